@@ -1,0 +1,1 @@
+"""What everything stands on: money, clock, ids, errors, database, crypto. Imports nothing above it."""

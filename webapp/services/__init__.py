@@ -1,0 +1,1 @@
+"""What the bank does: one package per capability, readable without Flask."""
