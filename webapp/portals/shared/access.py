@@ -1,0 +1,59 @@
+"""Who may see an address. What says nothing is refused."""
+
+from __future__ import annotations
+
+from enum import Enum
+from urllib.parse import urlsplit
+
+from flask import Response, abort, current_app, request
+
+from webapp.portals.shared.person import current_person
+from webapp.portals.shared.replies import see_other
+
+
+class Access(Enum):
+    """What an address needs. DEMO addresses exist in demo mode only."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    ELDER = "elder"
+    FAMILY = "family"
+    BUSINESS = "business"
+    STAFF = "staff"
+    DEMO = "demo"
+
+
+_OPEN = (Access.PUBLIC, Access.DEMO)
+
+
+def needs_of(endpoint: str) -> Access | None:
+    """What the endpoint said it needs; None when it said nothing."""
+    table: dict[str, Access] = current_app.extensions["access"]
+    return table.get(endpoint)
+
+
+def guard() -> Response | None:
+    """Runs before every view: sends a stranger to sign in, refuses the wrong portal (403) and the unlisted (403)."""
+    if request.endpoint is None:
+        return None
+    needs = needs_of(request.endpoint)
+    if needs is None:
+        abort(403)
+    if needs in _OPEN:
+        return None
+    person = current_person()
+    if person is None:
+        return see_other("public.sign_in", next=way_back(request.path) if request.method == "GET" else None)
+    if needs is not Access.SIGNED_IN and person.portal != needs.value:
+        abort(403)
+    return None
+
+
+def way_back(path: str | None, otherwise: str = "/") -> str:
+    """A path of this site to go back to; anything that leads elsewhere becomes `otherwise`."""
+    if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or any(c < " " for c in path):
+        return otherwise
+    parts = urlsplit(path)
+    if parts.scheme or parts.netloc:
+        return otherwise
+    return path

@@ -1,0 +1,80 @@
+"""A POST is taken only from our own pages: a token bound to the session (or the visitor's cookie), masked each time."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from hashlib import sha256
+
+from flask import Response, abort, g, request
+from markupsafe import Markup
+
+from webapp.portals.shared.person import cookie_name, session_token
+from webapp.portals.shared.services import bank
+
+_VISIT_BYTES = 16
+
+
+def _visit() -> str:
+    """What the token is bound to before sign-in: a random cookie, made with the first form that is shown."""
+    held = request.cookies.get(cookie_name("visit"))
+    if held:
+        return held
+    if "new_visit" not in g:
+        g.new_visit = secrets.token_urlsafe(_VISIT_BYTES)
+    fresh: str = g.new_visit
+    return fresh
+
+
+def _expected(bound_to: str) -> bytes:
+    return hmac.digest(bank().csrf_key, b"csrf:" + bound_to.encode(), sha256)
+
+
+def visitor_id() -> str:
+    """The visitor's random id, the same for the whole visit: what a passkey challenge is bound to before sign-in."""
+    return _visit()
+
+
+def csrf_token() -> str:
+    """The token for this page: a fresh pad and the masked secret (hex), so that compression can't give it away."""
+    expected = _expected(session_token() or _visit())
+    pad = secrets.token_bytes(len(expected))
+    masked = bytes(a ^ b for a, b in zip(pad, expected, strict=True))
+    return (pad + masked).hex()
+
+
+def csrf_field() -> Markup:
+    """The hidden field that every form carries."""
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(csrf_token())
+
+
+def check_csrf() -> None:
+    """Refuses (403) a writing request that our own page did not send."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        abort(403)
+    bound_to = session_token() or request.cookies.get(cookie_name("visit"))
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf", "")
+    if not bound_to or not _matches(sent, _expected(bound_to)):
+        abort(403)
+
+
+def _matches(sent: str, expected: bytes) -> bool:
+    try:
+        raw = bytes.fromhex(sent)
+    except ValueError:
+        return False
+    if len(raw) != 2 * len(expected):
+        return False
+    half = len(expected)
+    unmasked = bytes(a ^ b for a, b in zip(raw[:half], raw[half:], strict=True))
+    return hmac.compare_digest(unmasked, expected)
+
+
+def keep_visit(response: Response) -> None:
+    """Hands the visitor's cookie out with the page that needed it."""
+    if "new_visit" in g:
+        response.set_cookie(
+            cookie_name("visit"), g.new_visit, secure=bank().settings.secure, httponly=True, samesite="Lax", path="/"
+        )

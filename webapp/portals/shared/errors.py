@@ -1,0 +1,58 @@
+"""When something does not work: one calm page, with what happened and what to do."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Flask, Response, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from webapp.core.errors import BankError
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.words import sentence
+
+_log = structlog.get_logger(__name__)
+
+
+def install_errors(app: Flask) -> None:
+    """Every error ends in a page, never in a trace."""
+    app.register_error_handler(BankError, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def _page(status: int, title: str, happened: str, todo: str) -> Response:
+    return page(
+        "errors/error.html", title=title, status=status, spoken=[title, happened, todo], happened=happened, todo=todo
+    )
+
+
+def _refused(error: BankError) -> Response:
+    title = _("找不到这一页") if error.status == 404 else _("这一步没有办成")
+    return _page(error.status, title, sentence(error), _("您的钱没有动。可以回到首页，再试一次。"))
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status in (404, 405):
+        return _page(
+            404, _("找不到这一页"), _("这个地址没有内容，可能是抄错了，也可能已经过期。"), _("请回到首页，从那里再找。")
+        )
+    if status == 403:
+        return _page(
+            403, _("这一页现在打不开"), _("可能是这一页放得太久，或者登录的人换了。"), _("请回到首页，重新打开这一页，再按一次。")
+        )
+    if status == 413:
+        return _page(413, _("文件太大了"), _("每个文件最多 20 MB。"), _("请返回上一页，换一个小一点的文件。"))
+    if status >= 500:
+        return _broken(error)
+    return _page(status, _("这一步没有办成"), _("银行没有看懂这次操作。"), _("请回到首页，再试一次。"))
+
+
+def _broken(error: Exception) -> Response:
+    _log.error("request_failed", endpoint=request.endpoint, method=request.method, exc_info=error)
+    if not isinstance(error, HTTPException):
+        error = InternalServerError()
+    return _page(
+        500, _("银行这边出了点问题"), _("不是您的错。您的钱没有丢。"), _("请过一会儿再试。要是着急，请打银行电话。")
+    )

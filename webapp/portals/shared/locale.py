@@ -1,0 +1,71 @@
+"""Languages. Chinese is written in the code; the others stand in the catalogue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, has_request_context
+from flask_babel import Babel
+
+from webapp.core.clock import BANK_ZONE
+from webapp.portals.shared.person import preferences
+
+CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
+SOURCE = "zh_Hans_CN"
+_DAYS = {"zh_Hans_CN": "M月d日 EEEE", "en": "EEEE d MMMM"}
+_FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "en": "d MMMM y"}
+_MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "en": "d MMM HH:mm"}
+
+
+def compile_catalogues() -> None:
+    """Makes each .mo that is older than its .po (they are built, never committed)."""
+    for written in CATALOGUES.glob("*/LC_MESSAGES/*.po"):
+        built = written.with_suffix(".mo")
+        if built.exists() and built.stat().st_mtime >= written.stat().st_mtime:
+            continue
+        with written.open("rb") as source:
+            catalogue = read_po(source)
+        fresh = built.with_suffix(f".mo.{id(catalogue)}")
+        with fresh.open("wb") as target:
+            write_mo(target, catalogue)
+        fresh.replace(built)
+
+
+def translations(locale: str) -> NullTranslations:
+    """The catalogue of a language; the source language has none to load."""
+    return NullTranslations() if locale == SOURCE else Translations.load(CATALOGUES, [locale])
+
+
+def _chosen() -> str:
+    return preferences().locale if has_request_context() else SOURCE
+
+
+def install_locale(app: Flask) -> None:
+    """Lets gettext in views and words follow the person's language."""
+    compile_catalogues()
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
+    Babel(app, default_locale=SOURCE, default_timezone=str(BANK_ZONE), locale_selector=_chosen)
+
+
+def day(at: date | datetime) -> str:
+    """"11月23日 星期一" / "Monday 23 November", in the bank's zone."""
+    return format_date(_local(at), _DAYS[_chosen()], _chosen())
+
+
+def full_day(at: date | datetime) -> str:
+    """"2026年11月23日" / "23 November 2026"."""
+    return format_date(_local(at), _FULL_DAYS[_chosen()], _chosen())
+
+
+def moment(at: datetime) -> str:
+    """"11月23日 17:30" / "23 Nov 17:30", in the bank's zone."""
+    return format_datetime(at, _MOMENTS[_chosen()], BANK_ZONE, _chosen())
+
+
+def _local(at: date | datetime) -> date:
+    return at.astimezone(BANK_ZONE).date() if isinstance(at, datetime) else at

@@ -1,0 +1,58 @@
+"""A portal: the addresses of one group of people, each with what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+
+from webapp.portals.shared.access import Access
+
+type_of_words = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One line of a portal's map. rule: Flask's, below the portal's prefix."""
+
+    method: str
+    rule: str
+    view: Callable[..., Any]
+    needs: Access
+
+
+@dataclass
+class Portal:
+    """name: also the first half of its endpoints. words: error code -> sentence. nav: (text, endpoint) of its main places."""
+
+    name: str
+    prefix: str = ""
+    words: type_of_words = field(default_factory=dict)
+    nav: Sequence[tuple[Any, str]] = ()
+    addresses: list[Address] = field(default_factory=list)
+
+    def add(self, method: str, rule: str, view: Callable[..., Any], *, needs: Access) -> None:
+        """Lists an address; its endpoint is "<portal>.<view's name>"."""
+        self.addresses.append(Address(method, rule, view, needs))
+
+    def register(self, app: Flask, *, demo: bool) -> None:
+        """Puts the addresses on the app's map. ValueError when two views have one name."""
+        access: dict[str, Access] = app.extensions["access"]
+        app.extensions["words"][self.name] = self.words
+        app.extensions["nav"][self.name] = self.nav
+        for address in self.addresses:
+            if address.needs is Access.DEMO and not demo:
+                continue
+            endpoint = f"{self.name}.{address.view.__name__}"
+            if endpoint in access:
+                raise ValueError(f"two addresses are called {endpoint}")
+            access[endpoint] = address.needs
+            app.add_url_rule(
+                self.prefix + address.rule,
+                endpoint,
+                address.view,
+                methods=[address.method],
+                provide_automatic_options=False,
+            )

@@ -1,0 +1,39 @@
+"""The services as the portals see them. Wired in `webapp/bank.py`, reached through `bank()`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from webapp.core.clock import Clock
+from webapp.core.database.engine import Database
+from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance.service import AssistanceService
+from webapp.services.identity.service import IdentityService
+from webapp.services.onboarding.service import OnboardingService
+from webapp.services.payments.service import PaymentsService
+from webapp.services.voice.service import VoiceService
+from webapp.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a view may call."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    identity: IdentityService
+    accounts: AccountsService
+    payments: PaymentsService
+    assistance: AssistanceService
+    onboarding: OnboardingService
+    voice: VoiceService
+    csrf_key: bytes
+
+
+def bank() -> Services:
+    """The services of the running app."""
+    services: Services = current_app.extensions["bank"]
+    return services

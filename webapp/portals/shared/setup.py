@@ -1,0 +1,38 @@
+"""Everything that each portal needs around its views, in the order of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Flask, Response
+
+from webapp.portals.shared.access import guard
+from webapp.portals.shared.csrf import check_csrf, keep_visit
+from webapp.portals.shared.errors import install_errors
+from webapp.portals.shared.headers import secure
+from webapp.portals.shared.locale import install_locale
+from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.rendering import install_rendering
+from webapp.portals.shared.services import Services
+
+
+def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -> None:
+    """Wires the services, the guards and every portal's addresses into the app."""
+    app.extensions |= {"bank": services, "access": {}, "words": {}, "nav": {}}
+    install_locale(app)
+    install_rendering(app)
+    install_errors(app)
+    app.before_request(_admit)
+    app.after_request(_send)
+    for portal in portals:
+        portal.register(app, demo=services.settings.demo)
+
+
+def _admit() -> Response | None:
+    check_csrf()
+    return guard()
+
+
+def _send(response: Response) -> Response:
+    keep_visit(response)
+    return secure(response)

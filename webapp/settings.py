@@ -1,0 +1,90 @@
+"""Settings from the environment, typed and checked. Outside demo mode nothing unsafe is assumed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from webapp.core.crypto import derive
+
+_SECRET_BYTES = 32
+
+
+class SettingsError(ValueError):
+    """A setting is missing or unsafe; the sentence says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that differs between one installation and another.
+
+    secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
+    """
+
+    demo: bool
+    data: Path
+    database_url: str
+    secret: bytes
+    origin: str
+
+    @property
+    def host(self) -> str:
+        """The host name of the origin: the passkeys' relying party id."""
+        return urlsplit(self.origin).hostname or ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the bank over TLS."""
+        return self.origin.startswith("https://")
+
+    def key(self, label: str) -> bytes:
+        """A 32-byte key for one purpose."""
+        return derive(self.secret, label)
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex) and _ORIGIN.
+
+    Raises SettingsError outside demo mode when the secret is missing or short, or the origin is not https.
+    """
+    demo = environment.get("YINQIAO_DEMO", "") == "1"
+    data = Path(environment.get("YINQIAO_DATA", "var")).resolve()
+    database_url = environment.get("YINQIAO_DATABASE_URL", f"sqlite:///{data / 'yinqiao.db'}")
+    origin = environment.get("YINQIAO_ORIGIN", "http://localhost:8000" if demo else "")
+    typed = environment.get("YINQIAO_SECRET", "")
+    if not demo and not origin.startswith("https://"):
+        raise SettingsError("YINQIAO_ORIGIN must be the https:// address that people see")
+    if typed:
+        secret = _from_hex(typed)
+    elif demo:
+        secret = _demo_secret(data)
+    else:
+        raise SettingsError("YINQIAO_SECRET is missing: give 64 or more hex digits of a random secret")
+    return Settings(demo, data, database_url, secret, origin.rstrip("/"))
+
+
+def _from_hex(typed: str) -> bytes:
+    try:
+        secret = bytes.fromhex(typed)
+    except ValueError:
+        raise SettingsError("YINQIAO_SECRET is not hexadecimal") from None
+    if len(secret) < _SECRET_BYTES:
+        raise SettingsError("YINQIAO_SECRET is too short: give 64 or more hex digits")
+    return secret
+
+
+def _demo_secret(data: Path) -> bytes:
+    """Made once for a demo's data folder, readable by its owner only."""
+    data.mkdir(parents=True, exist_ok=True)
+    place = data / "secret"
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return place.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(_SECRET_BYTES))
+    return place.read_bytes()
