@@ -1,0 +1,119 @@
+"""The outbox: messages written in the transaction of the fact they tell, delivered later by a relay, at least once.
+
+A message's id is given to whoever delivers it, so that delivering twice can be recognised.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text, bindparam, insert, select, update
+
+from webapp.core.clock import from_ms
+from webapp.core.database.tables import metadata
+from webapp.core.ids import new_id
+
+if TYPE_CHECKING:
+    from webapp.core.database.unit_of_work import UnitOfWork
+
+outbox_table = Table(
+    "outbox",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("recipient_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("params", Text, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("delivered_ms", BigInteger),
+)
+Index("ix_outbox_recipient_id_id", outbox_table.c.recipient_id, outbox_table.c.id)
+Index(
+    "ix_outbox_waiting",
+    outbox_table.c.id,
+    sqlite_where=outbox_table.c.delivered_ms.is_(None),
+    postgresql_where=outbox_table.c.delivered_ms.is_(None),
+)
+
+_ADD = insert(outbox_table)
+_WAITING = (
+    select(outbox_table)
+    .where(outbox_table.c.delivered_ms.is_(None))
+    .order_by(outbox_table.c.id)
+    .limit(bindparam("limit"))
+)
+_DELIVERED = (
+    update(outbox_table)
+    .where(outbox_table.c.id == bindparam("message_id"), outbox_table.c.delivered_ms.is_(None))
+    .values(delivered_ms=bindparam("at_ms"))
+)
+_INBOX = (
+    select(outbox_table)
+    .where(outbox_table.c.recipient_id == bindparam("recipient_id"), outbox_table.c.delivered_ms.is_not(None))
+    .order_by(outbox_table.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to one person. `delivered` is None while it waits for the relay."""
+
+    id: str
+    recipient_id: str
+    kind: str
+    params: Mapping[str, Any]
+    created: datetime
+    delivered: datetime | None
+
+
+def add(
+    connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], now_ms: int
+) -> str:
+    """Writes one waiting message (used by `UnitOfWork.outbox`). Returns its id."""
+    message_id = new_id()
+    connection.execute(
+        _ADD,
+        {
+            "id": message_id,
+            "recipient_id": recipient_id,
+            "kind": kind,
+            "params": json.dumps(params, ensure_ascii=False, separators=(",", ":")),
+            "created_ms": now_ms,
+            "delivered_ms": None,
+        },
+    )
+    return message_id
+
+
+def waiting(uow: UnitOfWork, limit: int = 100) -> list[Message]:
+    """Messages not yet delivered, oldest first."""
+    return [_message(row) for row in uow.connection.execute(_WAITING, {"limit": limit})]
+
+
+def mark_delivered(uow: UnitOfWork, message_ids: Iterable[str]) -> None:
+    """Marks messages as delivered now. Marking again changes nothing."""
+    rows = [{"message_id": message_id, "at_ms": uow.now_ms} for message_id in message_ids]
+    if rows:
+        uow.connection.execute(_DELIVERED, rows)
+
+
+def inbox(uow: UnitOfWork, recipient_id: str, limit: int = 50) -> list[Message]:
+    """Messages delivered to a person, newest first."""
+    rows = uow.connection.execute(_INBOX, {"recipient_id": recipient_id, "limit": limit})
+    return [_message(row) for row in rows]
+
+
+def _message(row: Any) -> Message:
+    delivered = None if row.delivered_ms is None else from_ms(row.delivered_ms)
+    return Message(
+        id=row.id,
+        recipient_id=row.recipient_id,
+        kind=row.kind,
+        params=json.loads(row.params),
+        created=from_ms(row.created_ms),
+        delivered=delivered,
+    )
