@@ -1,0 +1,248 @@
+"""People and their sessions: the tables and the queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from webapp.core.database import UnitOfWork
+from webapp.core.database.tables import metadata
+from webapp.services.identity.model import (
+    NewPerson,
+    NewSession,
+    Person,
+    Preferences,
+    SessionLine,
+    SessionView,
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("called", Text, nullable=False),
+    Column("portal", Text, nullable=False),
+    Column("staff_role", Text, nullable=True),
+    Column("mobile_sealed", LargeBinary, nullable=False),
+    Column("mobile_index", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("text_percent", Integer, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
+    CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
+    CheckConstraint("mode in ('elder', 'standard')", name="mode"),
+    CheckConstraint("scheme in ('auto', 'light', 'dark', 'contrast')", name="scheme"),
+    CheckConstraint("text_percent between 100 and 200", name="text_percent"),
+    Index("ix_people_mobile_index", "mobile_index", unique=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("token_hash", Text, nullable=False),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger, nullable=True),
+    Column("stepped_up_ms", BigInteger, nullable=True),
+    Index("ix_sessions_token_hash", "token_hash", unique=True),
+    Index("ix_sessions_person_id", "person_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person as stored."""
+
+    id: str
+    name: str
+    called: str
+    portal: str
+    staff_role: str | None
+    mobile_sealed: bytes
+    mobile_index: str
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session as stored."""
+
+    id: str
+    token_hash: str
+    person_id: str
+    device: str
+    expires_ms: int
+    stepped_up_ms: int | None
+
+
+_LIVE_SESSION = (
+    select(
+        sessions.c.id,
+        sessions.c.person_id,
+        people.c.name,
+        people.c.called,
+        people.c.portal,
+        people.c.staff_role,
+        people.c.locale,
+        people.c.mode,
+        people.c.scheme,
+        people.c.text_percent,
+        sessions.c.stepped_up_ms,
+    )
+    .join(people, people.c.id == sessions.c.person_id)
+    .where(
+        sessions.c.token_hash == bindparam("token_hash"),
+        sessions.c.expires_ms > bindparam("now_ms"),
+        sessions.c.revoked_ms.is_(None),
+    )
+)
+
+_PERSON = select(
+    people.c.id,
+    people.c.name,
+    people.c.called,
+    people.c.portal,
+    people.c.staff_role,
+    people.c.locale,
+    people.c.mode,
+    people.c.scheme,
+    people.c.text_percent,
+)
+
+
+def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
+    """The session with this token hash and its person, unless expired or revoked. One statement."""
+    row = uow.connection.execute(
+        _LIVE_SESSION, {"token_hash": token_hash, "now_ms": uow.now_ms}
+    ).one_or_none()
+    return None if row is None else SessionView(*row)
+
+
+def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
+    row = uow.connection.execute(_PERSON.where(people.c.id == person_id)).one_or_none()
+    return None if row is None else Person(*row)
+
+
+def find_person_by_mobile(uow: UnitOfWork, mobile_index: str) -> Person | None:
+    row = uow.connection.execute(_PERSON.where(people.c.mobile_index == mobile_index)).one_or_none()
+    return None if row is None else Person(*row)
+
+
+def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
+    query = select(people.c.mobile_sealed).where(people.c.id == person_id)
+    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
+    return sealed
+
+
+def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
+    """The first `limit` people ever enrolled, oldest first."""
+    rows = uow.connection.execute(_PERSON.order_by(people.c.created_ms, people.c.id).limit(limit))
+    return [Person(*row) for row in rows]
+
+
+def add_person(uow: UnitOfWork, person: NewPerson) -> None:
+    uow.connection.execute(
+        insert(people).values(
+            id=person.id,
+            name=person.name,
+            called=person.called,
+            portal=person.portal,
+            staff_role=person.staff_role,
+            mobile_sealed=person.mobile_sealed,
+            mobile_index=person.mobile_index,
+            locale=person.preferences.locale,
+            mode=person.preferences.mode,
+            scheme=person.preferences.scheme,
+            text_percent=person.preferences.text_percent,
+            created_ms=uow.now_ms,
+        )
+    )
+
+
+def save_preferences(uow: UnitOfWork, person_id: str, preferences: Preferences) -> None:
+    uow.connection.execute(
+        update(people)
+        .where(people.c.id == person_id)
+        .values(
+            locale=preferences.locale,
+            mode=preferences.mode,
+            scheme=preferences.scheme,
+            text_percent=preferences.text_percent,
+        )
+    )
+
+
+def add_session(uow: UnitOfWork, session: NewSession) -> None:
+    uow.connection.execute(
+        insert(sessions).values(
+            id=session.id,
+            token_hash=session.token_hash,
+            person_id=session.person_id,
+            device=session.device,
+            created_ms=uow.now_ms,
+            expires_ms=session.expires_ms,
+            stepped_up_ms=session.stepped_up_ms,
+        )
+    )
+
+
+def revoke_session(uow: UnitOfWork, person_id: str, session_id: str) -> bool:
+    """Ends one live session of this person; False when there is none."""
+    done = uow.connection.execute(
+        update(sessions)
+        .where(
+            sessions.c.id == session_id, sessions.c.person_id == person_id, sessions.c.revoked_ms.is_(None)
+        )
+        .values(revoked_ms=uow.now_ms)
+    )
+    return done.rowcount == 1
+
+
+def revoke_other_sessions(uow: UnitOfWork, person_id: str, kept_session_id: str) -> int:
+    """Ends every live session of this person but one; how many were ended."""
+    done = uow.connection.execute(
+        update(sessions)
+        .where(
+            sessions.c.person_id == person_id,
+            sessions.c.id != kept_session_id,
+            sessions.c.revoked_ms.is_(None),
+            sessions.c.expires_ms > uow.now_ms,
+        )
+        .values(revoked_ms=uow.now_ms)
+    )
+    return done.rowcount
+
+
+def list_live_sessions(uow: UnitOfWork, person_id: str) -> list[SessionLine]:
+    """This person's live sessions, newest first."""
+    rows = uow.connection.execute(
+        select(sessions.c.id, sessions.c.device, sessions.c.created_ms, sessions.c.expires_ms)
+        .where(
+            sessions.c.person_id == person_id,
+            sessions.c.revoked_ms.is_(None),
+            sessions.c.expires_ms > uow.now_ms,
+        )
+        .order_by(sessions.c.created_ms.desc(), sessions.c.id.desc())
+    )
+    return [SessionLine(*row) for row in rows]
