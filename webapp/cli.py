@@ -1,0 +1,91 @@
+"""`yinqiao`: serve | worker | migrate | demo | voice say."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from webapp import server
+from webapp.bank import open_bank
+from webapp.core.database.migrate import migrate
+from webapp.demo.bank import seed
+from webapp.settings import SettingsError, from_environment
+
+
+def _serve(options: argparse.Namespace) -> None:
+    if options.demo:
+        os.environ["YINQIAO_DEMO"] = "1"
+        os.environ.setdefault("YINQIAO_ORIGIN", f"http://localhost:{options.port}")
+    if options.data:
+        os.environ["YINQIAO_DATA"] = options.data
+    settings = from_environment()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database_url)
+    if settings.demo:
+        seed(open_bank(settings))
+    server.serve(settings, options.host, options.port, options.workers)
+
+
+def _migrate(options: argparse.Namespace) -> None:
+    migrate(from_environment().database_url)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    settings = from_environment()
+    if not settings.demo:
+        raise SettingsError("the demo bank is made only with YINQIAO_DEMO=1")
+    settings.data.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database_url)
+    seed(open_bank(settings))
+
+
+def _worker(options: argparse.Namespace) -> None:
+    server.work(from_environment())
+
+
+def _say(options: argparse.Namespace) -> None:
+    sound = open_bank(from_environment()).voice.say(options.text, options.language)
+    Path(options.out).write_bytes(sound)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yinqiao", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    serve = commands.add_parser("serve", help="start the bank: pages and worker")
+    serve.add_argument("--demo", action="store_true", help="with the demo bank and its people")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="page processes")
+    serve.add_argument("--data", help="folder for the embedded database and documents")
+    serve.set_defaults(run=_serve)
+    for name, run, told in (
+        ("migrate", _migrate, "bring the database's tables up to date"),
+        ("demo", _demo, "fill an empty database with the demo bank"),
+        ("worker", _worker, "deliver messages and run jobs"),
+    ):
+        commands.add_parser(name, help=told).set_defaults(run=run)
+    voice = commands.add_parser("voice", help="the voice").add_subparsers(required=True)
+    say = voice.add_parser("say", help="make one sound file (MP3)")
+    say.add_argument("text")
+    say.add_argument("--language", choices=("zh", "en"), default="zh")
+    say.add_argument("--out", required=True)
+    say.set_defaults(run=_say)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit 0 when it went well, 2 when a setting is missing."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except SettingsError as error:
+        print(f"yinqiao: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
