@@ -21,7 +21,7 @@ SIGN_IN = "sign_in"
 CODE_DIGITS = 6
 CODE_MS = 5 * 60 * 1000
 CODE_TRIES = 5
-# Three in ten minutes keeps a telephone quiet. Ten unused in a day leave a guesser 50 tries a day at one in a million.
+# Three in ten minutes keep a telephone quiet; ten unused a day leave a guesser 50 tries at one in a million.
 CODES_SOON, SOON_MS = 3, 10 * 60 * 1000
 CODES_DAY, DAY_MS = 10, 24 * 60 * 60 * 1000
 
@@ -174,7 +174,7 @@ def tidy_mobile(typed: str) -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """A one-time code as six ASCII digits: full-width digits and gaps are understood. Costs no try when it raises.
+    """A one-time code as six ASCII digits: full-width digits and gaps are understood.
 
     Raises Invalid("identity.code_empty" | "identity.code_shape", field="code").
     """
@@ -187,7 +187,7 @@ def tidy_code(typed: str) -> str:
 
 
 def why_no_code(state: CodeState | None, now_ms: int) -> Invalid:
-    """The reason why a code that could not be spent is no longer good. An unknown request reads as expired."""
+    """Why a code that could not be spent is no longer good. An unknown request reads as expired."""
     if state is not None and state.used_ms is not None:
         return Invalid("identity.code_used", "code")
     if state is not None and state.expires_ms > now_ms and state.tries_left <= 0:

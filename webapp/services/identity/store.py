@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import (
     BigInteger,
@@ -23,8 +23,6 @@ from sqlalchemy import (
 from webapp.core.database import UnitOfWork
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import (
-    NewPerson,
-    NewSession,
     Person,
     Preferences,
     SessionLine,
@@ -68,20 +66,6 @@ sessions = Table(
     Index("ix_sessions_token_hash", "token_hash", unique=True),
     Index("ix_sessions_person_id", "person_id"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NewPerson:
-    """A person as stored."""
-
-    id: str
-    name: str
-    called: str
-    portal: str
-    staff_role: str | None
-    mobile_sealed: bytes
-    mobile_index: str
-    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +145,10 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     return [Person(*row) for row in rows]
 
 
-def add_person(uow: UnitOfWork, person: NewPerson) -> None:
+def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:
     uow.connection.execute(
         insert(people).values(
-            id=person.id,
-            name=person.name,
-            called=person.called,
-            portal=person.portal,
-            staff_role=person.staff_role,
-            mobile_sealed=person.mobile_sealed,
-            mobile_index=person.mobile_index,
-            locale=person.preferences.locale,
-            mode=person.preferences.mode,
-            scheme=person.preferences.scheme,
-            text_percent=person.preferences.text_percent,
-            created_ms=uow.now_ms,
+            **asdict(person), mobile_sealed=mobile_sealed, mobile_index=mobile_index, created_ms=uow.now_ms
         )
     )
 

@@ -90,12 +90,13 @@ def find_code(uow: UnitOfWork, code_id: str) -> CodeState | None:
     return None if row is None else CodeState(*row)
 
 
-def spend_code(uow: UnitOfWork, code_id: str, code_hash: str) -> str | None:
-    """Uses the code up if it is right and still good, and gives its person; None otherwise. One winner under any race."""
+def spend_code(uow: UnitOfWork, code_id: str, purpose: str, code_hash: str) -> str | None:
+    """Uses the code up if it is right and still good: its person, or None. One winner under any race."""
     row = uow.connection.execute(
         update(codes)
         .where(
             codes.c.id == code_id,
+            codes.c.purpose == purpose,
             codes.c.code_hash == code_hash,
             codes.c.person_id.is_not(None),
             codes.c.used_ms.is_(None),
@@ -109,7 +110,7 @@ def spend_code(uow: UnitOfWork, code_id: str, code_hash: str) -> str | None:
 
 
 def take_try(uow: UnitOfWork, code_id: str) -> int | None:
-    """Counts one failed try on a code that is still good: the tries that are left, or None when it is not good."""
+    """Counts a failed try on a code that is still good: the tries left, or None when it is not good."""
     left: int | None = uow.connection.execute(
         update(codes)
         .where(

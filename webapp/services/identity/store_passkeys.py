@@ -63,7 +63,7 @@ def add_challenge(uow: UnitOfWork, challenge: str, purpose: str, bound_to: str, 
 
 
 def take_challenge(uow: UnitOfWork, challenge: str, purpose: str, bound_to: str) -> bool:
-    """Removes the challenge; whether it was there, for this purpose and visitor, and not expired. One winner."""
+    """Removes the challenge; whether it was there for this purpose and visitor, and in time. One winner."""
     row = uow.connection.execute(
         delete(challenges)
         .where(

@@ -1,0 +1,156 @@
+"""People, their sessions and how they like to read."""
+
+from __future__ import annotations
+
+from webapp.core.crypto import hash_secret
+from webapp.core.database import Database, UnitOfWork
+from webapp.core.errors import NotFound, Refused
+from webapp.core.ids import new_id
+from webapp.services.identity import store
+from webapp.services.identity.keys import IdentityKeys
+from webapp.services.identity.model import (
+    PORTALS,
+    Actor,
+    Person,
+    Preferences,
+    SessionLine,
+    SessionView,
+    SignedIn,
+    check_preferences,
+    tidy_mobile,
+)
+from webapp.services.identity.service_codes import CodeService
+from webapp.services.identity.service_passkeys import PasskeyService, Site
+from webapp.services.identity.sign_in import Trail, sign_in
+
+_DEMO_PEOPLE = 12
+
+
+class IdentityService:
+    """Who is there. `codes` and `passkeys` are the two ways to sign in; `demo` opens a third."""
+
+    def __init__(self, db: Database, trail: Trail, keys: IdentityKeys, site: Site, *, demo: bool) -> None:
+        self._db = db
+        self._trail = trail
+        self._keys = keys
+        self._demo = demo
+        self.codes = CodeService(db, trail, keys)
+        self.passkeys = PasskeyService(db, trail, site)
+
+    def session_of(self, token: str) -> SessionView | None:
+        """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
+        with self._db.read() as uow:
+            return store.find_live_session(uow, hash_secret(token))
+
+    def enroll(
+        self,
+        *,
+        name: str,
+        called: str,
+        portal: str,
+        mobile: str,
+        staff_role: str | None = None,
+        preferences: Preferences | None = None,
+        person_id: str | None = None,
+    ) -> Person:
+        """Makes a person known. preferences: elder mode for elders and standard for others unless given.
+
+        Raises Invalid("identity.mobile_*" | "identity.preference_unknown"), Refused("identity.mobile_known"),
+        and ValueError for an unknown portal or a staff role that does not go with it.
+        """
+        if portal not in PORTALS or (portal == "staff") != (staff_role is not None):
+            raise ValueError(f"portal {portal!r} with staff role {staff_role!r}")
+        chosen = preferences or Preferences(mode="elder" if portal == "elder" else "standard")
+        check_preferences(chosen)
+        number, new = tidy_mobile(mobile), person_id or new_id()
+        sealed = self._keys.sealer.seal(number.encode(), f"people:mobile:{new}")
+        index = self._keys.mobile_index(number)
+        likes = (chosen.locale, chosen.mode, chosen.scheme, chosen.text_percent)
+        person = Person(new, name, called, portal, staff_role, *likes)
+
+        def work(uow: UnitOfWork) -> Person:
+            if store.find_person_by_mobile(uow, index) is not None:
+                raise Refused("identity.mobile_known", "mobile")
+            store.add_person(uow, person, sealed, index)
+            self._record(uow, new, "identity.enrolled", {"portal": portal})
+            return person
+
+        return self._db.write(work)
+
+    def person(self, person_id: str) -> Person:
+        """Raises NotFound("identity.person_not_found")."""
+        with self._db.read() as uow:
+            return self.person_in(uow, person_id)
+
+    def person_in(self, uow: UnitOfWork, person_id: str) -> Person:
+        """`person` inside another service's unit of work."""
+        person = store.find_person(uow, person_id)
+        if person is None:
+            raise NotFound("identity.person_not_found")
+        return person
+
+    def mobile_of(self, person_id: str) -> str:
+        """Eleven digits, for whoever delivers messages. Raises NotFound("identity.person_not_found")."""
+        with self._db.read() as uow:
+            sealed = store.find_sealed_mobile(uow, person_id)
+        if sealed is None:
+            raise NotFound("identity.person_not_found")
+        return self._keys.sealer.open(sealed, f"people:mobile:{person_id}").decode()
+
+    def set_preferences(self, actor: Actor, preferences: Preferences) -> None:
+        """How this person wants the pages from now on. Raises Invalid("identity.preference_unknown")."""
+        check_preferences(preferences)
+        self._db.write(lambda uow: store.save_preferences(uow, actor.person_id, preferences))
+
+    def sessions(self, actor: Actor) -> list[SessionLine]:
+        """Where this person is signed in, newest first."""
+        with self._db.read() as uow:
+            return store.list_live_sessions(uow, actor.person_id)
+
+    def end_session(self, actor: Actor, session_id: str | None = None) -> None:
+        """Signs this browser (or another one of the same person) out, at once.
+
+        Raises NotFound("identity.session_not_found") for a session that is ended or somebody else's.
+        """
+        ended = session_id or actor.session_id
+
+        def work(uow: UnitOfWork) -> None:
+            if not store.revoke_session(uow, actor.person_id, ended):
+                raise NotFound("identity.session_not_found")
+            self._record(uow, actor.person_id, "identity.signed_out", {"session_id": ended})
+
+        self._db.write(work)
+
+    def end_other_sessions(self, actor: Actor) -> int:
+        """Signs out everywhere but here; how many sessions ended."""
+
+        def work(uow: UnitOfWork) -> int:
+            ended = store.revoke_other_sessions(uow, actor.person_id, actor.session_id)
+            if ended:
+                self._record(uow, actor.person_id, "identity.others_signed_out", {"ended": ended})
+            return ended
+
+        return self._db.write(work)
+
+    def demo_people(self) -> list[Person]:
+        """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""
+        self._only_in_demo()
+        with self._db.read() as uow:
+            return store.list_people(uow, _DEMO_PEOPLE)
+
+    def sign_in_demo(self, person_id: str, device: str) -> SignedIn:
+        """Signs in without any proof. Raises NotFound("identity.demo_only" | "identity.person_not_found")."""
+        self._only_in_demo()
+
+        def work(uow: UnitOfWork) -> SignedIn:
+            person = self.person_in(uow, person_id)
+            return sign_in(uow, self._trail, person, how="demo", device=device, proven=False)
+
+        return self._db.write(work)
+
+    def _only_in_demo(self) -> None:
+        if not self._demo:
+            raise NotFound("identity.demo_only")
+
+    def _record(self, uow: UnitOfWork, person_id: str, kind: str, body: dict[str, object]) -> None:
+        self._trail.record(uow, actor_id=person_id, subject_id=person_id, kind=kind, body=body)
