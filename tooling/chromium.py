@@ -1,0 +1,70 @@
+"""Where Chromium is on this machine. The tests ask here too, so set-up and tests never disagree."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_APPS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FONT_WORDS = ("cjk", "sourcehan", "wqy", "uming", "ukai", "droidsansfallback", "lxgw")
+
+
+def find_chromium() -> Path | None:
+    """The Chromium to test with: the one named in YINQIAO_CHROMIUM, Playwright's own, or the system's."""
+    chosen = os.environ.get("YINQIAO_CHROMIUM")
+    if chosen:
+        return Path(chosen)
+    own = sorted(_playwright_builds(), reverse=True)
+    if own:
+        return own[0]
+    found = filter(None, (shutil.which(name) for name in NAMES))
+    apps = (app for app in MAC_APPS if sys.platform == "darwin" and Path(app).exists())
+    return next((Path(path) for path in (*found, *apps)), None)
+
+
+def download_chromium(python: Path) -> None:
+    """Let Playwright fetch its own build. What can't be fetched, or can't start here, is no failure: apt comes next."""
+    waiting = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", **os.environ}
+    try:
+        subprocess.run(
+            [python, "-m", "playwright", "install", "chromium"],
+            env=waiting,
+            timeout=300,
+            capture_output=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return
+
+
+def chinese_font_is_there() -> bool:
+    """Whether Chinese text can be drawn. macOS always can; elsewhere a font file tells."""
+    if sys.platform == "darwin":
+        return True
+    folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
+    files = (path.name.lower() for folder in folders for path in folder.rglob("*.[ot]t[cf]"))
+    return any(word in name for name in files for word in FONT_WORDS)
+
+
+def _playwright_builds() -> list[Path]:
+    home = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "ms-playwright"
+    folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or home)
+    patterns = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
+    return [path for pattern in patterns for path in folder.glob(pattern) if _starts(path)]
+
+
+def _starts(path: Path) -> bool:
+    """Whether the build finds the system libraries it needs, which a bare machine may not have."""
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
