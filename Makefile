@@ -27,7 +27,7 @@ check:  ## the quick part: style, types, arrows, architecture
 
 .PHONY: lint
 lint:
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet . || { echo "  make format puts these in shape:"; $(BIN)/ruff format --check . ; exit 1; }
 	@$(BIN)/mypy $(wildcard webapp accessibility tooling tests)
 	@$(BIN)/lint-imports
