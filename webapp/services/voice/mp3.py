@@ -5,8 +5,8 @@ from __future__ import annotations
 import lameenc
 
 BITS_A_SECOND = 48_000
-# LAME: 2 is finest, 7 fastest.
-_QUALITY = 5
+# LAME: 2 is finest, 7 fastest: 13 ms instead of 26 for five seconds of speech, in the time till it is first heard.
+_QUALITY = 7
 
 
 def encode(samples: bytes, rate: int) -> bytes:
