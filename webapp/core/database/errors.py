@@ -49,7 +49,16 @@ def violated(error: BaseException) -> Violated | None:
     """The rule that a driver's error names: a constraint's name, "table.column", or a trigger's own message."""
     cause = driver_error(error)
     if isinstance(cause, sqlite3.IntegrityError):
-        return Violated(str(cause).rpartition("constraint failed: ")[2])
+        return Violated(_sqlite_rule(str(cause)))
     if isinstance(cause, (psycopg.IntegrityError, pg.RaiseException)):
         return Violated(cause.diag.constraint_name or cause.diag.message_primary or str(cause))
     return None
+
+
+def _sqlite_rule(said: str) -> str:
+    """SQLite names the columns of a unique constraint; its name follows from them as in `tables.metadata`."""
+    kind, _, what = said.rpartition(" constraint failed: ")
+    if kind != "UNIQUE":
+        return what or said
+    table = what.partition(".")[0]
+    return "_".join(["uq", table, *(column.partition(".")[2] for column in what.split(", "))])

@@ -38,6 +38,10 @@ Index(
     postgresql_where=outbox_table.c.delivered_ms.is_(None),
 )
 
+# A step of a chain (core.database.statement): the message of one fact to its customer. What it says is `message`.
+TELL = """INSERT INTO outbox (id, recipient_id, kind, params, created_ms, delivered_ms)
+    SELECT :message_id, :customer_id, :message_kind, message, :now_ms, NULL FROM fact"""
+
 _ADD = insert(outbox_table)
 _WAITING = (
     select(outbox_table)
@@ -70,9 +74,7 @@ class Message:
     delivered: datetime | None
 
 
-def add(
-    connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], now_ms: int
-) -> str:
+def add(connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], now_ms: int) -> str:
     """Writes one waiting message (used by `UnitOfWork.outbox`). Returns its id."""
     message_id = new_id()
     connection.execute(

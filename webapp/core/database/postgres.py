@@ -71,7 +71,8 @@ class Postgres:
         with self._place():
             for attempt in range(_ATTEMPTS):
                 if attempt:
-                    self._pause(random.uniform(0, min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**attempt)))
+                    longest = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2**attempt)
+                    self._pause(random.uniform(0, longest))  # noqa: S311 - no secret, only to meet less often
                 try:
                     with self._transaction(_WRITE, clock) as uow:
                         return work(uow)

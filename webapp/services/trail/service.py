@@ -1,0 +1,30 @@
+"""Writing and reading the trail. Always inside the unit of work of the fact itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from webapp.core.database import UnitOfWork
+from webapp.core.ids import new_id
+from webapp.services.trail import store
+from webapp.services.trail.model import TrailEvent
+
+
+class Trail:
+    """Append-only. The trail of a fact commits with the fact or not at all."""
+
+    def record(
+        self, uow: UnitOfWork, *, actor_id: str, subject_id: str, kind: str, body: Mapping[str, Any]
+    ) -> str:
+        """Adds one line in the caller's unit and returns its id.
+
+        kind: dotted ("assistance.invited"). body: plain JSON, ids and facts; never a secret, a code or a document's text.
+        """
+        event_id = new_id()
+        store.add(uow, event_id, actor_id, subject_id, kind, body)
+        return event_id
+
+    def list_for(self, uow: UnitOfWork, subject_id: str, limit: int = 100) -> list[TrailEvent]:
+        """Lines about a person, newest first."""
+        return store.of_subject(uow, subject_id, limit)

@@ -1,0 +1,65 @@
+"""The trail's table. There is no statement here that changes a line: triggers would refuse it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Table, Text
+
+from webapp.core.clock import from_ms
+from webapp.core.database import UnitOfWork, metadata
+from webapp.core.database.statement import Statement
+from webapp.services.trail.model import TrailEvent
+
+trail_events = Table(
+    "trail_events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("actor_id", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("ix_trail_events_subject_id_at_ms", trail_events.c.subject_id, trail_events.c.at_ms)
+
+# A step of a chain (core.database.statement): the record of one fact. What it says is the fact's `body`.
+RECORD = """INSERT INTO trail_events (id, at_ms, actor_id, subject_id, kind, body)
+    SELECT :id, :now_ms, :actor_id, :customer_id, :trail_kind, body FROM fact"""
+
+_ADD = Statement(
+    """INSERT INTO trail_events (id, at_ms, actor_id, subject_id, kind, body)
+    VALUES (:id, :at_ms, :actor_id, :subject_id, :kind, :body)"""
+)
+_OF_SUBJECT = Statement(
+    """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
+    WHERE subject_id = :subject_id ORDER BY at_ms DESC, id DESC LIMIT :limit"""
+)
+
+
+def add(
+    uow: UnitOfWork, event_id: str, actor_id: str, subject_id: str, kind: str, body: Mapping[str, Any]
+) -> None:
+    """Writes one line, now."""
+    _ADD.run(
+        uow,
+        {
+            "id": event_id,
+            "at_ms": uow.now_ms,
+            "actor_id": actor_id,
+            "subject_id": subject_id,
+            "kind": kind,
+            "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+        },
+    )
+
+
+def of_subject(uow: UnitOfWork, subject_id: str, limit: int) -> list[TrailEvent]:
+    """Lines about a person, newest first."""
+    rows = _OF_SUBJECT.rows(uow, {"subject_id": subject_id, "limit": limit})
+    return [
+        TrailEvent(event_id, from_ms(at_ms), actor_id, subject, kind, json.loads(body))
+        for event_id, at_ms, actor_id, subject, kind, body in rows
+    ]
