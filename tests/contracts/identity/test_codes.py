@@ -14,6 +14,7 @@ from tests.contracts.identity.conftest import (
     STRANGER_MOBILE,
     WANG_MOBILE,
     RememberedTrail,
+    as_actor,
 )
 from webapp.core.clock import FixedClock, to_ms
 from webapp.core.database import Database, outbox
@@ -154,8 +155,7 @@ def test_an_unknown_number_gets_the_same_answers(
     assert refusal(identity, request.id, "000000") == ("identity.code_locked", {})
     with bank_db.read() as uow:
         assert outbox.waiting(uow) == []
-    with pytest.raises(NotFound, match="identity.code_not_found"):
-        identity.codes.recipient_of(request.id)
+    assert identity.codes.delivered(request.id) is None
 
 
 def test_even_the_right_guess_for_an_unknown_number_opens_nothing(
@@ -207,9 +207,26 @@ def test_the_message_says_what_the_code_is_for_and_until_when(
     with bank_db.read() as uow:
         (message,) = outbox.waiting(uow)
     opened = identity.codes.open_message(message.params)
-    assert (message.recipient_id, identity.codes.recipient_of(request.id)) == (wang.id, wang.id)
+    assert message.recipient_id == wang.id
     assert (opened.request_id, opened.purpose) == (request.id, "sign_in")
     assert opened.until == clock.now() + timedelta(minutes=5)
+
+
+def test_the_demos_telephone_shows_a_message_once_it_is_delivered(
+    identity: IdentityService, wang: Person, bank_db: Database
+) -> None:
+    first, second = identity.codes.request_code(WANG_MOBILE), identity.codes.request_code(WANG_MOBILE)
+    assert identity.codes.delivered(first.id) is None
+    with bank_db.read() as uow:
+        ids = [message.id for message in outbox.waiting(uow)]
+    bank_db.write(lambda uow: outbox.mark_delivered(uow, ids))
+    shown = identity.codes.delivered(second.id)
+    assert shown is not None and shown.request_id == second.id
+    assert identity.codes.verify_code(second.id, shown.code, "").person == wang
+    with pytest.raises(NotFound, match="identity.code_not_found"):
+        identity.codes.delivered("no-such-request")
+    actor = as_actor(identity.sign_in_demo(wang.id, ""))
+    assert [message.kind for message in identity.messages(actor)] == ["identity.code"] * 2
 
 
 def test_no_table_holds_the_code_readably(

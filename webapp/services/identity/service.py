@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from webapp.core.crypto import hash_secret
-from webapp.core.database import Database, UnitOfWork
+from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.identity import store
@@ -131,6 +131,11 @@ class IdentityService:
             return ended
 
         return self._db.write(work)
+
+    def messages(self, actor: Actor) -> list[outbox.Message]:
+        """What the bank has sent this person, newest first, at most fifty. Codes in them stay sealed."""
+        with self._db.read() as uow:
+            return outbox.inbox(uow, actor.person_id)
 
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""

@@ -11,9 +11,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from webapp.core.clock import from_ms
-from webapp.core.database import Database, UnitOfWork
+from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import Invalid, NotFound, TooMany
 from webapp.core.ids import new_id
 from webapp.services.identity import store, store_codes
@@ -27,7 +28,6 @@ from webapp.services.identity.model import (
     SIGN_IN,
     SOON_MS,
     CodeRequest,
-    CodeState,
     SignedIn,
     tidy_code,
     tidy_mobile,
@@ -113,16 +113,21 @@ class CodeService:
             return None
         return CodeRequest(state.id, state.purpose, state.expires_ms)
 
-    def recipient_of(self, request_id: str) -> str:
-        """The person whose telephone got this code; only for the demo's telephone page.
+    def delivered(self, request_id: str) -> CodeMessage | None:
+        """The message that this request sent, once it is delivered; only for the demo's telephone page.
 
-        Raises NotFound("identity.code_not_found"), also for a number the bank does not know.
+        None while it is on its way, and for ever for a number the bank does not know. Raises
+        NotFound("identity.code_not_found") for a request that never was.
         """
         with self._db.read() as uow:
-            state: CodeState | None = store_codes.find_code(uow, request_id)
-        if state is None or state.person_id is None:
-            raise NotFound("identity.code_not_found")
-        return state.person_id
+            state = store_codes.find_code(uow, request_id)
+            if state is None:
+                raise NotFound("identity.code_not_found")
+            arrived = outbox.inbox(uow, state.person_id) if state.person_id else []
+        for message in arrived:
+            if message.kind == CODE_SENT and message.params["request_id"] == request_id:
+                return self.open_message(message.params)
+        return None
 
     def _check_rate(self, uow: UnitOfWork, index: str) -> None:
         if store_codes.count_codes(uow, index, uow.now_ms - SOON_MS, unused_only=False) >= CODES_SOON:
@@ -135,17 +140,15 @@ class CodeService:
         return {
             "request_id": request.id,
             "purpose": request.purpose,
-            "until": from_ms(request.expires_ms).isoformat(),
+            "until_ms": request.expires_ms,
             "sealed": base64.b64encode(sealed).decode(),
         }
 
-    def open_message(self, params: Mapping[str, str]) -> CodeMessage:
+    def open_message(self, params: Mapping[str, Any]) -> CodeMessage:
         """An "identity.code" row's parameters with the code readable. ValueError when tampered with."""
-        request_id = params["request_id"]
+        request_id = str(params["request_id"])
         code = self._keys.sealer.open(base64.b64decode(params["sealed"]), f"outbox:{CODE_SENT}:{request_id}")
-        return CodeMessage(
-            request_id, params["purpose"], datetime.fromisoformat(params["until"]), code.decode()
-        )
+        return CodeMessage(request_id, str(params["purpose"]), from_ms(params["until_ms"]), code.decode())
 
 
 def _missed(uow: UnitOfWork, request_id: str) -> Invalid:
