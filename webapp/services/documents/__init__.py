@@ -1,0 +1,1 @@
+"""Documents: receiving files, reading them, and keeping what the owner confirmed."""

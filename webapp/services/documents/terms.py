@@ -1,0 +1,79 @@
+"""Terms in sentences: delivery, payment, and the share that is paid in advance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from webapp.services.documents.gather import GOOD, Gathered
+from webapp.services.documents.labels import Piece, Stretch
+from webapp.services.documents.model import Box, FieldShape
+from webapp.services.documents.text import squeeze
+
+_CLAUSE = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:条|[、.:])|第\d{1,2}条|\d{1,2}(?:[、)]|\.(?!\d)))"
+)
+_DELIVERY = re.compile(r"(?:交\(?提?\)?货|交付|发货|供货|送货)(?:时间|期限|日期|期|方式|地点)")
+_PAYMENT = re.compile(
+    r"(?:付款|支付|货款支付|结算)(?:方式|条件|办法|时间|期限|及期限)|货款结算|^(?:[一二三四五六七八九十\d]{1,3}[、.)]|第[一二三四五六七八九十\d]{1,3}条)?付款[:：]"
+)
+_HEADING = re.compile(r"^[^:：]{0,24}[:：]")
+_ADVANCE = re.compile(
+    r"(?:预付款?|定金|首付款?|预付货款)[^,，。;；%]{0,14}?(\d{1,2}(?:\.\d+)?)%|(\d{1,2}(?:\.\d+)?)%[^,，。;；%]{0,12}?(?:预付|定金|首付)"
+)
+_LABELLED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
+_MAX_LINES = 6
+_MAX_TEXT = 300
+
+
+def add_terms(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
+    """Fields delivery and payment (text of the clause), prepaid_percent (of the contract, a number)."""
+    gathered.add("delivery", _clause(stretches, _DELIVERY), confidence=0.9)
+    payment = _clause(stretches, _PAYMENT)
+    gathered.add("payment", payment, confidence=0.9)
+    found = _ADVANCE.search(squeeze(payment.text)) if payment else None
+    share = Piece(found[1] or found[2], found[0], payment.page, payment.box) if payment and found else None
+    gathered.add("prepaid_percent", share, FieldShape.NUMBER, GOOD)
+
+
+def _clause(stretches: Sequence[Stretch], subject: re.Pattern[str]) -> Piece | None:
+    """The clause whose heading names the subject, its following lines included up to the next clause."""
+    for number, stretch in enumerate(stretches):
+        flat = _flat(stretch)
+        match = subject.search(flat)
+        if (
+            match is None
+            or match.start() > 12
+            or (stretch.row.table is not None and len(stretch.row.blocks) > 2)
+        ):
+            continue
+        lines = [stretch]
+        for following in stretches[number + 1 : number + _MAX_LINES]:
+            if (
+                _CLAUSE.match(_flat(following))
+                or _LABELLED.match(_flat(following))
+                or following.row.table is not None
+                or len(following.row.blocks) > 1
+            ):
+                break
+            lines.append(following)
+        return _text(lines)
+    return None
+
+
+def _flat(stretch: Stretch) -> str:
+    return stretch.text.replace("\x1f", "").replace("\n", "")
+
+
+def _text(lines: Sequence[Stretch]) -> Piece | None:
+    pieces = [line.piece(0, len(line.text)) for line in lines]
+    whole = "".join(piece.text for piece in pieces)
+    body = _HEADING.sub("", _CLAUSE.sub("", whole), count=1).strip()[:_MAX_TEXT]
+    boxes = [piece.box for piece in pieces if piece.page == pieces[0].page]
+    box = Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+    return Piece(body, whole, pieces[0].page, box) if body else None
