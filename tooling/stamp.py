@@ -26,13 +26,15 @@ INPUTS = (
     "package-lock.json",
     ".venv/pyvenv.cfg",
 )
+PROGRAMS = tuple(
+    f"tooling/{name}.py" for name in ("prepare", "python_packages", "npm_packages", "system_packages")
+)
 
 
 def fingerprint() -> str:
     """The hash of what set-up depends on, in hex. Files that are missing count as empty."""
     digest = hashlib.sha256(f"{ROOT}|{sys.platform}|{platform.machine()}|{_project()}".encode())
-    programs = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tooling").glob("*.py"))
-    for name in (*INPUTS, *programs):
+    for name in (*INPUTS, *PROGRAMS):
         path = ROOT / name
         digest.update(name.encode() + b"\0")
         digest.update(path.read_bytes() if path.is_file() else b"")

