@@ -1,0 +1,77 @@
+"""Measures of a page as it is drawn, in CSS px: what axe does not look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+# A link within a sentence is as high as its line (WCAG 2.5.5 excepts it); a label makes its whole row the target.
+_TARGETS = """() => {
+  const seen = e => e.getClientRects().length && !e.closest('.skip') && getComputedStyle(e).visibility !== 'hidden';
+  const all = [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')];
+  return all.filter(seen).filter(e => !(e.matches('a') && getComputedStyle(e).display === 'inline')).map(e => {
+    const box = (e.matches('[type=radio], [type=checkbox]') ? e.closest('label') : e).getBoundingClientRect();
+    return {what: e.outerHTML.slice(0, 120), left: box.left, top: box.top + scrollY, width: box.width,
+            height: box.height, fixed: !!e.closest('.foot')};
+  });
+}"""
+_SMALL = """least => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const e = walker.currentNode.parentElement, text = walker.currentNode.data.trim();
+    if (text && !e.closest('script, style') && parseFloat(getComputedStyle(e).fontSize) < least)
+      found.push(text.slice(0, 40) + ' ' + getComputedStyle(e).fontSize);
+  }
+  return found;
+}"""
+_LONG = """most => [...document.querySelectorAll('p, li, dd, h1, h2')]
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .filter(e => e.clientWidth > (most + .5) * parseFloat(getComputedStyle(e).fontSize))
+  .map(e => e.tagName + ' ' + e.textContent.slice(0, 40) + ' ' + e.clientWidth)"""
+_WIDE = """() => {
+  const over = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+  return document.documentElement.scrollWidth > innerWidth ? over.map(e => e.outerHTML.slice(0, 120)) : [];
+}"""
+
+
+def small_targets(page: Page, least: float) -> list[str]:
+    """What is pressed and is narrower or lower than `least` px."""
+    short = [t for t in page.evaluate(_TARGETS) if t["width"] < least - 0.5 or t["height"] < least - 0.5]
+    return [f"{t['width']:.0f}x{t['height']:.0f} {t['what']}" for t in short]
+
+
+def crowded_targets(page: Page, least: float) -> list[str]:
+    """Pairs of targets with less than `least` px between them."""
+    targets = [t for t in page.evaluate(_TARGETS) if not t["fixed"]]
+    return [
+        f"{one['what']} | {other['what']}"
+        for place, one in enumerate(targets)
+        for other in targets[place + 1 :]
+        if _between(one, other) < least - 0.5
+    ]
+
+
+def _between(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """Px between two boxes along the axis on which they are farther apart."""
+    across = max(one["left"], other["left"]) - min(one["left"] + one["width"], other["left"] + other["width"])
+    down = max(one["top"], other["top"]) - min(one["top"] + one["height"], other["top"] + other["height"])
+    return float(max(across, down))
+
+
+def small_text(page: Page, least: float = 18) -> list[str]:
+    """Texts drawn smaller than `least` px."""
+    found: list[str] = page.evaluate(_SMALL, least)
+    return found
+
+
+def long_lines(page: Page, most: int = 40) -> list[str]:
+    """Texts whose lines may hold more than `most` Chinese characters."""
+    found: list[str] = page.evaluate(_LONG, most)
+    return found
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes the page scroll sideways; empty when it does not."""
+    found: list[str] = page.evaluate(_WIDE)
+    return found
