@@ -1,0 +1,1 @@
+"""The doors everybody comes through: the front page, sign-in, settings, messages, help."""

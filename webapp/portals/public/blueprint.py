@@ -1,0 +1,43 @@
+"""The addresses everybody comes through, on one screen."""
+
+from __future__ import annotations
+
+from webapp.portals.public import (
+    views_demo,
+    views_front,
+    views_messages,
+    views_passkeys,
+    views_plain,
+    views_settings,
+    views_sign_in,
+)
+from webapp.portals.public.words import WORDS
+from webapp.portals.shared.access import Access
+from webapp.portals.shared.portal import Portal
+
+PUBLIC, SIGNED_IN, DEMO = Access.PUBLIC, Access.SIGNED_IN, Access.DEMO
+
+portal = Portal("public", "", WORDS)
+
+portal.add("GET", "/", views_front.front, needs=PUBLIC)
+portal.add("GET", "/help", views_front.help, needs=PUBLIC)
+portal.add("GET", "/sign-in", views_sign_in.sign_in, needs=PUBLIC)
+portal.add("POST", "/sign-in", views_sign_in.send_code, needs=PUBLIC)
+portal.add("GET", "/sign-in/code/<request_id>", views_sign_in.code, needs=PUBLIC)
+portal.add("POST", "/sign-in/code/<request_id>", views_sign_in.enter_code, needs=PUBLIC)
+portal.add("POST", "/sign-out", views_sign_in.sign_out, needs=PUBLIC)
+portal.add("POST", "/passkey/sign-in/begin", views_passkeys.begin_sign_in, needs=PUBLIC)
+portal.add("POST", "/passkey/sign-in/finish", views_passkeys.finish_sign_in, needs=PUBLIC)
+portal.add("POST", "/passkey/register/begin", views_passkeys.begin_register, needs=SIGNED_IN)
+portal.add("POST", "/passkey/register/finish", views_passkeys.finish_register, needs=SIGNED_IN)
+portal.add("GET", "/passkeys", views_passkeys.passkeys, needs=SIGNED_IN)
+portal.add("POST", "/passkeys/<passkey_id>/remove", views_passkeys.remove_passkey, needs=SIGNED_IN)
+portal.add("GET", "/settings", views_settings.settings, needs=PUBLIC)
+portal.add("POST", "/settings", views_settings.save_settings, needs=PUBLIC)
+portal.add("POST", "/choose", views_settings.choose, needs=PUBLIC)
+portal.add("GET", "/messages", views_messages.messages, needs=SIGNED_IN)
+portal.add("POST", "/demo/sign-in", views_demo.demo_sign_in, needs=DEMO)
+portal.add("GET", "/demo/phone/<request_id>", views_demo.demo_phone, needs=DEMO)
+portal.add("GET", "/voice/<token>", views_plain.voice, needs=PUBLIC)
+portal.add("GET", "/static/<digest>/<path:name>", views_plain.static, needs=PUBLIC)
+portal.add("GET", "/healthz", views_plain.healthz, needs=PUBLIC)

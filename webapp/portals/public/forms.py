@@ -1,0 +1,34 @@
+"""What people type and choose at the door: shapes only."""
+
+from __future__ import annotations
+
+from wtforms import Form, RadioField, StringField
+
+from webapp.portals.shared.forms import shape
+from webapp.portals.shared.person import TEXT_STEPS
+from webapp.services.identity.model import LOCALES, MODES, SCHEMES, tidy_code, tidy_mobile
+
+
+def _mobile(typed: str, _field: str) -> str:
+    return tidy_mobile(typed)
+
+
+def _code(typed: str, _field: str) -> str:
+    return tidy_code(typed)
+
+
+class MobileForm(Form):
+    mobile = StringField(validators=[shape(_mobile)])
+
+
+class CodeForm(Form):
+    code = StringField(validators=[shape(_code)])
+
+
+class SettingsForm(Form):
+    """mode, locale, text (percent), scheme: each one of what `Preferences` knows."""
+
+    mode = RadioField(choices=[(value, "") for value in MODES])
+    locale = RadioField(choices=[(value, "") for value in LOCALES])
+    text = RadioField(choices=[(str(value), "") for value in TEXT_STEPS])
+    scheme = RadioField(choices=[(value, "") for value in SCHEMES])

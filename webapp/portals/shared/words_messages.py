@@ -1,0 +1,53 @@
+"""What the bank's messages say: one sentence a kind, filled in when it is shown, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from webapp.core.clock import from_ms
+from webapp.core.database.outbox import Message
+from webapp.core.money import Money
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import moment
+from webapp.portals.shared.words_bills import service_name
+
+MESSAGES: dict[str, Any] = {
+    "identity.code": _l("您要过一个登录用的验证码，%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
+    "payments.bill_paid": _l("%(service)s交好了，%(amount)s 付给了%(biller)s。"),
+    "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
+    "payments.money_arrived": _l("%(payer)s转来 %(amount)s，已经到账。"),
+    "payments.pension_arrived": _l("养老金到账了，%(amount)s。"),
+    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您准备交费。请您看一看，同意不同意都由您。"),
+    "assistance.invitation_locked": _l("有人填错您的邀请号码好几次，我们把这个号码停了。要请家人帮忙，可以再要一个。"),
+    "assistance.agreed": _l("%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人点头才会付。"),
+    "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
+    "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您点头，银行才付。"),
+    "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s，%(amount)s 已经付好。"),
+    "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s，%(amount)s 没有付。"),
+    "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了，从现在起您看不到账单。"),
+    "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
+}
+
+
+def told(message: Message, *, aloud_too: bool = False) -> str:
+    """The sentence of a message. KeyError when its kind has no words (a test prevents it).
+
+    Parameters that end in `_fen` and `_ms` are shown as money and as times; aloud_too: as a teller says them.
+    """
+    values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
+    return str(MESSAGES[message.kind]) % values
+
+
+def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
+    if name.endswith("_fen"):
+        amount = Money(value)
+        return name.removesuffix("_fen"), aloud.money(amount) if spoken else _("%(yuan)s 元", yuan=amount.yuan)
+    if name.endswith("_ms"):
+        at = from_ms(value)
+        return name.removesuffix("_ms"), aloud.moment(at) if spoken else moment(at)
+    if name == "service":
+        return name, service_name(value)
+    return name, str(value)
