@@ -1,0 +1,110 @@
+"""A small bank with one family in it, for tests of assistance: an elder with money and bills, a son, a daughter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any
+
+from sqlalchemy import text
+
+from webapp.core.clock import FixedClock
+from webapp.core.crypto import derive
+from webapp.core.database import Database
+from webapp.core.money import Money
+from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance.ground import CodeKeys
+from webapp.services.assistance.model import Grant
+from webapp.services.assistance.service import AssistanceService
+from webapp.services.identity.model import Actor
+from webapp.services.payments.service import PaymentsService
+from webapp.services.trail.service import Trail
+
+ELDER = Actor("elder-wang", "elder", "session-elder", "王秀英")
+SON = Actor("son-li", "family", "session-son", "李明")
+DAUGHTER = Actor("daughter-li", "family", "session-daughter", "李芳")
+OPENING_FEN = 1_000_000
+
+
+@dataclass
+class FamilyBank:
+    """The services, wired; and short ways to what tests need again and again."""
+
+    db: Database
+    clock: FixedClock
+    accounts: AccountsService
+    payments: PaymentsService
+    assistance: AssistanceService
+    account_id: str
+    biller_id: str
+
+    def add_bill(self, fen: int = 8_600, customer: Actor = ELDER, period: str = "2026-04") -> str:
+        """A gas bill that is due; its id."""
+        account_id = self.account_id
+        return self.db.write(
+            lambda uow: self.payments.add_bill(
+                uow,
+                self.biller_id,
+                customer.person_id,
+                account_id,
+                period=period,
+                amount=Money(fen),
+                due_on=date(2026, 6, 10),
+            )
+        )
+
+    def code(self, elder: Actor = ELDER) -> tuple[str, str]:
+        """(invitation id, code) of an elder's open invitation."""
+        invitation = self.assistance.invite(elder)
+        code = self.assistance.show_invitation(elder, invitation.id).code
+        assert code is not None
+        return invitation.id, code
+
+    def grant(self, helper: Actor = SON, elder: Actor = ELDER) -> Grant:
+        """All three steps to a grant."""
+        invitation_id, code = self.code(elder)
+        self.assistance.enter_code(helper, code)
+        return self.assistance.agree(elder, invitation_id)
+
+    def balance_fen(self) -> int:
+        return self.accounts.list_accounts(ELDER)[0].balance.fen
+
+    def trail(self) -> list[tuple[str, dict[str, Any]]]:
+        """(kind, body) of each of assistance's trail lines, oldest first."""
+        query = text("SELECT kind, body FROM trail_events WHERE kind LIKE 'assistance.%' ORDER BY at_ms, id")
+        with self.db.read() as uow:
+            return [(kind, json.loads(body)) for kind, body in uow.connection.execute(query)]
+
+    def messages(self, person: Actor) -> list[tuple[str, dict[str, Any]]]:
+        """(kind, params) of each message of assistance to a person, oldest first."""
+        query = text(
+            "SELECT kind, params FROM outbox WHERE recipient_id = :who AND kind LIKE 'assistance.%' ORDER BY id"
+        )
+        with self.db.read() as uow:
+            rows = uow.connection.execute(query, {"who": person.person_id})
+            return [(kind, json.loads(params)) for kind, params in rows]
+
+
+def family_bank(db: Database, clock: FixedClock) -> FamilyBank:
+    """Wires the services over a migrated, empty database, and gives the elder an account with 10,000 yuan."""
+    trail = Trail()
+    accounts, payments = AccountsService(db, trail), PaymentsService(db)
+    keys = CodeKeys.of(lambda label: derive(b"a secret for tests, 32 bytes or more", label))
+    assistance = AssistanceService(db, payments, trail, keys)
+    person = ELDER.person_id
+    account_id = db.write(lambda uow: accounts.open_for(uow, person, ELDER.name, actor_id="bank"))
+    funding = db.write(lambda uow: accounts.open_internal(uow, "养老金", "funding"))
+    gas = db.write(lambda uow: accounts.open_internal(uow, "国新燃气", "biller"))
+    biller_id = db.write(lambda uow: payments.add_biller(uow, "国新燃气", "gas", gas))
+    payments.deposit(person, funding, Money(OPENING_FEN), "opening", payer="养老金")
+    return FamilyBank(db, clock, accounts, payments, assistance, account_id, biller_id)
+
+
+keys = count(1)
+
+
+def fresh_key() -> str:
+    """An idempotency key as a page would make one."""
+    return f"form-{next(keys)}"

@@ -1,0 +1,1 @@
+"""Family assistance: who may help an elder, how far, and what they prepared for her yes."""

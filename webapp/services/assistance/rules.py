@@ -1,0 +1,104 @@
+"""What is allowed in helping an elder: codes, tries, limits, who may answer when. No database, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from webapp.core.clock import BANK_ZONE
+from webapp.core.errors import BankError, Invalid, Refused, TooMany
+from webapp.core.money import Money
+from webapp.services.assistance.model import (
+    CODE_DIGITS,
+    TRIES_WINDOW,
+    WRONG_TRIES,
+    Invitation,
+    InvitationState,
+    Limits,
+    Used,
+)
+
+
+def fingerprint(what: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) over canonical JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(what, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def tidy_code(text: str) -> str:
+    """The eight figures of a code as a person types them ("1234 5678", full-width, dashes).
+
+    Raises Invalid: assistance.code_missing, assistance.code_shape.
+    """
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and c not in "-—–·.,，。"
+    )
+    if not plain:
+        raise Invalid("assistance.code_missing", "code")
+    if len(plain) != CODE_DIGITS or not (plain.isascii() and plain.isdigit()):
+        raise Invalid("assistance.code_shape", "code", digits=CODE_DIGITS)
+    return plain
+
+
+def check_tries(wrong_in_window: int) -> None:
+    """Raises TooMany assistance.too_many_tries when this helper has guessed enough for an hour."""
+    if wrong_in_window >= WRONG_TRIES:
+        raise TooMany("assistance.too_many_tries", "code", minutes=TRIES_WINDOW // timedelta(minutes=1))
+
+
+def why_not_acceptable(invitation: Invitation, helper_id: str, now_ms: int) -> BankError | None:
+    """Why this person can't take up this invitation, whose code was right; None when he can."""
+    if helper_id == invitation.elder_id:
+        return Refused("assistance.invitation_own", "code")
+    state = invitation.state_at(now_ms)
+    if state is InvitationState.OPEN:
+        return None
+    if state is InvitationState.LOCKED:
+        return Refused("assistance.invitation_locked", "code")
+    if invitation.helper_id is None:
+        return Refused("assistance.invitation_expired", "code")
+    return Refused("assistance.invitation_used", "code")
+
+
+def check_answerable(invitation: Invitation, now_ms: int) -> None:
+    """Whether she can answer now: Refused assistance.invitation_expired / _not_accepted / _closed."""
+    state = invitation.state_at(now_ms)
+    if state is InvitationState.EXPIRED:
+        raise Refused("assistance.invitation_expired")
+    if state is InvitationState.OPEN:
+        raise Refused("assistance.invitation_not_accepted")
+    if state is not InvitationState.ACCEPTED:
+        raise Refused("assistance.invitation_closed")
+
+
+def check_limits(limits: Limits, used: Used, amount_fen: int) -> None:
+    """Whether one more bill stays within the grant.
+
+    What waits for her yes counts as if she had said it today: so her yes can never be the one that goes over,
+    and a bill prepared before midnight and approved after is counted once, on the day the money moves.
+    Raises Refused assistance.over_item_limit / over_daily_limit / over_monthly_limit (limit, left: Money).
+    """
+    if amount_fen > limits.item_fen:
+        raise Refused("assistance.over_item_limit", limit=Money(limits.item_fen))
+    today, month = left_in(limits, used)
+    if amount_fen > today:
+        raise Refused("assistance.over_daily_limit", limit=Money(limits.daily_fen), left=Money(today))
+    if amount_fen > month:
+        raise Refused("assistance.over_monthly_limit", limit=Money(limits.monthly_fen), left=Money(month))
+
+
+def left_in(limits: Limits, used: Used) -> tuple[int, int]:
+    """What may still be prepared today and this month, in fen, never negative."""
+    today = limits.daily_fen - used.waiting_fen - used.today_fen
+    month = limits.monthly_fen - used.waiting_fen - used.month_fen
+    return max(today, 0), max(month, 0)
+
+
+def day_and_month_start(now: datetime) -> tuple[datetime, datetime]:
+    """When the bank's day and month began (Beijing time), as aware datetimes."""
+    day = now.astimezone(BANK_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    return day, day.replace(day=1)

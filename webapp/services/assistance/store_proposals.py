@@ -1,0 +1,156 @@
+"""Queries of what helpers prepared, and of all that waits for an elder's answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    case,
+    cast,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
+from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
+from webapp.services.assistance.store import proposals
+
+_OPEN = ProposalState.OPEN
+
+
+def _read(row: Any) -> Proposal:
+    return Proposal(
+        id=row.id,
+        grant_id=row.grant_id,
+        elder_id=row.elder_id,
+        helper_id=row.helper_id,
+        shown=Shown(**json.loads(row.shown)),
+        shown_hash=row.shown_hash,
+        state=ProposalState(row.state),
+        created_ms=row.created_ms,
+        expires_ms=row.expires_ms,
+        decided_ms=row.decided_ms,
+        payment_id=row.payment_id,
+    )
+
+
+def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
+    uow.connection.execute(
+        insert(proposals).values(
+            id=proposal.id,
+            grant_id=proposal.grant_id,
+            elder_id=proposal.elder_id,
+            helper_id=proposal.helper_id,
+            bill_id=proposal.shown.bill_id,
+            amount_fen=proposal.shown.amount_fen,
+            shown=json.dumps(proposal.shown.as_json(), ensure_ascii=False),
+            shown_hash=proposal.shown_hash,
+            state=proposal.state,
+            created_ms=proposal.created_ms,
+            expires_ms=proposal.expires_ms,
+        )
+    )
+
+
+def find_for_elder(uow: UnitOfWork, proposal_id: str, elder_id: str) -> Proposal | None:
+    return _one(uow, (proposals.c.id == proposal_id) & (proposals.c.elder_id == elder_id))
+
+
+def find_for_helper(uow: UnitOfWork, proposal_id: str, helper_id: str) -> Proposal | None:
+    return _one(uow, (proposals.c.id == proposal_id) & (proposals.c.helper_id == helper_id))
+
+
+def find_open_for_bill(uow: UnitOfWork, bill_id: str) -> Proposal | None:
+    """The one open proposal for a bill (it may be past its time)."""
+    return _one(uow, (proposals.c.bill_id == bill_id) & (proposals.c.state == _OPEN))
+
+
+def list_of_grant(uow: UnitOfWork, grant_id: str, limit: int) -> list[Proposal]:
+    """The last ones under a grant, newest first."""
+    query = (
+        select(proposals)
+        .where(proposals.c.grant_id == grant_id)
+        .order_by(proposals.c.created_ms.desc(), proposals.c.id.desc())
+        .limit(limit)
+    )
+    return [_read(row) for row in uow.connection.execute(query)]
+
+
+def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, str]:
+    """Her bills that somebody has prepared and that wait for her: bill id -> proposal id."""
+    query = select(proposals.c.bill_id, proposals.c.id).where(
+        proposals.c.elder_id == elder_id, proposals.c.state == _OPEN, proposals.c.expires_ms > uow.now_ms
+    )
+    return {row.bill_id: row.id for row in uow.connection.execute(query)}
+
+
+def close_proposal(
+    uow: UnitOfWork, proposal_id: str, state: ProposalState, payment_id: str | None = None
+) -> bool:
+    """From open to its end; False when it was no longer open."""
+    done = uow.connection.execute(
+        update(proposals)
+        .where(proposals.c.id == proposal_id, proposals.c.state == _OPEN)
+        .values(state=state, decided_ms=uow.now_ms, payment_id=payment_id)
+    )
+    return done.rowcount == 1
+
+
+def withdraw_open(uow: UnitOfWork, grant_id: str) -> int:
+    """Withdraws all that waits under a grant; how many there were."""
+    done = uow.connection.execute(
+        update(proposals)
+        .where(proposals.c.grant_id == grant_id, proposals.c.state == _OPEN)
+        .values(state=ProposalState.WITHDRAWN, decided_ms=uow.now_ms)
+    )
+    return int(done.rowcount)
+
+
+def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_ms: int) -> Used:
+    """What waits now, and what was approved since the day's and the month's start. One statement."""
+    waiting = (proposals.c.state == _OPEN) & (proposals.c.expires_ms > uow.now_ms)
+    approved = proposals.c.state == ProposalState.APPROVED
+    row = uow.connection.execute(
+        select(
+            _sum(waiting).label("waiting"),
+            _sum(approved & (proposals.c.decided_ms >= day_ms)).label("today"),
+            _sum(approved & (proposals.c.decided_ms >= month_ms)).label("month"),
+        ).where(proposals.c.elder_id == elder_id, proposals.c.helper_id == helper_id)
+    ).one()
+    return Used(int(row.waiting), int(row.today), int(row.month))
+
+
+def _sum(where: ColumnElement[bool]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(case((where, proposals.c.amount_fen), else_=0)), 0), BigInteger)
+
+
+def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Proposal | None:
+    row = uow.connection.execute(select(proposals).where(where)).one_or_none()
+    return None if row is None else _read(row)
+
+
+# A card for a bill that she has paid herself would be in her way: payments keeps the bill's state.
+_CARDS = Statement(
+    """SELECT id, '' AS helper_name, shown, created_ms FROM assistance_proposals p
+    WHERE p.elder_id = :elder_id AND p.state = 'open' AND p.expires_ms > :now_ms
+        AND EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
+    UNION ALL
+    SELECT id, helper_name, '', created_ms FROM assistance_invitations
+    WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
+    ORDER BY created_ms"""
+)
+
+
+def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
+    """All that waits for her answer, the oldest first. One statement."""
+    cards = []
+    for card_id, helper_name, shown_json, _ in _CARDS.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms}):
+        shown = Shown(**json.loads(shown_json)) if shown_json else None
+        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown))
+    return cards

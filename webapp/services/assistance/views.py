@@ -1,0 +1,84 @@
+"""What the pages of assistance show: plain facts, no sentences. The helper's never hold a balance or an account number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.core.money import Money
+from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """Her invitation as it is now. code: eight figures, only while it can be used; grant_id: once she agreed."""
+
+    invitation: Invitation
+    state: InvitationState
+    code: str | None
+    grant_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing a helper prepared, and what became of it."""
+
+    proposal: Proposal
+    state: ProposalState
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """One who can help her: the grant, and the last things done under it, newest first."""
+
+    grant: Grant
+    done: tuple[Done, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """谁能帮我: the helpers of an elder, and her invitations under way."""
+
+    helpers: tuple[Helper, ...]
+    invitations: tuple[Invitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueBill:
+    """A bill as a helper may see it. proposal_id: where it is prepared already."""
+
+    id: str
+    biller: str
+    service: str
+    period: str
+    amount: Money
+    due_on: date
+    proposal_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done."""
+
+    grant: Grant
+    left_today: Money
+    left_month: Money
+    bills: tuple[DueBill, ...]
+    done: tuple[Done, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The helper's page: parents, and the invitations that he took up and that wait for a yes."""
+
+    parents: tuple[Parent, ...]
+    waiting: tuple[Invitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal as it is now, and under which grant."""
+
+    proposal: Proposal
+    state: ProposalState
+    grant: Grant
