@@ -9,40 +9,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text, bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from webapp.core.clock import from_ms
-from webapp.core.database.tables import metadata
-from webapp.core.ids import new_id
+from webapp.core.database.outbox_rows import outbox_table
+from webapp.core.database.unit_of_work import UnitOfWork
 
-if TYPE_CHECKING:
-    from webapp.core.database.unit_of_work import UnitOfWork
-
-outbox_table = Table(
-    "outbox",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("recipient_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("params", Text, nullable=False),
-    Column("created_ms", BigInteger, nullable=False),
-    Column("delivered_ms", BigInteger),
-)
-Index("ix_outbox_recipient_id_id", outbox_table.c.recipient_id, outbox_table.c.id)
-Index(
-    "ix_outbox_waiting",
-    outbox_table.c.id,
-    sqlite_where=outbox_table.c.delivered_ms.is_(None),
-    postgresql_where=outbox_table.c.delivered_ms.is_(None),
-)
-
-# A step of a chain (core.database.statement): the message of one fact to its customer. What it says is `message`.
-TELL = """INSERT INTO outbox (id, recipient_id, kind, params, created_ms, delivered_ms)
-    SELECT :message_id, :customer_id, :message_kind, message, :now_ms, NULL FROM fact"""
-
-_ADD = insert(outbox_table)
 _WAITING = (
     select(outbox_table)
     .where(outbox_table.c.delivered_ms.is_(None))
@@ -72,23 +46,6 @@ class Message:
     params: Mapping[str, Any]
     created: datetime
     delivered: datetime | None
-
-
-def add(connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], now_ms: int) -> str:
-    """Writes one waiting message (used by `UnitOfWork.outbox`). Returns its id."""
-    message_id = new_id()
-    connection.execute(
-        _ADD,
-        {
-            "id": message_id,
-            "recipient_id": recipient_id,
-            "kind": kind,
-            "params": json.dumps(params, ensure_ascii=False, separators=(",", ":")),
-            "created_ms": now_ms,
-            "delivered_ms": None,
-        },
-    )
-    return message_id
 
 
 def waiting(uow: UnitOfWork, limit: int = 100) -> list[Message]:

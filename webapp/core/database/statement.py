@@ -69,9 +69,9 @@ class Chain:
         self._columns = [f"{name}_{column}" for column in columns]
         given = ", ".join(f":{name}_{column} AS {column}" for column in columns)
         self._head = Statement(head)
-        self._steps = [Statement(f"WITH {name} AS (SELECT {given}) {step}") for step in steps]  # noqa: S608 - constants
+        self._steps = [Statement(f"WITH {name} AS (SELECT {given}) {step}") for step in steps]
         parts = [f"{name} AS ({head})", *(f"step{i} AS ({step})" for i, step in enumerate(steps))]
-        self._whole = Statement(f"WITH {', '.join(parts)} SELECT 1 FROM {name}")
+        self._whole = Statement(f"WITH {', '.join(parts)} SELECT 1 FROM {name}")  # noqa: S608 - constants
 
     def run(self, uow: UnitOfWork, values: Values) -> bool:
         """True when everything was written, False when the head found no row. Raises Violated."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from webapp.core.clock import to_ms
-from webapp.core.database import outbox
+from webapp.core.database import outbox_rows
 
 
 class UnitOfWork:
@@ -33,4 +33,4 @@ class UnitOfWork:
 
         kind: dotted, words are in the portals. params: what the sentence needs, plain JSON (fen, ISO dates, names).
         """
-        return outbox.add(self.connection, recipient_id, kind, params, self.now_ms)
+        return outbox_rows.add(self.connection, recipient_id, kind, params, self.now_ms)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Table, Text, insert
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+)
 
 from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork, metadata
@@ -33,25 +43,43 @@ accounts = Table(
 Index("ix_accounts_owner_id", accounts.c.owner_id)
 
 # The accounts of a posting are checked by its trigger: a foreign key would lock a biller's row for every payment.
+# The same trigger moves the balances and writes the posting's line in the trail, with the posting's id.
 postings = Table(
     "postings",
     metadata,
-    Column("id", Text, ForeignKey("trail_events.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
     Column("debit_account_id", Text, nullable=False),
     Column("credit_account_id", Text, nullable=False),
     Column("amount_fen", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("about", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
+    Column("customer_id", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("request_hash", Text, nullable=False),
+    Column("settles", Text, unique=True),
+    Column("actor_id", Text, nullable=False),
+    Column("prepared_by", Text),
+    Column("grant_id", Text),
+    Column("proposal_id", Text),
+    UniqueConstraint("customer_id", "operation", "key"),
     CheckConstraint("amount_fen BETWEEN 1 AND 999999999999", name="amount"),
     CheckConstraint("debit_account_id <> credit_account_id", name="two_accounts"),
+    CheckConstraint(
+        "operation = 'deposit' OR actor_id = customer_id OR grant_id IS NOT NULL", name="permitted"
+    ),
 )
 Index("ix_postings_debit_account_id_at_ms", postings.c.debit_account_id, postings.c.at_ms)
 Index("ix_postings_credit_account_id_at_ms", postings.c.credit_account_id, postings.c.at_ms)
 
-# A step of a chain (core.database.statement): the ledger's part of one fact. Its trail line has the same id.
-POST = """INSERT INTO postings (id, debit_account_id, credit_account_id, amount_fen, kind, about, at_ms)
-    SELECT :id, debit_account_id, credit_account_id, amount_fen, :posting_kind, about, :now_ms FROM fact"""
+# What the database names when a key is used again for something that could be carried out.
+KEY_RULE = "uq_postings_customer_id_operation_key"
+# A step of a chain (core.database.statement): the ledger's part of one fact, once a key, and once a thing it settles.
+POST = """INSERT INTO postings (id, debit_account_id, credit_account_id, amount_fen, kind, about, at_ms, customer_id, operation,
+        key, request_hash, settles, actor_id, prepared_by, grant_id, proposal_id)
+    SELECT :id, debit_account_id, credit_account_id, amount_fen, :posting_kind, about, :now_ms, :customer_id, :operation,
+        :key, :request_hash, settles, :actor_id, :prepared_by, :grant_id, :proposal_id FROM fact"""
 
 _OPEN = insert(accounts)
 _OWNED = Statement(

@@ -9,6 +9,7 @@ from webapp.core.database import Database, UnitOfWork, Violated
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.accounts.model import check_amount
+from webapp.services.accounts.store import KEY_RULE
 from webapp.services.identity.model import Actor
 from webapp.services.payments import store, store_orders
 from webapp.services.payments.model import (
@@ -69,7 +70,7 @@ class PaymentsService:
         try:
             return self._pay(uow, order, bill_id)
         except Violated as error:
-            if error.rule == store_orders.KEY_RULE:
+            if error.rule == KEY_RULE:
                 raise Refused("payments.key_reused") from error
             raise
 
@@ -212,7 +213,7 @@ class PaymentsService:
         try:
             return self._db.write(work)
         except Violated as error:
-            if error.rule != store_orders.KEY_RULE:
+            if error.rule != KEY_RULE:
                 raise
         with self._db.read() as uow:
             done = self._earlier(uow, order)

@@ -1,4 +1,4 @@
-"""Billers, bills and payments, and what pages ask about them. The writing that moves money is in `store_orders`."""
+"""Billers and bills, and what pages ask about them and about payments. The writing that moves money is in `store_orders`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
-    UniqueConstraint,
     insert,
     text,
     update,
@@ -52,40 +51,18 @@ bills = Table(
 # On PostgreSQL the index leaves the state out: paying then touches no index, and serializable units don't collide on it.
 Index("ix_bills_customer_id_due_on", bills.c.customer_id, bills.c.due_on, sqlite_where=text("state = 'due'"))
 
-payments = Table(
-    "payments",
-    metadata,
-    Column("id", Text, ForeignKey("postings.id"), primary_key=True),
-    Column("customer_id", Text, nullable=False),
-    Column("operation", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("request_hash", Text, nullable=False),
-    Column("bill_id", Text, ForeignKey("bills.id"), unique=True),
-    Column("actor_id", Text, nullable=False),
-    Column("prepared_by", Text),
-    Column("grant_id", Text),
-    Column("proposal_id", Text),
-    Column("at_ms", BigInteger, nullable=False),
-    UniqueConstraint("customer_id", "operation", "key"),
-    CheckConstraint("(operation = 'bill') = (bill_id IS NOT NULL)", name="bill"),
-    CheckConstraint(
-        "operation = 'deposit' OR actor_id = customer_id OR grant_id IS NOT NULL", name="permitted"
-    ),
-)
-
 # SQLite finds due bills by its partial index; the state is spelt out so that it can.
 _BILL = """SELECT b.id, r.name, r.service, b.period, b.amount_fen, b.due_on, b.state, a.number, a.balance_fen,
-        CASE b.state WHEN 'paid' THEN (SELECT p.id FROM payments p WHERE p.bill_id = b.id) END
+        CASE b.state WHEN 'paid' THEN (SELECT p.id FROM postings p WHERE p.settles = b.id) END
     FROM bills b JOIN billers r ON r.id = b.biller_id JOIN accounts a ON a.id = b.account_id """
 _DUE = Statement(_BILL + "WHERE b.customer_id = :customer_id AND b.state = 'due' ORDER BY b.due_on, b.id")
 _ONE = Statement(_BILL + "WHERE b.id = :bill_id AND b.customer_id = :customer_id")
 _RECEIPT = Statement(
-    """SELECT p.id, p.operation, e.amount_fen, p.at_ms, p.customer_id, p.actor_id, f.name, t.name,
+    """SELECT p.id, p.operation, p.amount_fen, p.at_ms, p.customer_id, p.actor_id, f.name, t.name,
         CASE p.operation WHEN 'deposit' THEN t.number ELSE f.number END,
-        p.bill_id, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id
-    FROM payments p JOIN postings e ON e.id = p.id
-    JOIN accounts f ON f.id = e.debit_account_id JOIN accounts t ON t.id = e.credit_account_id
-    LEFT JOIN bills b ON b.id = p.bill_id LEFT JOIN billers r ON r.id = b.biller_id
+        p.settles, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id
+    FROM postings p JOIN accounts f ON f.id = p.debit_account_id JOIN accounts t ON t.id = p.credit_account_id
+    LEFT JOIN bills b ON b.id = p.settles LEFT JOIN billers r ON r.id = b.biller_id
     WHERE p.id = :payment_id AND p.customer_id = :customer_id"""
 )
 _HOME = Statement(

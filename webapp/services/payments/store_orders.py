@@ -9,27 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from webapp.core.database import UnitOfWork
-from webapp.core.database.outbox import TELL
+from webapp.core.database.outbox_rows import TELL
 from webapp.core.database.statement import Chain, Statement
 from webapp.core.ids import new_id
 from webapp.core.money import Money
 from webapp.services.accounts.store import POST
 from webapp.services.payments.model import BillState, Earlier, Order, Standing
-from webapp.services.trail.store import RECORD
 
-# What the database names when a key is used again for something that could be carried out.
-KEY_RULE = "uq_payments_customer_id_operation_key"
-
-_PAYMENT = """INSERT INTO payments (id, customer_id, operation, key, request_hash, bill_id, actor_id, prepared_by,
-        grant_id, proposal_id, at_ms)
-    SELECT :id, :customer_id, :operation, :key, :request_hash, bill_id, :actor_id, :prepared_by, :grant_id,
-        :proposal_id, :now_ms FROM fact"""
 _TELL_PAYEE = """INSERT INTO outbox (id, recipient_id, kind, params, created_ms, delivered_ms)
     SELECT :payee_message_id, payee_id, 'payments.money_arrived', about, :now_ms, NULL FROM fact"""
 
-_FACT = ("debit_account_id", "credit_account_id", "amount_fen", "bill_id", "about", "body", "message")
-_WHO = """'prepared_by', CAST(:prepared_by AS TEXT), 'grant_id', CAST(:grant_id AS TEXT),
-    'proposal_id', CAST(:proposal_id AS TEXT)"""
+_FACT = ("debit_account_id", "credit_account_id", "amount_fen", "settles", "about", "message")
 _BILL_SAYS = """'biller', (SELECT r.name FROM billers r WHERE r.id = bills.biller_id),
     'service', (SELECT r.service FROM billers r WHERE r.id = bills.biller_id), 'period', bills.period"""
 
@@ -40,50 +30,43 @@ PAY_BILL = Chain(
     WHERE id = :bill_id AND customer_id = :customer_id AND state = 'due'
         AND amount_fen <= (SELECT a.balance_fen FROM accounts a WHERE a.id = bills.account_id)
     RETURNING account_id AS debit_account_id,
-        (SELECT r.account_id FROM billers r WHERE r.id = bills.biller_id) AS credit_account_id, amount_fen, id AS bill_id,
+        (SELECT r.account_id FROM billers r WHERE r.id = bills.biller_id) AS credit_account_id, amount_fen,
+        id AS settles,
         CAST(json_object({_BILL_SAYS}) AS TEXT) AS about,
-        CAST(json_object('bill_id', bills.id, 'amount_fen', amount_fen, {_BILL_SAYS}, {_WHO}) AS TEXT) AS body,
         CAST(json_object('payment_id', CAST(:id AS TEXT), 'amount_fen', amount_fen, {_BILL_SAYS},
             'prepared_by', CAST(:prepared_by AS TEXT)) AS TEXT) AS message""",  # noqa: S608 - constants
-    (RECORD, POST, _PAYMENT, TELL),
+    (POST, TELL),
 )
 _TRANSFER_SAYS = "'payer', f.name, 'payee', t.name, 'amount_fen', CAST(:amount_fen AS BIGINT)"
 _TRANSFER = Chain(
     "fact",
     (*_FACT, "payee_id"),
     f"""SELECT f.id AS debit_account_id, t.id AS credit_account_id, CAST(:amount_fen AS BIGINT) AS amount_fen,
-        CAST(NULL AS TEXT) AS bill_id, CAST(json_object({_TRANSFER_SAYS}) AS TEXT) AS about,
-        CAST(json_object('from_account_id', f.id, 'to_account_id', t.id, {_TRANSFER_SAYS}, {_WHO}) AS TEXT) AS body,
+        CAST(NULL AS TEXT) AS settles, CAST(json_object({_TRANSFER_SAYS}) AS TEXT) AS about,
         CAST(json_object('payment_id', CAST(:id AS TEXT), {_TRANSFER_SAYS},
             'prepared_by', CAST(:prepared_by AS TEXT)) AS TEXT) AS message, t.owner_id AS payee_id
     FROM accounts f JOIN accounts t ON t.id = :to_account_id AND t.owner_id IS NOT NULL AND t.id <> f.id
     WHERE f.id = :from_account_id AND f.owner_id = :customer_id AND f.balance_fen >= :amount_fen""",  # noqa: S608 - constants
-    (RECORD, POST, _PAYMENT, TELL, _TELL_PAYEE),
+    (POST, TELL, _TELL_PAYEE),
 )
 _DEPOSIT_SAYS = "'payer', CAST(:payer AS TEXT), 'amount_fen', CAST(:amount_fen AS BIGINT)"
 _DEPOSIT = Chain(
     "fact",
     _FACT,
     f"""SELECT f.id AS debit_account_id, t.id AS credit_account_id, CAST(:amount_fen AS BIGINT) AS amount_fen,
-        CAST(NULL AS TEXT) AS bill_id, CAST(json_object({_DEPOSIT_SAYS}) AS TEXT) AS about,
-        CAST(json_object('to_account_id', t.id, {_DEPOSIT_SAYS}) AS TEXT) AS body,
+        CAST(NULL AS TEXT) AS settles, CAST(json_object({_DEPOSIT_SAYS}) AS TEXT) AS about,
         CAST(json_object('payment_id', CAST(:id AS TEXT), {_DEPOSIT_SAYS}) AS TEXT) AS message
     FROM accounts f JOIN accounts t ON t.id = (SELECT a.id FROM accounts a WHERE a.owner_id = :customer_id
         ORDER BY a.opened_ms, a.id LIMIT 1)
     WHERE f.id = :from_account_id AND f.owner_id IS NULL""",  # noqa: S608 - constants
-    (RECORD, POST, _PAYMENT, TELL),
+    (POST, TELL),
 )
-_TRAIL_KINDS = {
-    "bill": "payments.bill_paid",
-    "transfer": "payments.transferred",
-    "deposit": "payments.deposited",
-}
 _EARLIER = Statement(
-    """SELECT id, request_hash FROM payments
+    """SELECT id, request_hash FROM postings
     WHERE customer_id = :customer_id AND operation = :operation AND key = :key"""
 )
 _STANDING = Statement(
-    """SELECT b.state, b.amount_fen, a.balance_fen, (SELECT p.id FROM payments p WHERE p.bill_id = b.id)
+    """SELECT b.state, b.amount_fen, a.balance_fen, (SELECT p.id FROM postings p WHERE p.settles = b.id)
     FROM bills b JOIN accounts a ON a.id = b.account_id WHERE b.id = :bill_id AND b.customer_id = :customer_id"""
 )
 _SIDES = Statement(
@@ -163,6 +146,5 @@ def _values(now_ms: int, order: Order, posting_kind: str, tells: str) -> dict[st
         "grant_id": order.grant_id,
         "proposal_id": order.proposal_id,
         "posting_kind": posting_kind,
-        "trail_kind": _TRAIL_KINDS[order.operation],
         "message_kind": tells,
     }

@@ -25,10 +25,6 @@ trail_events = Table(
 )
 Index("ix_trail_events_subject_id_at_ms", trail_events.c.subject_id, trail_events.c.at_ms)
 
-# A step of a chain (core.database.statement): the record of one fact. What it says is the fact's `body`.
-RECORD = """INSERT INTO trail_events (id, at_ms, actor_id, subject_id, kind, body)
-    SELECT :id, :now_ms, :actor_id, :customer_id, :trail_kind, body FROM fact"""
-
 _ADD = Statement(
     """INSERT INTO trail_events (id, at_ms, actor_id, subject_id, kind, body)
     VALUES (:id, :at_ms, :actor_id, :subject_id, :kind, :body)"""
