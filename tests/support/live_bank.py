@@ -73,7 +73,8 @@ def _serving(data: Path, log: Path) -> Iterator[LiveBank]:
     # The tests' own environment must not reach the server: it starts as on a stranger's machine.
     env = {name: value for name, value in os.environ.items() if not name.startswith(("YINQIAO_", "PYTEST_"))}
     yinqiao = Path(sys.executable).parent / "yinqiao"
-    command = [str(yinqiao), "serve", "--demo", "--port", str(port), "--data", str(data)]
+    options = ["--demo", "--workers", "1", "--port", str(port), "--data", str(data)]
+    command = [str(yinqiao), "serve", *options]
     with log.open("wb") as output:
         process = subprocess.Popen(command, env=env, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
     try:
