@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from webapp.core.crypto import derive
 
 _SECRET_BYTES = 32
+# A number nobody has: local numbers never begin with 0.
+_DEMO_TELEPHONE = "0510-0000-0100"
 
 
 class SettingsError(ValueError):
@@ -23,6 +25,7 @@ class Settings:
     """Everything that differs between one installation and another.
 
     secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
+    telephone: the number at which a person answers.
     """
 
     demo: bool
@@ -30,6 +33,7 @@ class Settings:
     database_url: str
     secret: bytes
     origin: str
+    telephone: str
 
     @property
     def host(self) -> str:
@@ -47,14 +51,17 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex) and _ORIGIN.
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN and _TELEPHONE.
 
-    Raises SettingsError outside demo mode when the secret is missing or short, or the origin is not https.
+    Raises SettingsError outside demo mode when one of the last three is missing, the secret is short, or the origin is not https.
     """
     demo = environment.get("YINQIAO_DEMO", "") == "1"
     data = Path(environment.get("YINQIAO_DATA", "var")).resolve()
     database_url = environment.get("YINQIAO_DATABASE_URL", f"sqlite:///{data / 'yinqiao.db'}")
     origin = environment.get("YINQIAO_ORIGIN", "http://localhost:8000" if demo else "")
+    telephone = environment.get("YINQIAO_TELEPHONE", _DEMO_TELEPHONE if demo else "")
+    if not telephone:
+        raise SettingsError("YINQIAO_TELEPHONE is missing: the number at which a person answers")
     typed = environment.get("YINQIAO_SECRET", "")
     if not demo and not origin.startswith("https://"):
         raise SettingsError("YINQIAO_ORIGIN must be the https:// address that people see")
@@ -64,7 +71,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         secret = _demo_secret(data)
     else:
         raise SettingsError("YINQIAO_SECRET is missing: give 64 or more hex digits of a random secret")
-    return Settings(demo, data, database_url, secret, origin.rstrip("/"))
+    return Settings(demo, data, database_url, secret, origin.rstrip("/"), telephone)
 
 
 def _from_hex(typed: str) -> bytes:

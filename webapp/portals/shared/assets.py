@@ -12,7 +12,7 @@ import rjsmin
 from flask import Response, abort, request
 from markupsafe import Markup
 
-from webapp.portals.shared.person import MODES
+from webapp.services.identity.model import MODES
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"

@@ -18,7 +18,9 @@ from webapp.portals.shared.person import preferences
 CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
 SOURCE = "zh_Hans_CN"
 _DAYS = {"zh_Hans_CN": "M月d日 EEEE", "en": "EEEE d MMMM"}
+_SHORT_DAYS = {"zh_Hans_CN": "M月d日", "en": "d MMM"}
 _FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "en": "d MMMM y"}
+_MONTHS = {"zh_Hans_CN": "y年M月", "en": "MMMM y"}
 _MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "en": "d MMM HH:mm"}
 
 
@@ -57,9 +59,19 @@ def day(at: date | datetime) -> str:
     return format_date(_local(at), _DAYS[_chosen()], _chosen())
 
 
+def short_day(at: date | datetime) -> str:
+    """"11月23日" / "23 Nov", in the bank's zone."""
+    return format_date(_local(at), _SHORT_DAYS[_chosen()], _chosen())
+
+
 def full_day(at: date | datetime) -> str:
     """"2026年11月23日" / "23 November 2026"."""
     return format_date(_local(at), _FULL_DAYS[_chosen()], _chosen())
+
+
+def month_name(first: date) -> str:
+    """"2026年10月" / "October 2026"."""
+    return format_date(first, _MONTHS[_chosen()], _chosen())
 
 
 def moment(at: datetime) -> str:

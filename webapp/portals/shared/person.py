@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from flask import g, request
 
 from webapp.portals.shared.services import bank
-from webapp.services.identity.model import Actor, SessionView
+from webapp.services.identity.model import LOCALES, MODES, SCHEMES, Actor, SessionView
 
-LOCALES = ("zh_Hans_CN", "en")
-MODES = ("elder", "standard")
-SCHEMES = ("auto", "light", "dark", "contrast")
 TEXT_STEPS = (100, 125, 150, 175, 200)
 _LANGUAGES = {"zh_Hans_CN": "zh-Hans-CN", "en": "en"}
 
@@ -31,7 +29,7 @@ class Preferences:
         return _LANGUAGES[self.locale]
 
     @property
-    def voice(self) -> str:
+    def voice(self) -> Literal["zh", "en"]:
         """The voice service's language."""
         return "en" if self.locale == "en" else "zh"
 

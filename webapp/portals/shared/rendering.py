@@ -14,11 +14,12 @@ from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
-from webapp.portals.shared.person import LOCALES, current_person, preferences, session_token
+from webapp.portals.shared.person import current_person, preferences, session_token
 from webapp.portals.shared.services import bank
+from webapp.services.identity.model import LOCALES
 
 _SCRIPTS = ("js/speak.js",)
-_HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
+HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
 
 
 def install_rendering(app: Flask) -> None:
@@ -88,7 +89,7 @@ def page(
         spoken_url=sound_address(spoken, public=public_sound) if spoken else None,
         spoken=spoken,
         errors=errors,
-        home_url=address(_HOMES[portal]) if portal else address("public.front"),
+        home_url=address(HOMES[portal]) if portal else address("public.front"),
         nav=_nav(portal),
         family_url=address("elder.family") if portal == "elder" else address("public.help"),
         person_url=address("elder.specialist") if portal == "elder" else address("public.help"),
@@ -122,4 +123,6 @@ def _nav(portal: str | None) -> list[tuple[str, str, bool]]:
     if portal is None:
         return []
     places: Sequence[tuple[Any, str]] = current_app.extensions["nav"].get(portal, ())
-    return [(str(text), path := address(endpoint), path == request.path) for text, endpoint in places]
+    drawn = [(str(text), path := address(endpoint), path == request.path) for text, endpoint in places]
+    # One place alone is a way back, and needs none when one is there.
+    return [] if len(drawn) == 1 and drawn[0][2] else drawn

@@ -137,6 +137,11 @@ class IdentityService:
         with self._db.read() as uow:
             return outbox.inbox(uow, actor.person_id)
 
+    def specialist(self) -> Person | None:
+        """The silver-hair specialist (银发服务专员) by name, or None where the bank has not named one."""
+        with self._db.read() as uow:
+            return store.find_staff(uow, "specialist")
+
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""
         self._only_in_demo()

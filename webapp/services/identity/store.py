@@ -145,6 +145,13 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     return [Person(*row) for row in rows]
 
 
+def find_staff(uow: UnitOfWork, role: str) -> Person | None:
+    """The first of the staff with this role."""
+    row = uow.connection.execute(_PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id))
+    found = row.first()
+    return None if found is None else Person(*found)
+
+
 def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:
     uow.connection.execute(
         insert(people).values(

@@ -1,0 +1,40 @@
+"""Settings in, services out: wired once, here. The only file that chooses adapters."""
+
+from __future__ import annotations
+
+from webapp.core.clock import Clock, SystemClock
+from webapp.core.crypto import Sealer
+from webapp.core.database.engine import Database
+from webapp.portals.shared.services import Services
+from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance.ground import CodeKeys
+from webapp.services.assistance.service import AssistanceService
+from webapp.services.identity.keys import IdentityKeys
+from webapp.services.identity.service import IdentityService
+from webapp.services.identity.service_passkeys import Site
+from webapp.services.payments.service import PaymentsService
+from webapp.services.trail.service import Trail
+from webapp.services.voice.service import build_voice
+from webapp.settings import Settings
+
+BANK_NAME = "大通金融"
+
+
+def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
+    """The bank over its database. Nothing is started or connected until it is first used."""
+    clock = clock or SystemClock()
+    database = Database(settings.database_url, clock)
+    trail = Trail()
+    site = Site(settings.host, settings.origin, BANK_NAME)
+    payments = PaymentsService(database)
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        identity=IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo),
+        accounts=AccountsService(database, trail),
+        payments=payments,
+        assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
+        voice=build_voice(settings.data / "cache", settings.secret, clock),
+        csrf_key=settings.key("csrf"),
+    )

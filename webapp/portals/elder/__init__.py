@@ -1,0 +1,1 @@
+"""The elder's own portal: one question a page, every page can be heard."""

@@ -1,0 +1,109 @@
+"""Paying a bill: choose it, look at it, say yes once, keep the receipt."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from webapp.core.errors import Refused
+from webapp.core.ids import new_id
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import day, moment
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_bills import ICONS, period_name, service_name
+from webapp.services.payments.model import Bill, BillState, Receipt
+
+
+def bills() -> Response:
+    due = bank().payments.list_due_bills(actor())
+    said = [_("有%(count)s张账单要交。", count=aloud.count(len(due)))] if due else [_("没有要交的账单。")]
+    said += [f"{service_name(one.service)}，{aloud.money(one.amount)}。" for one in due]
+    if due:
+        said.append(_("请按一张账单，先看清楚，再决定交不交。"))
+    return page(
+        "elder/bills.html",
+        title=_("交费"),
+        spoken=said,
+        bills=due,
+        service_name=service_name,
+        period_name=period_name,
+        icons=ICONS,
+    )
+
+
+def bill(bill_id: str) -> Response:
+    chosen = bank().payments.show_bill(actor(), bill_id)
+    if chosen.payment_id is not None:
+        return see_other("elder.receipt", payment_id=chosen.payment_id)
+    name = service_name(chosen.service)
+    return page(
+        "elder/bill.html",
+        title=_("交%(service)s", service=name),
+        spoken=_bill_spoken(chosen),
+        bill=chosen,
+        rows=[
+            (_("交给谁"), chosen.biller),
+            (_("哪个月的"), period_name(chosen.period)),
+            (_("最晚哪天交"), day(chosen.due_on)),
+            (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=chosen.account_tail)),
+        ],
+        closed=chosen.state is BillState.CLOSED,
+        key=new_id(),
+    )
+
+
+def _bill_spoken(chosen: Bill) -> list[str]:
+    said = [
+        _("这是%(month)s的%(service)s。", month=period_name(chosen.period), service=service_name(chosen.service)),
+        _("交给%(biller)s，一共%(amount)s。", biller=chosen.biller, amount=aloud.money(chosen.amount)),
+    ]
+    if chosen.state is BillState.CLOSED:
+        return [*said, _("这张账单已经收回，不用交了。")]
+    if not chosen.enough:
+        return [*said, _("存折里的钱不够，先不要交。")]
+    return [*said, _("要交，请按下面的绿色大按钮。不交，请按“先不交”。")]
+
+
+def pay(bill_id: str) -> Response:
+    try:
+        payment_id = bank().payments.pay_bill(actor(), bill_id, request.form.get("key", ""))
+    except Refused as refused:
+        if refused.code != "payments.already_paid":
+            raise
+        payment_id = str(refused.params["payment_id"])
+    return see_other("elder.receipt", payment_id=payment_id)
+
+
+def receipt(payment_id: str) -> Response:
+    paid = bank().payments.receipt(actor(), payment_id)
+    helper = bank().identity.person(paid.prepared_by).name if paid.prepared_by else None
+    title = _("%(service)s交好了", service=service_name(paid.service)) if paid.service else _("办好了")
+    rows = [
+        (_("交给谁"), paid.biller or paid.payee),
+        (_("哪个月的"), period_name(paid.period) if paid.period else ""),
+        (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=paid.account_tail)),
+        (_("谁准备的"), helper or ""),
+        (_("谁同意的"), paid.payer if helper else ""),
+        (_("什么时候"), moment(paid.at)),
+        (_("回单号"), paid.number),
+    ]
+    return page(
+        "elder/receipt.html",
+        title=title,
+        spoken=_receipt_spoken(title, paid, helper),
+        paid=paid,
+        rows=[row for row in rows if row[1]],
+    )
+
+
+def _receipt_spoken(title: str, paid: Receipt, helper: str | None) -> list[str]:
+    said = [
+        f"{title}。",
+        _("一共%(amount)s，交给%(payee)s。", amount=aloud.money(paid.amount), payee=paid.biller or paid.payee),
+    ]
+    if helper:
+        said.append(_("是%(name)s准备的，您同意的。", name=helper))
+    return [*said, _("只扣了这一次。回单一直留在这里，随时可以看。")]

@@ -1,0 +1,73 @@
+"""The elder's first screen: the balance, what waits for her, and four ways on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Response
+from flask_babel import gettext as _
+
+from webapp.core.clock import BANK_ZONE
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import day
+from webapp.portals.shared.person import actor, current_person
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_bills import service_name
+from webapp.services.assistance.model import Card
+from webapp.services.payments.model import Home
+
+
+def home() -> Response:
+    me, person, now = actor(), current_person(), bank().clock.now()
+    money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
+    title = _greeting(now) % {"name": person.called if person else ""}
+    return page(
+        "elder/home.html",
+        title=title,
+        spoken=_spoken(title, money, cards),
+        today=day(now),
+        money=money,
+        recent=money is not None and money.pension_at is not None and (now - money.pension_at).days < _RECENT_DAYS,
+        cards=cards,
+        service_name=service_name,
+    )
+
+
+_RECENT_DAYS = 7
+
+
+def _greeting(now: datetime) -> str:
+    hour = now.astimezone(BANK_ZONE).hour
+    if 5 <= hour < 11:
+        return _("%(name)s，早上好")
+    if 11 <= hour < 13:
+        return _("%(name)s，中午好")
+    if 13 <= hour < 18:
+        return _("%(name)s，下午好")
+    return _("%(name)s，晚上好")
+
+
+def _spoken(title: str, money: Home | None, cards: list[Card]) -> list[str]:
+    said = [f"{title}。"]
+    if money is not None:
+        said.append(_("存折里有%(amount)s。", amount=aloud.money(money.balance)))
+        if money.pension is not None and money.pension_at is not None:
+            values = {"day": aloud.day(money.pension_at), "amount": aloud.money(money.pension)}
+            said.append(_("%(day)s来了养老金，%(amount)s。", **values))
+    said += [_waiting(card) for card in cards]
+    if money is not None and money.due_bills:
+        said.append(_("有%(count)s张账单要交。", count=aloud.count(money.due_bills)))
+    said.append(_("下面有四个大按钮：交费，看存折，家人帮忙，银行消息。"))
+    return said
+
+
+def _waiting(card: Card) -> str:
+    if card.shown is None:
+        return _("%(name)s想帮您，等您看一看。", name=card.helper_name)
+    return _(
+        "%(name)s替您准备了交%(service)s，%(amount)s，等您看一看。",
+        name=card.helper_name,
+        service=service_name(card.shown.service),
+        amount=aloud.money(card.shown.amount),
+    )

@@ -1,0 +1,127 @@
+"""A document as both the owner and the bank's staff see it: labels, values, how well each was read, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from webapp.portals.shared.words_documents import FIELDS, FINDINGS, KINDS, ROWS
+from webapp.services.documents.model import ASK_UNDER, Document, FieldShape, ShownField
+
+_NUMERIC = (FieldShape.MONEY, FieldShape.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperField:
+    """One thing read. quality: how well and where it was read. changed: what it was before a person changed it."""
+
+    name: str
+    label: str
+    value: str
+    quality: str
+    changed: str | None
+    asks: bool
+    inputmode: str | None
+
+    @property
+    def hint(self) -> str:
+        """What stands at the field while it is being checked."""
+        return self.changed or self.quality
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One line of a table in the document."""
+
+    title: str
+    fields: tuple[PaperField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be drawn. findings: sentences."""
+
+    id: str
+    kind: str
+    kind_name: str
+    filename: str
+    confirmed: bool
+    single: tuple[PaperField, ...]
+    rows: tuple[PaperRow, ...]
+    rows_title: str
+    findings: tuple[str, ...]
+
+    @property
+    def asking(self) -> list[PaperField]:
+        """The single fields that the owner should look at."""
+        return [field for field in self.single if field.asks]
+
+    @property
+    def sure(self) -> list[PaperField]:
+        return [field for field in self.single if not field.asks]
+
+    @property
+    def rows_ask(self) -> bool:
+        return any(field.asks for row in self.rows for field in row.fields)
+
+
+def paper_of(document: Document, *, mine: bool) -> Paper:
+    """The document for a page. mine: the reader is its owner."""
+    single: list[PaperField] = []
+    rows: dict[str, list[PaperField]] = {}
+    for field in document.shown:
+        head, _dot, rest = field.name.partition(".")
+        if rest:
+            rows.setdefault(rest.partition(".")[0], []).append(_field(field, f"{head}.{rest.partition('.')[2]}", mine))
+        else:
+            single.append(_field(field, field.name, mine))
+    lines = tuple(
+        PaperRow(_("第 %(number)s 行", number=number), tuple(fields)) for number, fields in enumerate(rows.values(), 1)
+    )
+    kind = document.kind.value
+    return Paper(
+        document.id,
+        kind,
+        str(KINDS[kind]),
+        document.filename,
+        document.confirmed,
+        tuple(single),
+        lines,
+        str(ROWS[kind]) % {"count": len(lines)} if lines else "",
+        tuple(_finding(item.code, item.params) for item in document.reading.findings),
+    )
+
+
+def _field(field: ShownField, label: str, mine: bool) -> PaperField:
+    return PaperField(
+        name=field.name,
+        label=str(FIELDS[label]),
+        value=field.value,
+        quality=_quality(field),
+        changed=_changed(field, mine) if field.corrected else None,
+        asks=field.asks,
+        inputmode="decimal" if field.shape in _NUMERIC else None,
+    )
+
+
+def _changed(field: ShownField, mine: bool) -> str:
+    was = field.read_value or _("没有读到")
+    return _("您改过，原来读到：%(was)s", was=was) if mine else _("客户改过，原来读到：%(was)s", was=was)
+
+
+def _quality(field: ShownField) -> str:
+    if not field.read_value:
+        return _("没有读到，请填一填。")
+    doubtful = field.confidence < ASK_UNDER
+    if field.page is None:
+        return _("请核对。") if doubtful else _("读得清楚。")
+    if doubtful:
+        return _("请核对，在第 %(page)s 页。", page=field.page)
+    return _("读得清楚，在第 %(page)s 页。", page=field.page)
+
+
+def _finding(code: str, params: Mapping[str, str]) -> str:
+    text = str(FINDINGS[code])
+    return text % params if params else text

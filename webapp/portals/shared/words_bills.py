@@ -1,0 +1,50 @@
+"""What bills and movements are called."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from webapp.portals.shared.locale import month_name
+from webapp.services.accounts.model import PassbookLine
+
+SERVICES: dict[str, Any] = {
+    "electricity": _l("电费"),
+    "gas": _l("燃气费"),
+    "water": _l("水费"),
+    "phone": _l("电话费"),
+    "heating": _l("取暖费"),
+    "property": _l("物业费"),
+}
+
+ICONS = {"electricity": "bill", "gas": "gas", "water": "water", "phone": "phone", "heating": "gas", "property": "building"}
+
+
+def service_name(service: str) -> str:
+    """电费 / Electricity."""
+    return str(SERVICES[service])
+
+
+def period_name(period: str) -> str:
+    """The month a bill is for: "2026-10" -> "2026年10月" / "October 2026"."""
+    year, month = period.split("-")
+    return month_name(date(int(year), int(month), 1))
+
+
+def line_text(line: PassbookLine) -> str:
+    """What a line of the passbook was."""
+    about = line.about
+    match line.kind:
+        case "bill":
+            return _("交%(service)s", service=service_name(about["service"]))
+        case "pension":
+            return _("养老金到账")
+        case "transfer_out":
+            return _("转给%(name)s", name=about["payee"])
+        case "transfer_in":
+            return _("%(name)s转来", name=about["payer"])
+        case _:
+            return _("%(name)s存入", name=about["payer"])
