@@ -17,6 +17,9 @@ NEEDED: tuple[tuple[str, Callable[[], object], tuple[str, ...]], ...] = (
     ("a Chinese font", chinese_font_is_there, ("fonts-noto-cjk",)),
     ("PostgreSQL's server programs", find_postgres, ("postgresql",)),
 )
+HOW_ON_A_MAC = (
+    " (brew install --cask chromium; brew install postgresql@17)" if sys.platform == "darwin" else ""
+)
 
 
 def can_install() -> bool:
@@ -46,7 +49,7 @@ def prepare_system() -> None:
     if not can_install():
         names = ", ".join(name for name, _ in missing)
         raise CannotGoOnError(
-            f"The tests need {names}: please install what is missing and run `make test` again."
+            f"The tests need {names}: please install that{HOW_ON_A_MAC} and run `make test` again."
         )
     install(*(package for _, packages in missing for package in packages))
     still = [name for name, is_there, _ in NEEDED if not is_there()]
