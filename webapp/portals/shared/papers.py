@@ -74,11 +74,14 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
     for field in document.shown:
         head, _dot, rest = field.name.partition(".")
         if rest:
-            rows.setdefault(rest.partition(".")[0], []).append(_field(field, f"{head}.{rest.partition('.')[2]}", mine))
+            rows.setdefault(rest.partition(".")[0], []).append(
+                _field(field, f"{head}.{rest.partition('.')[2]}", mine)
+            )
         else:
             single.append(_field(field, field.name, mine))
     lines = tuple(
-        PaperRow(_("第 %(number)s 行", number=number), tuple(fields)) for number, fields in enumerate(rows.values(), 1)
+        PaperRow(_("第 %(number)s 行", number=number), tuple(fields))
+        for number, fields in enumerate(rows.values(), 1)
     )
     kind = document.kind.value
     return Paper(

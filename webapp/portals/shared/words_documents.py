@@ -50,8 +50,12 @@ FIELDS: dict[str, Any] = {
 }
 
 FINDINGS: dict[str, Any] = {
-    "documents.finding.code_invalid": _l("信用代码 %(code)s 的校验位对不上，可能有一位没读清。请对照原件看一看。"),
-    "documents.finding.one_code_two_parties": _l("买方和卖方读到的是同一个信用代码 %(code)s。请对照原件看一看。"),
+    "documents.finding.code_invalid": _l(
+        "信用代码 %(code)s 的校验位对不上，可能有一位没读清。请对照原件看一看。"
+    ),
+    "documents.finding.one_code_two_parties": _l(
+        "买方和卖方读到的是同一个信用代码 %(code)s。请对照原件看一看。"
+    ),
     "documents.finding.total_not_capitals": _l(
         "合计的数字是 %(total)s 元，大写读出来是 %(capitals)s 元，两个不一样。请对照原件看一看。"
     ),
@@ -77,7 +81,9 @@ WORDS: dict[str, Any] = {
     "documents.name_mismatch": _l("文件里面是 PDF，可名字不是 .pdf 结尾。请改好名字，或重新下载，再上传。"),
     "documents.password": _l("这个 PDF 有密码，我们打不开。请去掉密码，另存一份再上传。"),
     "documents.damaged": _l("这个文件打不开，可能没有下载完整。请重新下载一份再上传。"),
-    "documents.no_text": _l("这个 PDF 里只有图片，没有文字，现在还读不了。请上传电子税务局下载的原件，或合同的电子版。"),
+    "documents.no_text": _l(
+        "这个 PDF 里只有图片，没有文字，现在还读不了。请上传电子税务局下载的原件，或合同的电子版。"
+    ),
     "documents.too_many_pages": _l("这个文件有 %(pages)s 页，最多 %(limit)s 页。请只上传需要的几页。"),
     "documents.page_too_large": _l("这个文件的纸张尺寸太大，读不了。请用 A4 纸大小另存一份。"),
     "documents.too_heavy": _l("这个文件太复杂，读了很久也没读完。请重新下载一份，或换一个文件。"),
