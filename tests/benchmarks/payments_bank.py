@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from webapp.core.clock import SystemClock
@@ -28,7 +29,7 @@ def actor(client: int, number: int) -> Actor:
     return Actor(customer_id(client, number), "elder", "benchmark", "王秀英")
 
 
-def open_bank(url: str, clients: range, bills: int) -> Database:
+def open_bank(url: str, clients: Iterable[int], bills: int) -> Database:
     """Migrates the database and fills it: `bills` due bills for each client."""
     migrate(url)
     db = Database(url, SystemClock())

@@ -66,7 +66,7 @@ class Chain:
 
     def __init__(self, name: str, columns: Sequence[str], head: str, steps: Sequence[str]) -> None:
         """columns: names of what `head` RETURNs, in order."""
-        self._columns = [f"{name}_{column}" for column in columns]
+        self.columns = [f"{name}_{column}" for column in columns]
         given = ", ".join(f":{name}_{column} AS {column}" for column in columns)
         self._head = Statement(head)
         self._steps = [Statement(f"WITH {name} AS (SELECT {given}) {step}") for step in steps]
@@ -80,7 +80,7 @@ class Chain:
         row = self._head.first(uow, values)
         if row is None:
             return False
-        all_values = {**values, **dict(zip(self._columns, row, strict=True))}
+        all_values = {**values, **dict(zip(self.columns, row, strict=True))}
         for step in self._steps:
             step.run(uow, all_values)
         return True
