@@ -98,7 +98,7 @@ class DocumentsService:
         shown = next((item for item in document.shown if item.name == field), None)
         if shown is None:
             raise NotFound("documents.field_not_found")
-        plain = plain_value(shown.name, shown.shape, value)
+        plain = shown.value if value.strip() == shown.value else plain_value(shown.name, shown.shape, value)
         if plain == shown.value and (shown.corrected or not shown.asks):
             return document
         correction = Correction(field, plain, shown.value, actor.person_id, uow.now_ms)
