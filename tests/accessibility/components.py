@@ -49,6 +49,15 @@ class Likes:
 
 
 @dataclass(frozen=True, slots=True)
+class Somebody:
+    """What `person` is in a page."""
+
+    name: str = "王秀英"
+    called: str = "王阿姨"
+    portal: str = "elder"
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One call of a macro. arguments: by name; body: what stands inside the call, as template text."""
 
@@ -142,8 +151,10 @@ def draw(made: OneLanguage, example: Example, prefix: str = "") -> str:
     return _PLACES.sub(lambda found: f'href="#{prefix}{found[1]}"', html)
 
 
-def page(made: OneLanguage, likes: Likes, content: str, **context: Any) -> str:
-    """A whole page in the product's own layout around the content."""
+def page(
+    made: OneLanguage, likes: Likes, content: str = "", template: str | None = None, **context: Any
+) -> str:
+    """A whole page: the product's own layout around the content, or a template of the product."""
     held: dict[str, Any] = {
         "title": "样子" if likes.locale == "zh_Hans_CN" else "Examples",
         "prefs": likes,
@@ -160,8 +171,9 @@ def page(made: OneLanguage, likes: Likes, content: str, **context: Any) -> str:
         "here": "/",
         "content": Markup(content),  # noqa: S704 - drawn by the macros
     }
-    template = '{% extends "layouts/page.html" %}{% block content %}{{ content }}{% endblock %}'
-    return made.from_string(template).render(**(held | context))
+    around = '{% extends "layouts/page.html" %}{% block content %}{{ content }}{% endblock %}'
+    drawn = made.get_template(template) if template else made.from_string(around)
+    return drawn.render(**(held | context))
 
 
 def every_likes() -> list[Likes]:
@@ -182,8 +194,9 @@ def _drawn(locale: str) -> str:
 
 
 def sheet(likes: Likes) -> str:
-    """A page with every example of every component."""
-    return page(environment(likes.locale), likes, _drawn(likes.locale))
+    """A page of somebody who is signed in, with every example of every component."""
+    nav = [("首页", "/", True), ("消息", "/messages", False)]
+    return page(environment(likes.locale), likes, _drawn(likes.locale), person=Somebody(), nav=nav)
 
 
 def main(folder: Path) -> None:

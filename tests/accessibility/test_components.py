@@ -107,6 +107,17 @@ def test_the_error_summary_has_the_focus_at_once(tab: Page) -> None:
 
 
 @pytest.mark.parametrize("mode", gallery.MODES)
+def test_the_page_for_when_something_went_wrong(tab: Page, mode: str) -> None:
+    words = {"happened": "这个地址没有内容，可能是抄错了。", "todo": "请回到首页，从那里再找。"}
+    made = gallery.environment()
+    _show(tab, gallery.page(made, gallery.Likes(mode=mode), template="errors/error.html", **words), 390)
+    tab.evaluate(AXE.read_text("utf-8"))
+    assert not tab.evaluate(_RUN)
+    assert not measures.small_targets(tab, 60 if mode == "elder" else 44)
+    assert tab.get_by_role("link", name="回首页").is_visible()
+
+
+@pytest.mark.parametrize("mode", gallery.MODES)
 def test_style_is_small(mode: str) -> None:
     assert len(brotli.compress(gallery.style(mode).encode(), quality=4)) <= STYLE_BUDGET
 
