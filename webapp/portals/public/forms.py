@@ -28,7 +28,7 @@ class CodeForm(Form):
 class SettingsForm(Form):
     """mode, locale, text (percent), scheme: each one of what `Preferences` knows."""
 
-    mode = RadioField(choices=[(value, "") for value in MODES])
-    locale = RadioField(choices=[(value, "") for value in LOCALES])
-    text = RadioField(choices=[(str(value), "") for value in TEXT_STEPS])
-    scheme = RadioField(choices=[(value, "") for value in SCHEMES])
+    mode = RadioField(choices=list(MODES))
+    locale = RadioField(choices=list(LOCALES))
+    text = RadioField(choices=[str(step) for step in TEXT_STEPS])
+    scheme = RadioField(choices=list(SCHEMES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,7 +12,7 @@ from webapp.core.clock import from_ms
 from webapp.core.database.outbox import Message
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import moment
+from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.words_bills import service_name
 
 MESSAGES: dict[str, Any] = {
@@ -29,13 +30,17 @@ MESSAGES: dict[str, Any] = {
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s，%(amount)s 没有付。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了，从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
+    "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
+    "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
+
+_DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}
 
 
 def told(message: Message, *, aloud_too: bool = False) -> str:
     """The sentence of a message. KeyError when its kind has no words (a test prevents it).
 
-    Parameters that end in `_fen` and `_ms` are shown as money and as times; aloud_too: as a teller says them.
+    Parameters that end in `_fen`, `_ms` and `_day` are shown as money, times and days; aloud_too: as a teller says them.
     """
     values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
     return str(MESSAGES[message.kind]) % values
@@ -48,6 +53,11 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_ms"):
         at = from_ms(value)
         return name.removesuffix("_ms"), aloud.moment(at) if spoken else moment(at)
+    if name.endswith("_day"):
+        on = date.fromisoformat(value)
+        return name, aloud.day(on) if spoken else day(on)
     if name == "service":
         return name, service_name(value)
+    if name == "decision":
+        return name, str(_DECISIONS[value])
     return name, str(value)

@@ -1,0 +1,67 @@
+"""How the pages look: chosen by a visitor, by a person, on one page or by a switch."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.portals.public.conftest import play
+from tests.support.page_client import PageClient
+from webapp.portals.shared.services import Services
+from webapp.services.identity.model import Person, Preferences
+
+WISH = {"mode": "elder", "locale": "en", "text": "150", "scheme": "dark"}
+
+
+def look(client: PageClient) -> tuple[str, str, str, str]:
+    html = client.get("/help").tree
+    return (html.get("data-mode"), html.get("lang"), html.get("data-text"), html.get("data-scheme"))
+
+
+def test_a_visitors_choices_are_kept_in_the_browser(client: PageClient) -> None:
+    saved = client.press(client.get("/settings"), "换成这样", **WISH)
+    assert saved.response.headers["Location"] == "/settings?saved=1"
+    assert look(client) == ("elder", "en", "150", "dark")
+
+
+def test_a_persons_choices_are_kept_by_the_bank_and_stay_after_sign_out(
+    client: PageClient, bank: Services, li: Person
+) -> None:
+    play(client, "李明")
+    client.press(client.get("/settings"), "换成这样", **WISH | {"locale": "zh_Hans_CN"})
+    assert bank.identity.person(li.id).preferences == Preferences("zh_Hans_CN", "elder", "dark", 150)
+    client.press(client.get("/settings"), "退出")
+    assert look(client) == ("elder", "zh-Hans-CN", "150", "dark")
+
+
+def test_the_page_says_that_it_worked(client: PageClient) -> None:
+    page = client.follow(client.press(client.get("/settings"), "换成这样"))
+    assert "换好了" in page.text
+
+
+@pytest.mark.parametrize("name", ["mode", "locale", "text", "scheme"])
+@pytest.mark.parametrize("value", ["", "giant", "99"])
+def test_a_choice_that_does_not_exist_changes_nothing(client: PageClient, name: str, value: str) -> None:
+    page = client.press(client.get("/settings"), "换成这样", **WISH | {name: value})
+    assert page.status == 422 and page.error_at(name) == "请选一个。"
+    assert look(client) == ("standard", "zh-Hans-CN", "100", "auto")
+
+
+def test_a_switch_leads_back_to_its_page(client: PageClient) -> None:
+    _, fields = client.get("/sign-in").form("English")
+    assert client.post("/choose", fields).location == "/sign-in"
+    assert client.get("/sign-in").tree.get("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    "back", ["", "https://elsewhere.example/x", "//elsewhere.example", "/\\elsewhere.example", "x"]
+)
+def test_a_switch_never_leads_elsewhere(client: PageClient, back: str) -> None:
+    _, fields = client.get("/").form("用长辈版")
+    assert client.post("/choose", fields | {"back": back}).response.headers["Location"] == "/"
+
+
+def test_a_switch_ignores_what_does_not_exist(client: PageClient) -> None:
+    _, fields = client.get("/").form("用长辈版")
+    sent = fields | {"mode": "giant", "text": "９", "scheme": "pink", "locale": "../en"}
+    assert client.post("/choose", sent).status == 303
+    assert look(client) == ("standard", "zh-Hans-CN", "100", "auto")
