@@ -55,11 +55,15 @@ def fresh(language: str) -> str:
         before = kept.get(message.id, message.context)
         places = sorted({name for name, _line in message.locations})
         string = before.string if before is not None else ""
-        now.add(message.id, string, [(name, 0) for name in places], flags=message.flags, context=message.context)
+        now.add(
+            message.id, string, [(name, 0) for name in places], flags=message.flags, context=message.context
+        )
     target = io.BytesIO()
     write_po(target, now, width=110, include_lineno=False, sort_output=True)
     lines = target.getvalue().decode().splitlines(keepends=True)
-    return "".join(line for line in lines if not any(mark in line for mark in _DATED) and not line.startswith("# "))
+    return "".join(
+        line for line in lines if not any(mark in line for mark in _DATED) and not line.startswith("# ")
+    )
 
 
 def untranslated(language: str) -> list[str]:

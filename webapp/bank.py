@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from webapp.core.blobs import LocalBlobs
 from webapp.core.clock import Clock, SystemClock
-from webapp.core.crypto import Sealer
+from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.credit.policy import load_policy
+from webapp.services.documents.reader import ChildReader
+from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
+from webapp.services.onboarding.service import OnboardingService
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 from webapp.services.voice.service import build_voice
@@ -21,12 +26,15 @@ BANK_NAME = "大通金融"
 
 
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
-    """The bank over its database. Nothing is started or connected until it is first used."""
+    """The bank over its migrated database. No process is started until it is first used."""
     clock = clock or SystemClock()
     database = Database(settings.database_url, clock)
     trail = Trail()
     site = Site(settings.host, settings.origin, BANK_NAME)
     payments = PaymentsService(database)
+    documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
+    with database.read() as uow:
+        calendar = load_calendar(uow)
     return Services(
         settings=settings,
         clock=clock,
@@ -35,6 +43,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         accounts=AccountsService(database, trail),
         payments=payments,
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
+        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
         voice=build_voice(settings.data / "cache", settings.secret, clock),
         csrf_key=settings.key("csrf"),
     )

@@ -25,7 +25,7 @@ def _serve(options: argparse.Namespace) -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     migrate(settings.database_url)
     if settings.demo:
-        seed(open_bank(settings))
+        seed(settings)
     server.serve(settings, options.host, options.port, options.workers)
 
 
@@ -39,16 +39,16 @@ def _demo(options: argparse.Namespace) -> None:
         raise SettingsError("the demo bank is made only with YINQIAO_DEMO=1")
     settings.data.mkdir(parents=True, exist_ok=True)
     migrate(settings.database_url)
-    seed(open_bank(settings))
+    seed(settings)
 
 
 def _worker(options: argparse.Namespace) -> None:
-    server.work(from_environment())
+    # The jobs' library is loaded by the worker's own program only: this process becomes it.
+    os.execv(sys.executable, [sys.executable, "-m", "webapp.worker"])
 
 
 def _say(options: argparse.Namespace) -> None:
-    sound = open_bank(from_environment()).voice.say(options.text, options.language)
-    Path(options.out).write_bytes(sound)
+    open_bank(from_environment()).voice.say(options.text, options.language, Path(options.out))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from types import FrameType
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -18,7 +17,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
 
     One blocking thread a page worker: more threads share one interpreter lock and lengthen the tail (DESIGN.md, server).
     """
-    beside = subprocess.Popen([sys.executable, "-m", "webapp.cli", "worker"])
+    beside = subprocess.Popen([sys.executable, "-m", "webapp.worker"])
     # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
     try:
         if settings.demo:
@@ -39,12 +38,3 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
         beside.send_signal(signal.SIGTERM)
         beside.wait()
 
-
-def on_stop(stop: object) -> None:
-    """Lets SIGTERM and SIGINT set an event with a `set` method."""
-
-    def ask(number: int, frame: FrameType | None) -> None:
-        stop.set()  # type: ignore[attr-defined]  # threading.Event or multiprocessing.Event
-
-    signal.signal(signal.SIGTERM, ask)
-    signal.signal(signal.SIGINT, ask)
