@@ -42,6 +42,7 @@ from webapp.services.assistance.views import (
     ProposalView,
 )
 from webapp.services.identity.model import Actor
+from webapp.services.payments.model import Bill
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
@@ -186,15 +187,7 @@ class AssistanceService:
         left_today, left_month = left_in(grant.limits, used)
         prepared = list_open_bills(uow, grant.elder_id)
         bills = tuple(
-            DueBill(
-                bill.id,
-                bill.biller,
-                bill.service,
-                bill.period,
-                bill.amount,
-                bill.due_on,
-                prepared.get(bill.id),
-            )
+            _due(bill, grant, prepared.get(bill.id))
             for bill in self._ground.payments.due_bills_in(uow, grant.elder_id)
         )
         return Parent(grant, Money(left_today), Money(left_month), bills, _done(uow, grant, LAST_DONE))
@@ -208,6 +201,12 @@ class AssistanceService:
 
 def _done(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
     return tuple(Done(one, one.state_at(uow.now_ms)) for one in list_of_grant(uow, grant.id, limit))
+
+
+def _due(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:
+    proposal_id = prepared[0] if prepared is not None and prepared[1] == grant.helper_id else None
+    shown = (bill.id, bill.biller, bill.service, bill.period, bill.amount, bill.due_on)
+    return DueBill(*shown, prepared is not None, proposal_id)
 
 
 def _said(outcome: T | BankError) -> T:

@@ -82,12 +82,12 @@ def list_of_grant(uow: UnitOfWork, grant_id: str, limit: int) -> list[Proposal]:
     return [_read(row) for row in uow.connection.execute(query)]
 
 
-def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, str]:
-    """Her bills that somebody has prepared and that wait for her: bill id -> proposal id."""
-    query = select(proposals.c.bill_id, proposals.c.id).where(
+def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:
+    """Her bills that somebody has prepared and that wait for her: bill id -> (proposal id, helper id)."""
+    query = select(proposals.c.bill_id, proposals.c.id, proposals.c.helper_id).where(
         proposals.c.elder_id == elder_id, proposals.c.state == _OPEN, proposals.c.expires_ms > uow.now_ms
     )
-    return {row.bill_id: row.id for row in uow.connection.execute(query)}
+    return {row.bill_id: (row.id, row.helper_id) for row in uow.connection.execute(query)}
 
 
 def close_proposal(

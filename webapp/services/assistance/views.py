@@ -45,7 +45,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class DueBill:
-    """A bill as a helper may see it. proposal_id: where it is prepared already."""
+    """A bill as a helper may see it. prepared: it waits for her yes; proposal_id: where, if this helper did that."""
 
     id: str
     biller: str
@@ -53,6 +53,7 @@ class DueBill:
     period: str
     amount: Money
     due_on: date
+    prepared: bool
     proposal_id: str | None
 
 

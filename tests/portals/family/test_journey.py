@@ -1,0 +1,77 @@
+"""The whole way, page by page: code, name, yes; prepare, yes; stop."""
+
+from __future__ import annotations
+
+from tests.portals.family.conftest import Household
+
+
+def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
+    hers, his = household.hers, household.his
+    bill_id = household.add_bill()
+    code_page, code = household.code()
+    assert len(code) == 8
+    waiting = his.follow(his.press(his.get("/family/join"), "下一步", code=f"{code[:4]} {code[4:]}"))
+    assert "等王秀英点头" in waiting.h1
+    question = hers.get(code_page.response.request.path)
+    assert question.h1 == "李明想帮您" and "一笔最多 500 元" in question.text
+    agreed = hers.follow(hers.press(question, "同意"))
+    assert agreed.h1 == "李明可以帮您了"
+    assert his.get(waiting.response.request.path).h1 == "王秀英同意了"
+
+    prepared = household.prepare(bill_id)
+    assert "等王秀英点头" in prepared.h1
+    card = hers.get("/elder/").link("看一看，再决定")
+    asked = hers.get(card)
+    assert asked.h1 == "李明替您准备了交燃气费"
+    assert "86.00" in asked.text and "捌拾陆元整" in asked.text
+    before = household.balance_fen()
+    receipt = hers.follow(hers.press(asked, "同意"))
+    assert household.balance_fen() == before - 8_600
+    assert "李明" in receipt.text and "王秀英" in receipt.text
+    assert "付好了" in his.get(prepared.response.request.path).h1
+    assert "付好" in hers.get(card).h1
+
+
+def test_she_says_no_and_nothing_moves(household: Household) -> None:
+    household.befriend()
+    prepared = household.prepare(household.add_bill())
+    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    before = household.balance_fen()
+    answered = household.hers.follow(household.hers.press(asked, "不同意"))
+    assert answered.h1 == "好，这笔不付"
+    assert household.balance_fen() == before
+    assert household.his.get(prepared.response.request.path).h1 == "王秀英没有同意"
+
+
+def test_one_tap_stops_it_and_what_waited_is_gone(household: Household) -> None:
+    household.befriend()
+    prepared = household.prepare(household.add_bill())
+    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    circle = household.hers.get("/elder/family")
+    assert "李明最近准备的" in circle.text
+    after = household.hers.follow(household.hers.press(circle, "停止"))
+    assert "已经停了" in after.text and "李明" not in after.text
+    late = household.hers.press(asked, "同意")
+    assert late.status == 409 and "收回" in late.text
+    assert household.his.get(prepared.response.request.path).h1 == "这笔已经收回"
+    assert "还没有家人请您帮忙" in household.his.get("/family/").text
+
+
+def test_he_can_stop_helping_and_take_back(household: Household) -> None:
+    household.befriend()
+    prepared = household.prepare(household.add_bill())
+    back = household.his.follow(household.his.press(prepared, "收回这一笔"))
+    assert back.h1 == "这笔已经收回"
+    home = household.his.follow(household.his.press(household.his.get("/family/"), "停止帮王秀英"))
+    assert "已经停了" in home.text
+    assert "现在没有家人帮您" in household.hers.get("/elder/family").text
+
+
+def test_saying_yes_twice_shows_the_same_receipt(household: Household) -> None:
+    household.befriend()
+    household.prepare(household.add_bill())
+    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    before = household.balance_fen()
+    first = household.hers.press(asked, "同意")
+    assert household.hers.press(asked, "同意").location == first.location
+    assert household.balance_fen() == before - 8_600

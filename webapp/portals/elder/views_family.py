@@ -1,0 +1,149 @@
+"""Who can help her: she makes a code, sees who took it up, says yes or no, and stops it with one tap."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from webapp.core.clock import from_ms
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.qr import qr_svg
+from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_assistance import done_rows, limits_text
+from webapp.services.assistance.model import PREPARE, InvitationState
+from webapp.services.assistance.views import Circle, Helper, InvitationView
+
+
+def family() -> Response:
+    circle = bank().assistance.circle(actor())
+    stopped = request.args.get("done") == "stopped"
+    return page(
+        "elder/family/family.html",
+        title=_("谁能帮我"),
+        spoken=_family_spoken(circle, stopped),
+        stopped=stopped,
+        helpers=[_helper(one) for one in circle.helpers],
+        accepted=[one for one in circle.invitations if one.state is InvitationState.ACCEPTED],
+        open=[one for one in circle.invitations if one.state is InvitationState.OPEN],
+    )
+
+
+def _helper(helper: Helper) -> dict[str, object]:
+    grant = helper.grant
+    return {
+        "grant_id": grant.id,
+        "name": grant.helper_name,
+        "until": full_day(from_ms(grant.until_ms)),
+        "limits": limits_text(grant.limits),
+        "done": done_rows(helper.done),
+    }
+
+
+def _family_spoken(circle: Circle, stopped: bool) -> list[str]:
+    said = [_("已经停了，家人现在看不到您的账单。")] if stopped else []
+    for helper in circle.helpers:
+        name = helper.grant.helper_name
+        said.append(_("%(name)s能替您准备交费，您点头才付。", name=name))
+        said.append(_("要让%(name)s停止，请按“停止”。", name=name))
+    waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
+    said += [_("%(name)s想帮您，等您看一看。", name=one.helper_name) for one in waiting]
+    if not circle.helpers:
+        said.append(_("现在没有家人帮您。"))
+    return [*said, _("要请一位家人，请按“请家人帮忙”。")]
+
+
+def invite() -> Response:
+    invitation = bank().assistance.invite(actor())
+    return see_other("elder.invitation", invitation_id=invitation.id)
+
+
+def invitation(invitation_id: str) -> Response:
+    view = bank().assistance.show_invitation(actor(), invitation_id)
+    if view.state is InvitationState.OPEN and view.code is not None:
+        return _code_page(view, view.code)
+    if view.state is InvitationState.ACCEPTED:
+        return _question(view)
+    title, text = _closed(view)
+    return page(
+        "elder/family/invitation_closed.html",
+        title=title,
+        spoken=[f"{title}。", text],
+        text=text,
+        good=view.state is InvitationState.AGREED,
+    )
+
+
+def _code_page(view: InvitationView, code: str) -> Response:
+    until = from_ms(view.invitation.expires_ms)
+    # The code stands after the "#": browsers keep that part to themselves, so it reaches no log.
+    link = f"{bank().settings.origin}{address('family.join')}#{code}"
+    return page(
+        "elder/family/invitation.html",
+        title=_("请家人帮忙"),
+        spoken=[
+            _("请把这个号码告诉您的家人：%(code)s。", code=aloud.code(code)),
+            _("再说一遍：%(code)s。", code=aloud.code(code)),
+            _("%(until)s以前有效。", until=aloud.moment(until)),
+            _("只告诉自己的家人。银行的人不会问您要这个号码。"),
+            _("家人填好以后，请按“看看家人填好了没有”。"),
+        ],
+        invitation=view.invitation,
+        code=code,
+        until=moment(until),
+        qr=qr_svg(link),
+    )
+
+
+def _question(view: InvitationView) -> Response:
+    name = view.invitation.helper_name
+    limits = limits_text(PREPARE.limits)
+    return page(
+        "elder/family/invitation_accepted.html",
+        title=_("%(name)s想帮您", name=name),
+        spoken=[
+            _("%(name)s填对了您的号码，想帮您。", name=name),
+            _("同意以后，%(name)s能看到您要交的账单，替您准备交费。", name=name),
+            _("每一笔都要您点头才付。%(name)s看不到您存折里的钱。", name=name),
+            _("随时可以停。"),
+            _("同意，请按绿色的大按钮。不认识这个人，请按“不同意”。"),
+        ],
+        invitation=view.invitation,
+        limits=limits,
+        days=PREPARE.lasts.days,
+    )
+
+
+def _closed(view: InvitationView) -> tuple[str, str]:
+    name = view.invitation.helper_name
+    match view.state:
+        case InvitationState.AGREED:
+            return _("%(name)s可以帮您了", name=name), _(
+                "有要交的费，家人会替您准备好，等您点头。随时可以停。"
+            )
+        case InvitationState.DECLINED:
+            return _("好，这次不请了"), _("谁也看不到您的账单。以后想请，随时可以再请。")
+        case InvitationState.LOCKED:
+            return _("这个号码停用了"), _(
+                "有人填错了好几次，我们先把它停了。您的钱没有动。可以再要一个号码。"
+            )
+        case _:
+            return _("这个号码过期了"), _("没关系，再要一个就行。")
+
+
+def agree_to_helper(invitation_id: str) -> Response:
+    bank().assistance.agree(actor(), invitation_id)
+    return see_other("elder.invitation", invitation_id=invitation_id)
+
+
+def refuse_helper(invitation_id: str) -> Response:
+    bank().assistance.refuse(actor(), invitation_id)
+    return see_other("elder.invitation", invitation_id=invitation_id)
+
+
+def end_help(grant_id: str) -> Response:
+    bank().assistance.end(actor(), grant_id)
+    return see_other("elder.family", done="stopped")

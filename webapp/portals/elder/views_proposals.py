@@ -1,0 +1,85 @@
+"""What a family member prepared: one sentence, the amount, yes or no. Only her yes moves money."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from webapp.core.clock import from_ms
+from webapp.core.errors import Invalid
+from webapp.core.ids import new_id
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import moment
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_bills import period_name, service_name
+from webapp.services.assistance.model import ProposalState
+from webapp.services.assistance.views import ProposalView
+
+
+def proposal(proposal_id: str) -> Response:
+    view = bank().assistance.show_proposal(actor(), proposal_id)
+    if view.state is ProposalState.OPEN:
+        return _question(view)
+    title, text = _closed(view)
+    return page(
+        "elder/family/proposal_closed.html",
+        title=title,
+        spoken=[f"{title}。", text],
+        text=text,
+        payment_id=view.proposal.payment_id,
+    )
+
+
+def _question(view: ProposalView) -> Response:
+    shown = view.proposal.shown
+    name, service = shown.helper_name, service_name(shown.service)
+    return page(
+        "elder/family/proposal.html",
+        title=_("%(name)s替您准备了交%(service)s", name=name, service=service),
+        spoken=[
+            _("%(name)s替您准备了交%(service)s。", name=name, service=service),
+            _("%(month)s的，交给%(biller)s。", month=period_name(shown.period), biller=shown.biller),
+            _("一共%(amount)s。", amount=aloud.money(shown.amount)),
+            _("您同意，银行就从您的存折付。不同意，就不付。"),
+            _("同意，请按绿色的大按钮。"),
+        ],
+        proposal=view.proposal,
+        shown=shown,
+        rows=[
+            (_("交给谁"), shown.biller),
+            (_("哪个月的"), period_name(shown.period)),
+            (_("谁准备的"), name),
+            (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=shown.account_tail)),
+            (_("什么时候以前定"), moment(from_ms(view.proposal.expires_ms))),
+        ],
+        key=new_id(),
+    )
+
+
+def _closed(view: ProposalView) -> tuple[str, str]:
+    match view.state:
+        case ProposalState.APPROVED:
+            return _("这笔已经付好了"), _("您同意过了，只扣了一次。")
+        case ProposalState.DECLINED:
+            return _("好，这笔不付"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
+        case ProposalState.WITHDRAWN:
+            return _("这笔收回了"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
+        case ProposalState.EXPIRED:
+            return _("这笔过了时间"), _("钱没有动。可以请家人再准备一次，也可以自己交。")
+        case _:
+            return _("这笔不用再交了"), _("账单已经交过，或者收费的单位收回了。钱没有再动。")
+
+
+def answer_proposal(proposal_id: str) -> Response:
+    answer, shown_hash = request.form.get("answer"), request.form.get("shown", "")
+    if answer == "yes":
+        key = request.form.get("key", "")
+        payment_id = bank().assistance.approve(actor(), proposal_id, shown_hash, key)
+        return see_other("elder.receipt", payment_id=payment_id)
+    if answer != "no":
+        raise Invalid("assistance.answer_missing")
+    bank().assistance.decline(actor(), proposal_id)
+    return see_other("elder.proposal", proposal_id=proposal_id)

@@ -1,0 +1,26 @@
+"""What the elder reads when something about her helpers is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+WORDS: dict[str, Any] = {
+    "assistance.elder_only": _l("只有长辈本人能请家人帮忙。"),
+    "assistance.invitation_not_found": _l("找不到这个邀请。请到“家人帮忙”，重新请一次。"),
+    "assistance.invitation_expired": _l("这个邀请过了时间，不算数了。要请家人帮忙，可以再要一个号码。"),
+    "assistance.invitation_not_accepted": _l("家人还没有填号码。等家人填好了，再点同意。"),
+    "assistance.invitation_closed": _l("这个邀请已经办完了。谁能帮您，请看“家人帮忙”。"),
+    "assistance.grant_not_found": _l("找不到这位家人。谁能帮您，请看“家人帮忙”。"),
+    "assistance.grant_ended": _l("这位家人已经不能帮您了，钱没有动。要交费，请到“交费”自己交。"),
+    "assistance.proposal_not_found": _l("找不到这笔准备好的交费。钱没有动。"),
+    "assistance.proposal_changed": _l("这笔交费和您看到的不一样了，钱没有动。请重新看一看，再决定。"),
+    "assistance.proposal_declined": _l("这笔您已经说了不同意，钱没有动。"),
+    "assistance.proposal_withdrawn": _l("这笔交费已经收回了，钱没有动。要交，请到“交费”自己交。"),
+    "assistance.proposal_expired": _l("这笔准备好的交费过了一天，不算数了，钱没有动。可以请家人再准备一次。"),
+    "assistance.proposal_approved": _l("这笔您已经同意了，钱已经付出。回单在“看存折”里。"),
+    "assistance.bill_paid": _l("这张账单已经不用交了，钱没有再动。"),
+    "assistance.bill_not_found": _l("找不到这张账单。钱没有动。"),
+    "assistance.answer_missing": _l("没有看清您点的是哪个。请再点一次“同意”或“不同意”。"),
+}

@@ -1,0 +1,31 @@
+"""The helper's addresses, on one screen."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.portals.family import views_bills, views_home, views_join, views_proposals
+from webapp.portals.family.words import WORDS
+from webapp.portals.shared.access import Access
+from webapp.portals.shared.portal import Portal
+
+FAMILY = Access.FAMILY
+_BILLS = "/parents/<grant_id>/bills"
+
+portal = Portal(
+    "family", "/family", WORDS, nav=((_l("我帮的家人"), "family.home"), (_l("填号码"), "family.join"))
+)
+
+portal.add("GET", "/", views_home.home, needs=FAMILY)
+portal.add("POST", "/grants/<grant_id>/end", views_home.end, needs=FAMILY)
+
+portal.add("GET", "/join", views_join.join, needs=FAMILY)
+portal.add("POST", "/join", views_join.enter_code, needs=FAMILY)
+portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY)
+
+portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
+portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
+portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+
+portal.add("GET", "/proposals/<proposal_id>", views_proposals.proposal, needs=FAMILY)
+portal.add("POST", "/proposals/<proposal_id>/withdraw", views_proposals.withdraw, needs=FAMILY)

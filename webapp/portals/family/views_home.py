@@ -1,0 +1,73 @@
+"""The helper's home: whom I help, what needs me now, what I may do and until when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from webapp.core.clock import from_ms
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_assistance import KINDS, STATES, limits_text
+from webapp.portals.shared.words_bills import service_name
+from webapp.services.assistance.views import Done, Family, Parent
+
+
+def home() -> Response:
+    family, ended = bank().assistance.family(actor()), request.args.get("done") == "ended"
+    return page(
+        "family/home.html",
+        title=_("我帮的家人"),
+        spoken=_spoken(family),
+        ended=ended,
+        parents=[_parent(one) for one in family.parents],
+        waiting=family.waiting,
+    )
+
+
+def _parent(parent: Parent) -> dict[str, Any]:
+    grant = parent.grant
+    return {
+        "grant_id": grant.id,
+        "name": grant.elder_name,
+        "until": full_day(from_ms(grant.until_ms)),
+        "limits": limits_text(grant.limits),
+        "left": parent.left_today.yuan,
+        "to_do": sum(not bill.prepared for bill in parent.bills),
+        "done": [_done(one) for one in parent.done],
+    }
+
+
+def _done(done: Done) -> dict[str, Any]:
+    shown = done.proposal.shown
+    return {
+        "href": address("family.proposal", proposal_id=done.proposal.id),
+        "text": _("%(service)s %(yuan)s 元", service=service_name(shown.service), yuan=shown.amount.yuan),
+        "at": moment(from_ms(done.proposal.created_ms)),
+        "state": str(STATES[done.state]),
+        "kind": KINDS.get(done.state, "info"),
+    }
+
+
+def _spoken(family: Family) -> list[str]:
+    said = []
+    for parent in family.parents:
+        count = sum(not bill.prepared for bill in parent.bills)
+        name = parent.grant.elder_name
+        if count:
+            said.append(_("%(name)s有%(count)s张账单要交，您可以准备。", name=name, count=aloud.count(count)))
+        else:
+            said.append(_("%(name)s没有要您准备的账单。", name=name))
+    said += [_("等%(name)s点头。", name=one.elder_name) for one in family.waiting]
+    return said or [_("还没有家人请您帮忙。有号码，请按“填号码”。")]
+
+
+def end(grant_id: str) -> Response:
+    bank().assistance.end(actor(), grant_id)
+    return see_other("family.home", done="ended")

@@ -1,0 +1,31 @@
+"""What a helper reads when something is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+WORDS: dict[str, Any] = {
+    "assistance.code_missing": _l("请填家人给您的号码。"),
+    "assistance.code_shape": _l("号码是 %(digits)s 个数字，请看一看有没有少填或多填。"),
+    "assistance.code_wrong": _l("这个号码不对。请和家人再核对一遍，还可以试 %(left)s 次。"),
+    "assistance.too_many_tries": _l("试的次数太多了。请过 %(minutes)s 分钟，再请家人给您一个新号码。"),
+    "assistance.invitation_own": _l("这是您自己的号码。请把它告诉家人，由家人来填。"),
+    "assistance.invitation_used": _l("这个号码已经用过了。是您填的，就等家人点同意；不是，请家人再给一个。"),
+    "assistance.invitation_expired": _l("这个号码过期了。请家人再给一个新的。"),
+    "assistance.invitation_locked": _l("这个号码停用了，因为有人填错好几次。请家人再给一个新的。"),
+    "assistance.invitation_not_found": _l("找不到这个邀请。请看首页，或者请家人再给一个号码。"),
+    "assistance.grant_not_found": _l("找不到这位家人。您能帮谁，请看首页。"),
+    "assistance.grant_ended": _l("您现在不能替%(elder_name)s准备交费了。要继续帮忙，请家人再邀请一次。"),
+    "assistance.bill_not_found": _l("找不到这张账单。请回到账单那一页，重新选。"),
+    "assistance.bill_paid": _l("这张账单已经不用交了，不用再准备。"),
+    "assistance.already_prepared": _l("%(helper_name)s已经准备了这笔，正等着点头。"),
+    "assistance.over_item_limit": _l("这一笔超过了一笔最多 %(limit)s，请家人自己交。"),
+    "assistance.over_daily_limit": _l("一天最多准备 %(limit)s，今天还能准备 %(left)s。可以明天再准备。"),
+    "assistance.over_monthly_limit": _l(
+        "一个月最多准备 %(limit)s，这个月还能准备 %(left)s。可以下个月再准备。"
+    ),
+    "assistance.proposal_not_found": _l("找不到这笔准备好的交费。"),
+    "assistance.proposal_approved": _l("家人已经同意，钱已经付了，收不回来了。"),
+}
