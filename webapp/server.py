@@ -37,4 +37,3 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     finally:
         beside.send_signal(signal.SIGTERM)
         beside.wait()
-

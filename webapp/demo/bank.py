@@ -28,17 +28,16 @@ _BILLS = (
 def seed(settings: Settings, now: datetime | None = None) -> None:
     """Makes the demo bank unless there is one. now: aware; the life before it is made up to this moment."""
     at = now or datetime.now(UTC)
-    bank = open_bank(settings, FixedClock(at - timedelta(days=31 * (_MONTHS_OF_LIFE + 1))))
+    clock = FixedClock(at - timedelta(days=31 * (_MONTHS_OF_LIFE + 1)))
+    bank = open_bank(settings, clock)
     try:
         if not bank.identity.demo_people():
-            _live(bank, at)
+            _live(bank, clock, at)
     finally:
         bank.database.close()
 
 
-def _live(bank: Services, until: datetime) -> None:
-    clock = bank.clock
-    assert isinstance(clock, FixedClock)
+def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
     people = {
         person: bank.identity.enroll(
             name=person.name,
@@ -62,16 +61,18 @@ def _live(bank: Services, until: datetime) -> None:
         _bills_of(bank, elder, billers, accounts[elder.id], back, month)
     if until > clock.now():
         clock.advance(until - clock.now())
-    bank.database.write(lambda uow: _bill(bank, uow, billers["electricity"], neighbour, accounts[neighbour.id], until))
+    bank.database.write(
+        lambda uow: _bill(bank, uow, billers["electricity"], neighbour, accounts[neighbour.id], until)
+    )
 
 
-def _open(
-    bank: Services, uow: UnitOfWork, *holders: Person
-) -> tuple[str, dict[str, str], dict[str, str]]:
+def _open(bank: Services, uow: UnitOfWork, *holders: Person) -> tuple[str, dict[str, str], dict[str, str]]:
     """The bank's own accounts, the billers, and an account for each holder."""
     funds = bank.accounts.open_internal(uow, "大通金融资金", "funding")
     billers = {
-        service: bank.payments.add_biller(uow, biller, service, bank.accounts.open_internal(uow, biller, "biller"))
+        service: bank.payments.add_biller(
+            uow, biller, service, bank.accounts.open_internal(uow, biller, "biller")
+        )
         for service, biller, _ in _BILLS
     }
     accounts = {one.id: bank.accounts.open_for(uow, one.id, one.name, actor_id=one.id) for one in holders}
@@ -88,8 +89,12 @@ def _bills_of(
         amount = Money(amounts[_MONTHS_OF_LIFE - back])
         due_on = bank_day(bank.clock.now()) + _TIME_TO_PAY
 
-        def come(uow: UnitOfWork, biller: str = billers[service], fen: Money = amount, by: date = due_on) -> str:
-            return bank.payments.add_bill(uow, biller, elder.id, account_id, period=period, amount=fen, due_on=by)
+        def come(
+            uow: UnitOfWork, biller: str = billers[service], fen: Money = amount, by: date = due_on
+        ) -> str:
+            return bank.payments.add_bill(
+                uow, biller, elder.id, account_id, period=period, amount=fen, due_on=by
+            )
 
         bill_id = bank.database.write(come)
         if back > 0:
@@ -99,7 +104,9 @@ def _bills_of(
 def _bill(bank: Services, uow: UnitOfWork, biller: str, owner: Person, account_id: str, now: datetime) -> str:
     today = bank_day(now)
     period, due_on = f"{_month_before(today, 1):%Y-%m}", today + _TIME_TO_PAY
-    return bank.payments.add_bill(uow, biller, owner.id, account_id, period=period, amount=Money(9_900), due_on=due_on)
+    return bank.payments.add_bill(
+        uow, biller, owner.id, account_id, period=period, amount=Money(9_900), due_on=due_on
+    )
 
 
 def _month_before(day: date, months: int) -> date:

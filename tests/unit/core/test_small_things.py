@@ -44,9 +44,13 @@ def test_milliseconds_go_there_and_back() -> None:
 
 def test_what_is_sealed_opens_only_where_it_belongs() -> None:
     sealer = Sealer(derive(b"x" * 32, "test"))
-    sealed = sealer.seal("13800000000".encode(), "people:mobile:1")
+    sealed = sealer.seal(b"13800000000", "people:mobile:1")
     assert sealer.open(sealed, "people:mobile:1") == b"13800000000"
-    for wrong, context in ((sealed, "people:mobile:2"), (sealed[:-1] + b"\0", "people:mobile:1"), (b"", "people:mobile:1")):
+    for wrong, context in (
+        (sealed, "people:mobile:2"),
+        (sealed[:-1] + b"\0", "people:mobile:1"),
+        (b"", "people:mobile:1"),
+    ):
         with pytest.raises(ValueError, match="not sealed"):
             sealer.open(wrong, context)
 

@@ -29,7 +29,6 @@ def bills() -> Response:
         spoken=said,
         bills=due,
         service_name=service_name,
-        period_name=period_name,
         icons=ICONS,
     )
 
@@ -57,7 +56,11 @@ def bill(bill_id: str) -> Response:
 
 def _bill_spoken(chosen: Bill) -> list[str]:
     said = [
-        _("这是%(month)s的%(service)s。", month=period_name(chosen.period), service=service_name(chosen.service)),
+        _(
+            "这是%(month)s的%(service)s。",
+            month=period_name(chosen.period),
+            service=service_name(chosen.service),
+        ),
         _("交给%(biller)s，一共%(amount)s。", biller=chosen.biller, amount=aloud.money(chosen.amount)),
     ]
     if chosen.state is BillState.CLOSED:
@@ -102,7 +105,11 @@ def receipt(payment_id: str) -> Response:
 def _receipt_spoken(title: str, paid: Receipt, helper: str | None) -> list[str]:
     said = [
         f"{title}。",
-        _("一共%(amount)s，交给%(payee)s。", amount=aloud.money(paid.amount), payee=paid.biller or paid.payee),
+        _(
+            "一共%(amount)s，交给%(payee)s。",
+            amount=aloud.money(paid.amount),
+            payee=paid.biller or paid.payee,
+        ),
     ]
     if helper:
         said.append(_("是%(name)s准备的，您同意的。", name=helper))

@@ -28,7 +28,9 @@ def home() -> Response:
         spoken=_spoken(title, money, cards),
         today=day(now),
         money=money,
-        recent=money is not None and money.pension_at is not None and (now - money.pension_at).days < _RECENT_DAYS,
+        recent=money is not None
+        and money.pension_at is not None
+        and (now - money.pension_at).days < _RECENT_DAYS,
         cards=cards,
         service_name=service_name,
     )

@@ -38,7 +38,9 @@ def passbook() -> Response:
         spoken=_spoken(balance, months),
         accounts=accounts,
         balance=balance,
-        months=[(month_name(date(one.year, one.month, 1)), [_entry(line) for line in one.lines]) for one in months],
+        months=[
+            (month_name(date(one.year, one.month, 1)), [_entry(line) for line in one.lines]) for one in months
+        ],
     )
 
 
@@ -59,6 +61,7 @@ def _spoken(balance: Money, months: list[PassbookMonth]) -> list[str]:
     lines = [line for month in months for line in month.lines][:_SPOKEN_LINES]
     said.append(_("最近的几笔是："))
     said += [
-        f"{aloud.day(line.at)}，{line_text(line)}，{aloud.money(Money(abs(line.amount.fen)))}。" for line in lines
+        f"{aloud.day(line.at)}，{line_text(line)}，{aloud.money(Money(abs(line.amount.fen)))}。"
+        for line in lines
     ]
     return said

@@ -76,5 +76,10 @@ def keep_visit(response: Response) -> None:
     """Hands the visitor's cookie out with the page that needed it."""
     if "new_visit" in g:
         response.set_cookie(
-            cookie_name("visit"), g.new_visit, secure=bank().settings.secure, httponly=True, samesite="Lax", path="/"
+            cookie_name("visit"),
+            g.new_visit,
+            secure=bank().settings.secure,
+            httponly=True,
+            samesite="Lax",
+            path="/",
         )

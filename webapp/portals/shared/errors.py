@@ -23,7 +23,12 @@ def install_errors(app: Flask) -> None:
 
 def _page(status: int, title: str, happened: str, todo: str) -> Response:
     return page(
-        "errors/error.html", title=title, status=status, spoken=[title, happened, todo], happened=happened, todo=todo
+        "errors/error.html",
+        title=title,
+        status=status,
+        spoken=[title, happened, todo],
+        happened=happened,
+        todo=todo,
     )
 
 
@@ -36,11 +41,17 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in (404, 405):
         return _page(
-            404, _("找不到这一页"), _("这个地址没有内容，可能是抄错了，也可能已经过期。"), _("请回到首页，从那里再找。")
+            404,
+            _("找不到这一页"),
+            _("这个地址没有内容，可能是抄错了，也可能已经过期。"),
+            _("请回到首页，从那里再找。"),
         )
     if status == 403:
         return _page(
-            403, _("这一页现在打不开"), _("可能是这一页放得太久，或者登录的人换了。"), _("请回到首页，重新打开这一页，再按一次。")
+            403,
+            _("这一页现在打不开"),
+            _("可能是这一页放得太久，或者登录的人换了。"),
+            _("请回到首页，重新打开这一页，再按一次。"),
         )
     if status == 413:
         return _page(413, _("文件太大了"), _("每个文件最多 20 MB。"), _("请返回上一页，换一个小一点的文件。"))
@@ -54,5 +65,8 @@ def _broken(error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         error = InternalServerError()
     return _page(
-        500, _("银行这边出了点问题"), _("不是您的错。您的钱没有丢。"), _("请过一会儿再试。要是着急，请打银行电话。")
+        500,
+        _("银行这边出了点问题"),
+        _("不是您的错。您的钱没有丢。"),
+        _("请过一会儿再试。要是着急，请打银行电话。"),
     )

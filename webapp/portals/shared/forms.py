@@ -49,7 +49,7 @@ def filled(form_class: type[Form]) -> Filled:
 def shape(check: Callable[[str, str], object]) -> Callable[[Form, Any], None]:
     """A WTForms validator out of a rule that raises BankError, e.g. `Money.parse`; its result becomes the field's data."""
 
-    def validate(form: Form, wtf_field: Any) -> None:
+    def validate(_form: Form, wtf_field: Any) -> None:
         try:
             wtf_field.data = check(wtf_field.data or "", wtf_field.name)
         except BankError as error:

@@ -54,7 +54,10 @@ def _packed(response: Response) -> Response:
     """zstd or brotli for texts, as the browser takes them."""
     if response.direct_passthrough or "Content-Encoding" in response.headers:
         return response
-    if response.mimetype not in ("text/html", "application/json") or len(body := response.get_data()) < _SMALLEST:
+    if (
+        response.mimetype not in ("text/html", "application/json")
+        or len(body := response.get_data()) < _SMALLEST
+    ):
         return response
     accepted = request.headers.get("Accept-Encoding", "")
     if "zstd" in accepted:

@@ -55,27 +55,27 @@ def install_locale(app: Flask) -> None:
 
 
 def day(at: date | datetime) -> str:
-    """"11月23日 星期一" / "Monday 23 November", in the bank's zone."""
+    """ "11月23日 星期一" / "Monday 23 November", in the bank's zone."""
     return format_date(_local(at), _DAYS[_chosen()], _chosen())
 
 
 def short_day(at: date | datetime) -> str:
-    """"11月23日" / "23 Nov", in the bank's zone."""
+    """ "11月23日" / "23 Nov", in the bank's zone."""
     return format_date(_local(at), _SHORT_DAYS[_chosen()], _chosen())
 
 
 def full_day(at: date | datetime) -> str:
-    """"2026年11月23日" / "23 November 2026"."""
+    """ "2026年11月23日" / "23 November 2026"."""
     return format_date(_local(at), _FULL_DAYS[_chosen()], _chosen())
 
 
 def month_name(first: date) -> str:
-    """"2026年10月" / "October 2026"."""
+    """ "2026年10月" / "October 2026"."""
     return format_date(first, _MONTHS[_chosen()], _chosen())
 
 
 def moment(at: datetime) -> str:
-    """"11月23日 17:30" / "23 Nov 17:30", in the bank's zone."""
+    """ "11月23日 17:30" / "23 Nov 17:30", in the bank's zone."""
     return format_datetime(at, _MOMENTS[_chosen()], BANK_ZONE, _chosen())
 
 

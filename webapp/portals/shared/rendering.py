@@ -44,6 +44,7 @@ def _environment(name: str, assets: Assets) -> OneLanguage:
         "csrf_token": csrf_token,
         "day": locale.day,
         "full_day": locale.full_day,
+        "short_day": locale.short_day,
         "moment": locale.moment,
     }
     return environment

@@ -20,7 +20,14 @@ SERVICES: dict[str, Any] = {
     "property": _l("物业费"),
 }
 
-ICONS = {"electricity": "bill", "gas": "gas", "water": "water", "phone": "phone", "heating": "gas", "property": "building"}
+ICONS = {
+    "electricity": "bill",
+    "gas": "gas",
+    "water": "water",
+    "phone": "phone",
+    "heating": "gas",
+    "property": "building",
+}
 
 
 def service_name(service: str) -> str:

@@ -21,9 +21,15 @@ MESSAGES: dict[str, Any] = {
     "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
     "payments.money_arrived": _l("%(payer)s转来 %(amount)s，已经到账。"),
     "payments.pension_arrived": _l("养老金到账了，%(amount)s。"),
-    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您准备交费。请您看一看，同意不同意都由您。"),
-    "assistance.invitation_locked": _l("有人填错您的邀请号码好几次，我们把这个号码停了。要请家人帮忙，可以再要一个。"),
-    "assistance.agreed": _l("%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人点头才会付。"),
+    "assistance.accepted": _l(
+        "%(helper_name)s填对了您给的号码，想帮您准备交费。请您看一看，同意不同意都由您。"
+    ),
+    "assistance.invitation_locked": _l(
+        "有人填错您的邀请号码好几次，我们把这个号码停了。要请家人帮忙，可以再要一个。"
+    ),
+    "assistance.agreed": _l(
+        "%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人点头才会付。"
+    ),
     "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
     "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您点头，银行才付。"),
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s，%(amount)s 已经付好。"),
@@ -40,7 +46,7 @@ _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看�
 def told(message: Message, *, aloud_too: bool = False) -> str:
     """The sentence of a message. KeyError when its kind has no words (a test prevents it).
 
-    Parameters that end in `_fen`, `_ms` and `_day` are shown as money, times and days; aloud_too: as a teller says them.
+    Parameters that end in `_fen`, `_ms` and `_day` are shown as money, times and days; aloud_too: as one says them.
     """
     values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
     return str(MESSAGES[message.kind]) % values
@@ -49,7 +55,9 @@ def told(message: Message, *, aloud_too: bool = False) -> str:
 def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_fen"):
         amount = Money(value)
-        return name.removesuffix("_fen"), aloud.money(amount) if spoken else _("%(yuan)s 元", yuan=amount.yuan)
+        return name.removesuffix("_fen"), aloud.money(amount) if spoken else _(
+            "%(yuan)s 元", yuan=amount.yuan
+        )
     if name.endswith("_ms"):
         at = from_ms(value)
         return name.removesuffix("_ms"), aloud.moment(at) if spoken else moment(at)
