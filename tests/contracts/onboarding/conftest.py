@@ -1,0 +1,72 @@
+"""A bank with onboarding on either database, the sample papers read once, and the people of the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from webapp.core.blobs import LocalBlobs
+from webapp.core.database import Database
+from webapp.core.database.calendar import load_calendar
+from webapp.services.credit.policy import load_policy
+from webapp.services.documents.model import Document, Reading
+from webapp.services.documents.reader import ChildReader
+from webapp.services.documents.service import DocumentsService
+from webapp.services.identity.model import Actor
+from webapp.services.onboarding.service import OnboardingService
+from webapp.services.trail.service import Trail
+
+FOLDER = Path(__file__).parents[2] / "data" / "documents"
+CODE = "91320205MA1XAMPL16"
+OWNER = Actor("owner-1", "business", "session-1", "陈建国")
+STRANGER = Actor("owner-2", "business", "session-2", "赵立")
+MANAGER = Actor("staff-1", "staff", "session-3", "周敏")
+COLLEAGUE = Actor("staff-2", "staff", "session-4", "吴强")
+
+
+@cache
+def read_once(data: bytes) -> Reading:
+    return ChildReader().read(data)
+
+
+class CachedReader:
+    """The real reader, each file once a run."""
+
+    def read(self, data: bytes) -> Reading:
+        return read_once(data)
+
+
+@dataclass(frozen=True)
+class House:
+    """What a test needs of the bank."""
+
+    db: Database
+    documents: DocumentsService
+    onboarding: OnboardingService
+
+    def attach(self, application_id: str, name: str) -> Document:
+        return self.onboarding.attach(OWNER, application_id, name, (FOLDER / name).read_bytes())
+
+    def ready(self) -> str:
+        """An application with both papers confirmed; its id."""
+        application = self.onboarding.start(OWNER, CODE)
+        for name in ("cert.pdf", "contract.pdf"):
+            self.onboarding.confirm(OWNER, application.id, self.attach(application.id, name).id)
+        return application.id
+
+    def reviewed(self) -> str:
+        """An application before the staff; its id."""
+        application_id = self.ready()
+        self.onboarding.pre_review(OWNER, application_id)
+        return application_id
+
+
+@pytest.fixture
+def house(bank_db: Database, tmp_path: Path) -> House:
+    documents = DocumentsService(bank_db, LocalBlobs(tmp_path / "blobs"), CachedReader())
+    with bank_db.read() as uow:
+        calendar = load_calendar(uow)
+    return House(bank_db, documents, OnboardingService(bank_db, documents, Trail(), load_policy(), calendar))

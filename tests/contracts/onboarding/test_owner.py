@@ -1,0 +1,184 @@
+"""The owner's side: begin, add papers, correct, confirm, pre-review, withdraw; on both databases."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.contracts.onboarding.conftest import CODE, FOLDER, OWNER, STRANGER, House
+from webapp.core.clock import BANK_ZONE, from_ms
+from webapp.core.errors import BankError, Invalid, NotFound, Refused
+from webapp.services.credit.model import Outcome
+from webapp.services.onboarding.model import State
+
+
+def test_from_code_to_pre_review(house: House) -> None:
+    case = house.onboarding.show(OWNER, house.reviewed())
+    assert case.application.state is State.PRE_REVIEWED and case.company_name == "无锡示例精密机械有限公司"
+    assert case.pre_review is not None and case.pre_review.assessment.reasons
+    assert case.application.reference.startswith("DT-")
+    due = from_ms(case.application.approval_due_ms or 0).astimezone(BANK_ZONE)
+    assert (
+        (due.hour, due.minute) == (17, 30)
+        and case.working_days_left is not None
+        and case.working_days_left > 7
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("", "onboarding.code_missing"),
+        ("91320205MA1XAMPL17", "onboarding.code_invalid"),
+        ("abc", "onboarding.code_invalid"),
+    ],
+)
+def test_a_wrong_code_begins_nothing(house: House, code: str, expected: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        house.onboarding.start(OWNER, code)
+    assert (refusal.value.code, refusal.value.field) == (expected, "company_code")
+    assert house.onboarding.list_mine(OWNER) == []
+
+
+def test_a_code_is_taken_as_people_type_it(house: House) -> None:
+    first = house.onboarding.start(OWNER, " ９１320205 ma1xampl16 ")
+    assert first.company_code == CODE
+    assert house.onboarding.start(OWNER, CODE).id == first.id, "beginning twice is one application"
+
+
+@pytest.mark.parametrize(
+    ("filename", "data", "code"),
+    [
+        ("a.pdf", b"", "documents.empty"),
+        ("a.pdf", b"%PDF-1.7" + b"0" * (20 * 1024 * 1024), "documents.too_large"),
+        ("a.pdf", b"\xff\xd8\xff\xe0 a photograph", "documents.not_a_pdf"),
+        ("a.jpg", b"%PDF-1.7 a document", "documents.name_mismatch"),
+        ("a.pdf", b"%PDF-1.7 nothing more", "documents.damaged"),
+        ("userpw.pdf", None, "documents.password"),
+        ("hugepage.pdf", None, "documents.page_too_large"),
+    ],
+)
+def test_a_bad_file_leaves_nothing(house: House, filename: str, data: bytes | None, code: str) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    content = (FOLDER / filename).read_bytes() if data is None else data
+    with pytest.raises(Invalid) as refusal:
+        house.onboarding.attach(OWNER, application.id, filename, content)
+    assert (refusal.value.code, refusal.value.field) == (code, "file")
+    assert house.onboarding.show(OWNER, application.id).documents == ()
+
+
+def test_the_same_file_again(house: House) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    house.attach(application.id, "cert.pdf")
+    with pytest.raises(Invalid, match=r"documents\.duplicate"):
+        house.attach(application.id, "cert.pdf")
+    assert len(house.onboarding.show(OWNER, application.id).documents) == 1
+
+
+def test_a_correction_stands_beside_what_was_read(house: House) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    paper = house.attach(application.id, "contract.pdf")
+    house.onboarding.confirm(
+        OWNER, application.id, paper.id, {"signed_on": "2026年4月19日", "buyer_name": "常州样本公司"}
+    )
+    (stored,) = house.onboarding.show(OWNER, application.id).documents
+    assert stored.confirmed and stored.values["signed_on"] == "2026-04-19"
+    field = next(item for item in stored.shown if item.name == "signed_on")
+    assert field.corrected and field.read_value == "2026-04-18"
+    house.onboarding.correct_field(OWNER, application.id, paper.id, "signed_on", "2026-04-18")
+    (again,) = house.onboarding.show(OWNER, application.id).documents
+    assert not again.confirmed and [
+        item.value for item in again.corrections if item.field == "signed_on"
+    ] == [
+        "2026-04-19",
+        "2026-04-18",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("total", "四十万", "documents.value_money"),
+        ("signed_on", "明天", "documents.value_day"),
+        ("buyer_code", "91320412MA2TE9TB27", "documents.value_code"),
+        ("prepaid_percent", "三成", "documents.value_number"),
+        ("payment", "付" * 301, "documents.value_too_long"),
+    ],
+)
+def test_a_correction_of_the_wrong_shape(house: House, field: str, value: str, code: str) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    paper = house.attach(application.id, "contract.pdf")
+    with pytest.raises(Invalid) as refusal:
+        house.onboarding.confirm(OWNER, application.id, paper.id, {"buyer_name": "甲", field: value})
+    assert (refusal.value.code, refusal.value.field) == (code, field)
+    (stored,) = house.onboarding.show(OWNER, application.id).documents
+    assert stored.corrections == () and not stored.confirmed
+
+
+def test_nothing_is_reviewed_before_it_is_confirmed(house: House) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    with pytest.raises(Refused, match="nothing_to_review"):
+        house.onboarding.pre_review(OWNER, application.id)
+    house.attach(application.id, "cert.pdf")
+    with pytest.raises(Refused, match="confirm_first"):
+        house.onboarding.pre_review(OWNER, application.id)
+
+
+def test_a_missing_paper_refers_and_is_named(house: House) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    house.onboarding.confirm(OWNER, application.id, house.attach(application.id, "cert.pdf").id)
+    case = house.onboarding.pre_review(OWNER, application.id)
+    assert case.pre_review is not None and case.pre_review.assessment.outcome is Outcome.REFER
+    assert "credit.contract.missing" in [reason.fact for reason in case.pre_review.assessment.reasons]
+
+
+def test_a_change_takes_the_pre_review_back(house: House) -> None:
+    application_id = house.reviewed()
+    again = house.onboarding.pre_review(OWNER, application_id)
+    before = house.onboarding.show(OWNER, application_id)
+    assert again == before, "asking twice is asking once"
+    house.onboarding.correct_field(OWNER, application_id, before.documents[0].id, "total", "9,000.00")
+    case = house.onboarding.show(OWNER, application_id)
+    assert case.application.state is State.DRAFT and case.current is None and case.working_days_left is None
+
+
+def test_anothers_application_does_not_exist(house: House) -> None:
+    application_id = house.reviewed()
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    desk = house.onboarding
+    for attempt in (
+        lambda: desk.show(STRANGER, application_id),
+        lambda: desk.pre_review(STRANGER, application_id),
+        lambda: desk.withdraw(STRANGER, application_id),
+        lambda: desk.confirm(STRANGER, application_id, paper.id),
+        lambda: desk.document_file(STRANGER, application_id, paper.id),
+        lambda: desk.attach(STRANGER, application_id, "a.pdf", b"%PDF-"),
+        lambda: desk.correct_field(STRANGER, application_id, paper.id, "total", "1.00"),
+    ):
+        with pytest.raises(NotFound, match=r"onboarding\.not_found"):
+            attempt()
+    assert desk.list_mine(STRANGER) == []
+
+
+def test_a_paper_of_another_application_is_not_found(house: House) -> None:
+    first = house.ready()
+    paper = house.onboarding.show(OWNER, first).documents[0]
+    other = house.onboarding.start(OWNER, "91320412MA2TE9TB26")
+    with pytest.raises(NotFound, match=r"documents\.not_found"):
+        house.onboarding.confirm(OWNER, other.id, paper.id)
+
+
+def test_withdrawn_is_closed(house: House) -> None:
+    application_id = house.reviewed()
+    house.onboarding.withdraw(OWNER, application_id)
+    assert house.onboarding.withdraw(OWNER, application_id).state is State.WITHDRAWN
+    with pytest.raises(BankError, match=r"onboarding\.closed"):
+        house.attach(application_id, "cert.pdf")
+
+
+def test_the_file_comes_back_as_it_was_sent(house: House) -> None:
+    application_id = house.ready()
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    assert (
+        house.onboarding.document_file(OWNER, application_id, paper.id)[1]
+        == (FOLDER / "cert.pdf").read_bytes()
+    )

@@ -1,0 +1,167 @@
+"""The staff's side: queue, opening, finding, deciding once; on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, House
+from webapp.core.clock import FixedClock
+from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
+from webapp.services.identity.model import Actor
+from webapp.services.onboarding import store
+from webapp.services.onboarding.model import Decision, State
+from webapp.services.trail.service import Trail
+
+REASON = "材料齐全，订单真实。"
+
+
+def test_the_least_time_left_comes_first(house: House, clock: FixedClock) -> None:
+    first = house.reviewed()
+    clock.advance(timedelta(days=4))
+    second = house.reviewed()
+    entries = house.onboarding.queue(MANAGER)
+    assert [entry.application.id for entry in entries] == [first, second]
+    assert entries[0].working_days_left < entries[1].working_days_left
+    assert entries[0].outcome is not None and entries[0].limit_fen > 0
+
+
+def test_opening_leaves_a_record(house: House, clock: FixedClock) -> None:
+    application_id = house.reviewed()
+    with pytest.raises(Refused, match=r"onboarding\.open_first"):
+        house.onboarding.show_case(MANAGER, application_id)
+    opened = house.onboarding.open_case(MANAGER, application_id)
+    assert house.onboarding.show_case(MANAGER, application_id) == opened
+    assert house.onboarding.case_file(MANAGER, application_id, opened.documents[0].id)[1].startswith(b"%PDF-")
+    with house.db.read() as uow:
+        events = Trail().list_for(uow, OWNER.person_id)
+    assert [(event.kind, event.actor_id) for event in events if event.kind == "onboarding.case_opened"] == [
+        ("onboarding.case_opened", MANAGER.person_id)
+    ]
+    clock.advance(timedelta(hours=13))
+    with pytest.raises(Refused, match=r"onboarding\.open_first"):
+        house.onboarding.show_case(MANAGER, application_id)
+
+
+def test_found_by_reference_however_it_is_typed(house: House) -> None:
+    application = house.onboarding.show(OWNER, house.reviewed()).application
+    typed = application.reference.lower().replace("-", " ")
+    assert house.onboarding.find_by_reference(MANAGER, typed).id == application.id
+    with pytest.raises(NotFound) as refusal:
+        house.onboarding.find_by_reference(MANAGER, "DT-0000-00")
+    assert refusal.value.field == "reference"
+
+
+@pytest.mark.parametrize(
+    ("decision", "state"), [("agree", State.AGREED), ("refer", State.REFERRED), ("decline", State.DECLINED)]
+)
+def test_the_owner_reads_decision_and_reason(house: House, decision: str, state: State) -> None:
+    application_id = house.reviewed()
+    house.onboarding.decide(MANAGER, application_id, decision, REASON)
+    case = house.onboarding.show(OWNER, application_id)
+    assert case.application.state is state
+    assert case.decision is not None and (case.decision.reason, case.decision.actor_name) == (REASON, "周敏")
+    assert case.pre_review is not None and case.decision.snapshot == case.pre_review.snapshot
+
+
+@pytest.mark.parametrize(
+    ("decision", "reason", "code"),
+    [
+        ("agree", " 好 ", "onboarding.reason_missing"),
+        ("agree", "长" * 501, "onboarding.reason_too_long"),
+        ("perhaps", REASON, "onboarding.decision_missing"),
+    ],
+)
+def test_a_decision_needs_its_words(house: House, decision: str, reason: str, code: str) -> None:
+    application_id = house.reviewed()
+    with pytest.raises(Invalid) as refusal:
+        house.onboarding.decide(MANAGER, application_id, decision, reason)
+    assert refusal.value.code == code
+    assert house.onboarding.show(OWNER, application_id).decisions == ()
+
+
+def test_the_second_of_two_is_told(house: House) -> None:
+    application_id = house.reviewed()
+    seen = house.onboarding.open_case(COLLEAGUE, application_id).application.version
+    house.onboarding.decide(MANAGER, application_id, "refer", REASON)
+    for version in (None, seen):
+        with pytest.raises(Refused, match=r"onboarding\.already_decided"):
+            house.onboarding.decide(COLLEAGUE, application_id, "decline", REASON, version)
+    now = house.onboarding.open_case(COLLEAGUE, application_id).application.version
+    house.onboarding.decide(COLLEAGUE, application_id, "agree", REASON, now)
+    made = house.onboarding.show(OWNER, application_id).decisions
+    assert [item.decision for item in made] == [Decision.REFER, Decision.AGREE]
+
+
+def test_two_at_once_decide_once(house: House) -> None:
+    application_id = house.reviewed()
+    start, answers = Barrier(2), []
+
+    def decide(actor: Actor, decision: str) -> None:
+        start.wait()
+        try:
+            answers.append(
+                house.onboarding.decide(actor, application_id, decision, REASON).application.state.value
+            )
+        except BankError as error:
+            answers.append(error.code)
+
+    threads = [Thread(target=decide, args=pair) for pair in ((MANAGER, "agree"), (COLLEAGUE, "decline"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(house.onboarding.show(OWNER, application_id).decisions) == 1
+    assert answers.count("onboarding.already_decided") == 1
+
+
+def test_what_changed_cannot_be_decided(house: House) -> None:
+    application_id = house.reviewed()
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    house.onboarding.correct_field(OWNER, application_id, paper.id, "total", "9,000.00")
+    with pytest.raises(Refused, match=r"onboarding\.not_waiting"):
+        house.onboarding.decide(MANAGER, application_id, "agree", REASON)
+
+
+def test_only_staff(house: House) -> None:
+    application_id = house.reviewed()
+    for attempt in (
+        lambda: house.onboarding.queue(OWNER),
+        lambda: house.onboarding.find_by_reference(OWNER, "DT-7K3M-94"),
+        lambda: house.onboarding.open_case(OWNER, application_id),
+        lambda: house.onboarding.show_case(OWNER, application_id),
+        lambda: house.onboarding.decide(OWNER, application_id, "agree", REASON),
+    ):
+        with pytest.raises(Forbidden, match=r"onboarding\.staff_only"):
+            attempt()
+
+
+def test_nobody_decides_on_himself(house: House) -> None:
+    application_id = house.reviewed()
+    himself = Actor(OWNER.person_id, "staff", "session-9", OWNER.name)
+    with pytest.raises(Refused, match=r"onboarding\.own_application"):
+        house.onboarding.decide(himself, application_id, "agree", REASON)
+
+
+@pytest.mark.parametrize("table", [store.decisions, store.pre_reviews, store.case_openings])
+def test_the_record_only_grows(house: House, table: object) -> None:
+    application_id = house.reviewed()
+    house.onboarding.open_case(MANAGER, application_id)
+    house.onboarding.decide(MANAGER, application_id, "agree", REASON)
+    for statement in (table.delete(), table.update().values(id="x")):  # type: ignore[attr-defined]
+        with pytest.raises(DBAPIError, match="only grows|refuse|append|change"):
+            house.db.write(lambda uow, statement=statement: uow.connection.execute(statement))
+
+
+def test_the_owner_gets_messages(house: House) -> None:
+    application_id = house.reviewed()
+    house.onboarding.decide(MANAGER, application_id, "agree", REASON)
+    with house.db.read() as uow:
+        rows = uow.connection.exec_driver_sql("SELECT kind, recipient_id FROM outbox ORDER BY id").all()
+    assert [tuple(row) for row in rows] == [
+        ("onboarding.pre_reviewed", OWNER.person_id),
+        ("onboarding.decided", OWNER.person_id),
+    ]
