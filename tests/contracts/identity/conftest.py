@@ -61,5 +61,4 @@ def li(identity: IdentityService) -> Person:
 
 
 def as_actor(signed_in: SignedIn) -> Actor:
-    person = signed_in.person
-    return Actor(person.id, person.portal, signed_in.session_id, person.name)
+    return signed_in.actor

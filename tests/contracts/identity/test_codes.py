@@ -161,7 +161,7 @@ def test_an_unknown_number_gets_the_same_answers(
 def test_even_the_right_guess_for_an_unknown_number_opens_nothing(
     identity: IdentityService, bank_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.services.identity.service_codes.secrets.randbelow", lambda limit: 42)
+    monkeypatch.setattr("webapp.services.identity.service_codes.secrets.randbelow", lambda _limit: 42)
     request = identity.codes.request_code(STRANGER_MOBILE)
     assert refusal(identity, request.id, "000042") == ("identity.code_wrong", {"tries_left": 4})
 
@@ -232,7 +232,7 @@ def test_the_demos_telephone_shows_a_message_once_it_is_delivered(
 def test_no_table_holds_the_code_readably(
     identity: IdentityService, wang: Person, bank_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.services.identity.service_codes.secrets.randbelow", lambda limit: 731942)
+    monkeypatch.setattr("webapp.services.identity.service_codes.secrets.randbelow", lambda _limit: 731942)
     request = identity.codes.request_code(WANG_MOBILE)
     with bank_db.read() as uow:
         rows = [*uow.connection.execute(text("select * from codes"))]

@@ -29,7 +29,9 @@ def bank_of(run_folder: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Ope
 
     def open_one(*, demo: bool = True, origin: str = "http://localhost:8000") -> Services:
         url = SqliteMaker(run_folder, tmp_path).make(migrated=True)
-        settings = Settings(demo, tmp_path, url, b"a secret for tests only, 32 bytes", origin, "0510-0000-0100")
+        settings = Settings(
+            demo, tmp_path, url, b"a secret for tests only, 32 bytes", origin, "0510-0000-0100"
+        )
         opened.append(open_bank(settings, clock))
         return opened[-1]
 
@@ -55,7 +57,7 @@ def li(bank: Services) -> Person:
 
 
 @pytest.fixture
-def client(bank: Services, wang: Person, li: Person) -> PageClient:
+def client(bank: Services, wang: Person, li: Person) -> PageClient:  # noqa: ARG001 - they are to be enrolled
     """A browser that has never been here."""
     return PageClient(create_app(bank))
 

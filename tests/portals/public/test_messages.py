@@ -25,7 +25,13 @@ def test_nobody_has_written_yet(client: PageClient) -> None:
 def test_messages_are_shown_once_delivered_to_their_person_only(
     client: PageClient, bank: Services, wang: Person
 ) -> None:
-    said = {"proposal_id": "x", "helper_name": "李明", "biller": "国新燃气", "service": "gas", "amount_fen": 8600}
+    said = {
+        "proposal_id": "x",
+        "helper_name": "李明",
+        "biller": "国新燃气",
+        "service": "gas",
+        "amount_fen": 8600,
+    }
 
     def write(uow: UnitOfWork) -> str:
         return uow.outbox(wang.id, "assistance.proposed", said)

@@ -65,3 +65,25 @@ def test_a_switch_ignores_what_does_not_exist(client: PageClient) -> None:
     sent = fields | {"mode": "giant", "text": "９", "scheme": "pink", "locale": "../en"}
     assert client.post("/choose", sent).status == 303
     assert look(client) == ("standard", "zh-Hans-CN", "100", "auto")
+
+
+def test_what_was_chosen_at_the_door_goes_in_with_the_person(
+    client: PageClient, bank: Services, li: Person
+) -> None:
+    client.press(client.get("/"), "用长辈版")
+    client.press(client.get("/sign-in"), "English")
+    _, fields = client.get("/").form("李明")
+    assert client.post("/demo/sign-in", fields).location == "/family/"
+    assert look(client) == ("elder", "en", "100", "auto")
+    assert bank.identity.person(li.id).preferences == Preferences("en", "elder", "auto", 100)
+
+
+def test_one_persons_look_does_not_pass_to_the_next_one_at_the_same_device(
+    client: PageClient, bank: Services, li: Person
+) -> None:
+    play(client, "王阿姨")
+    client.press(client.get("/messages"), "退出")
+    assert look(client)[0] == "elder"
+    play(client, "李明")
+    assert look(client)[0] == "standard"
+    assert bank.identity.person(li.id).preferences == li.preferences

@@ -41,7 +41,9 @@ def test_a_person_signs_in_with_number_and_code(client: PageClient, bank: Servic
 
 
 @pytest.mark.parametrize("mobile", ["１３８００１３８００１", "138 0013 8001", "+86 138-0013-8001"])
-def test_the_number_may_be_written_as_people_write_it(client: PageClient, bank: Services, mobile: str) -> None:
+def test_the_number_may_be_written_as_people_write_it(
+    client: PageClient, bank: Services, mobile: str
+) -> None:
     page = ask_for_code(client, mobile)
     assert type_code(client, page, code_of(bank, path_of(page))).status == 303
 
@@ -135,7 +137,9 @@ def test_the_fourth_code_in_ten_minutes_has_to_wait(client: PageClient, mobile: 
         ("/\\elsewhere.example", "/elder/"),
     ],
 )
-def test_sign_in_leads_on_within_this_site_only(client: PageClient, bank: Services, wanted: str, leads_to: str) -> None:
+def test_sign_in_leads_on_within_this_site_only(
+    client: PageClient, bank: Services, wanted: str, leads_to: str
+) -> None:
     page = ask_for_code(client, path=f"/sign-in?next={wanted}")
     entered = type_code(client, page, code_of(bank, path_of(page)))
     assert entered.response.headers["Location"] == leads_to
@@ -143,7 +147,7 @@ def test_sign_in_leads_on_within_this_site_only(client: PageClient, bank: Servic
 
 def test_an_address_that_needs_a_person_asks_to_sign_in_and_leads_back(client: PageClient) -> None:
     asked = client.get("/messages").response.headers["Location"]
-    assert asked == "/sign-in?next=/messages" or asked == "/sign-in?next=%2Fmessages"
+    assert asked in {"/sign-in?next=/messages", "/sign-in?next=%2Fmessages"}
 
 
 def test_signing_out_ends_the_session_and_the_page_keeps_its_look(client: PageClient) -> None:
@@ -157,7 +161,9 @@ def test_signing_out_ends_the_session_and_the_page_keeps_its_look(client: PageCl
     assert client.get("/messages").status == 303
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/sign-in/code/x", "/sign-out", "/settings", "/choose", "/demo/sign-in"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/sign-in/code/x", "/sign-out", "/settings", "/choose", "/demo/sign-in"]
+)
 def test_a_post_without_our_token_is_refused(client: PageClient, path: str) -> None:
     client.get("/")
     assert client.post(path, {"mobile": WANG_MOBILE, "mode": "elder"}).status == 403

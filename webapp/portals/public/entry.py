@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from flask import Response, request
@@ -12,8 +13,10 @@ from webapp.portals.shared.person import Preferences, cookie_name, current_perso
 from webapp.portals.shared.rendering import HOMES, address
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
-from webapp.services.identity.model import SESSION_MS, Person, SignedIn
+from webapp.services.identity import model
+from webapp.services.identity.model import SESSION_MS, SignedIn
 
+CHOICES = ("locale", "mode", "scheme", "text")
 _YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -31,29 +34,25 @@ def home_of(portal: str, wanted: str | None = None) -> str:
 
 
 def enter(signed_in: SignedIn, response: Response) -> Response:
-    """Hands the session over to the browser. Whoever was signed in here before is signed out."""
+    """Hands the session over to the browser. Whoever was signed in here before is signed out.
+
+    What was chosen at the door (a language, 长辈版) goes in with the person.
+    """
     _end_present()
-    secure = bank().settings.secure
-    response.set_cookie(
-        cookie_name("session"),
-        signed_in.token,
-        max_age=SESSION_MS // 1000,
-        secure=secure,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-    return keep_preferences(response, likes(signed_in.person))
+    likes, wish = _likes(signed_in.person), _wish(signed_in.person)
+    if wish != likes:
+        bank().identity.set_preferences(signed_in.actor, stored(wish))
+    _set(response, "session", signed_in.token, SESSION_MS // 1000)
+    _drop(response, "chosen")
+    return keep_preferences(response, wish)
 
 
 def leave() -> Response:
     """Ends the session and leads to the front page; how the pages look stays as it was."""
     _end_present()
     response = see_other("public.front")
-    for name in ("session", "visit"):
-        response.delete_cookie(
-            cookie_name(name), secure=bank().settings.secure, httponly=True, samesite="Lax", path="/"
-        )
+    _drop(response, "session")
+    _drop(response, "visit")
     return response
 
 
@@ -62,23 +61,54 @@ def led_in(signed_in: SignedIn, wanted: str | None = None) -> Response:
     return enter(signed_in, see_path(home_of(signed_in.person.portal, wanted)))
 
 
-def likes(person: Person) -> Preferences:
-    """How a person likes the pages, as pages know it."""
-    return Preferences().changed(locale=person.locale, mode=person.mode, scheme=person.scheme, text=person.text_percent)
+def keep_preferences(response: Response, wish: Preferences, chosen: Iterable[str] = ()) -> Response:
+    """Lets this browser remember how the pages look, also after sign-out.
+
+    chosen: what a visitor has just chosen; it is carried over when the visitor signs in.
+    """
+    _set(response, "prefs", wish.written(), _YEAR_S)
+    if chosen:
+        _set(response, "chosen", ".".join(sorted({*_chosen(), *chosen})), None)
+    return response
 
 
-def keep_preferences(response: Response, wish: Preferences) -> Response:
-    """Lets this browser remember how the pages look, also after sign-out."""
+def stored(wish: Preferences) -> model.Preferences:
+    """A wish as the bank's books hold it."""
+    return model.Preferences(wish.locale, wish.mode, wish.scheme, wish.text)
+
+
+def _chosen() -> list[str]:
+    names = request.cookies.get(cookie_name("chosen"), "").split(".")
+    return [name for name in names if name in CHOICES]
+
+
+def _likes(person: model.Person) -> Preferences:
+    return Preferences().changed(
+        locale=person.locale, mode=person.mode, scheme=person.scheme, text=person.text_percent
+    )
+
+
+def _wish(person: model.Person) -> Preferences:
+    here = Preferences.read(request.cookies.get(cookie_name("prefs"), ""))
+    return _likes(person).changed(**{name: getattr(here, name) for name in _chosen()})
+
+
+def _set(response: Response, name: str, value: str, seconds: int | None) -> None:
+    """A cookie for this host, closed to scripts; without `seconds` it goes with the browser window."""
     response.set_cookie(
-        cookie_name("prefs"),
-        wish.written(),
-        max_age=_YEAR_S,
+        cookie_name(name),
+        value,
+        max_age=seconds,
         secure=bank().settings.secure,
         httponly=True,
         samesite="Lax",
         path="/",
     )
-    return response
+
+
+def _drop(response: Response, name: str) -> None:
+    secure = bank().settings.secure
+    response.delete_cookie(cookie_name(name), secure=secure, httponly=True, samesite="Lax", path="/")
 
 
 def _end_present() -> None:

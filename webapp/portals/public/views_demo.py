@@ -23,7 +23,9 @@ def demo_phone(request_id: str) -> Response:
     said = [_("短信还没有到。请过几秒钟，再看一次。")]
     if message is not None:
         until = aloud.moment(message.until)
-        said = [_("验证码 %(code)s，只用来登录，%(until)s 以前有效。", code=aloud.code(message.code), until=until)]
+        said = [
+            _("验证码 %(code)s，只用来登录，%(until)s 以前有效。", code=aloud.code(message.code), until=until)
+        ]
     return page(
         "public/demo_phone.html",
         title=_("演示：手机收到的短信"),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.portals.shared import aloud
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
+from webapp.services.identity.model import PORTALS, Person
 
 
 def front() -> Response:
@@ -24,16 +25,23 @@ def front() -> Response:
         title=_("在家办银行的事，有人陪您"),
         spoken=said,
         public_sound=True,
-        demo_people=bank().identity.demo_people() if demo else [],
+        demo_people=sorted(bank().identity.demo_people(), key=_by_portal) if demo else [],
         demo=demo,
     )
 
 
-def help() -> Response:
+def _by_portal(person: Person) -> int:
+    return PORTALS.index(person.portal)
+
+
+def help() -> Response:  # noqa: A001 - a view is named as its address
     """The bank's telephone, and answers to what people ask at the door."""
     telephone = bank().settings.telephone
     said = [
-        _("有事请打银行电话 %(number)s。每天早上八点到晚上八点，都有人接。", number=aloud.telephone(telephone)),
+        _(
+            "有事请打银行电话 %(number)s。每天早上八点到晚上八点，都有人接。",
+            number=aloud.telephone(telephone),
+        ),
         _("银行的人不会问您要验证码，也不会让您把钱转到别的地方。"),
     ]
     return page(

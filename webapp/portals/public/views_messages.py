@@ -18,7 +18,8 @@ def messages() -> Response:
     """Everything that was delivered, newest first; the newest three are read aloud."""
     arrived = bank().identity.messages(actor())
     lines = [{"text": told(message), "at": message.delivered or message.created} for message in arrived]
-    said = [_("您有 %(count)s 条银行消息。", count=aloud.count(len(lines)))] if lines else [_("现在没有消息。")]
-    for message in arrived[:_READ_ALOUD]:
-        said.append(told(message, aloud_too=True))
+    said = (
+        [_("您有 %(count)s 条银行消息。", count=aloud.count(len(lines)))] if lines else [_("现在没有消息。")]
+    )
+    said += [told(message, aloud_too=True) for message in arrived[:_READ_ALOUD]]
     return page("public/messages.html", title=_("银行的消息"), spoken=said, lines=lines)

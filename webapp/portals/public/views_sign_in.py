@@ -74,7 +74,11 @@ def code(request_id: str) -> Response:
 def _code_page(request_id: str, form: Filled, status: int = 200) -> Response:
     sent = bank().identity.codes.pending(request_id)
     until = from_ms(sent.expires_ms) if sent else None
-    said = [_("这个验证码只用来登录银桥。"), _("填好短信里的六位数字，按登录。"), _("不要告诉别人，银行的人也不会问。")]
+    said = [
+        _("这个验证码只用来登录银桥。"),
+        _("填好短信里的六位数字，按登录。"),
+        _("不要告诉别人，银行的人也不会问。"),
+    ]
     if until:
         said.insert(1, _("%(moment)s 以前有效。", moment=aloud.moment(until)))
     else:

@@ -114,6 +114,10 @@ class SignedIn:
     expires_ms: int
     person: Person
 
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.person.id, self.person.portal, self.session_id, self.person.name)
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRequest:

@@ -147,7 +147,9 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
 
 def find_staff(uow: UnitOfWork, role: str) -> Person | None:
     """The first of the staff with this role."""
-    row = uow.connection.execute(_PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id))
+    row = uow.connection.execute(
+        _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)
+    )
     found = row.first()
     return None if found is None else Person(*found)
 
