@@ -205,11 +205,21 @@ class Story(RuleBasedStateMachine):
             "agreed": "SELECT count(*) FROM assistance_grants",
             "ended": "SELECT count(*) FROM assistance_grant_ends",
             "proposed": "SELECT count(*) FROM assistance_proposals",
-            "approved": "SELECT count(*) FROM payments WHERE proposal_id IS NOT NULL",
         }
         with self.db.read() as uow:
             facts = {kind: uow.connection.execute(text(query)).scalar_one() for kind, query in counts.items()}
         assert {kind: trail[kind] for kind in facts} == facts
+
+    @invariant()
+    def each_yes_has_one_payment_that_names_both(self) -> None:
+        query = text("SELECT id, helper_id, payment_id FROM assistance_proposals WHERE state = 'approved'")
+        with self.db.read() as uow:
+            approved = list(uow.connection.execute(query))
+        assert len(approved) == len({row.payment_id for row in approved}) == self.done["approved"]
+        for row in approved:
+            receipt = self.bank.payments.receipt(ELDER, row.payment_id)
+            named = (receipt.actor_id, receipt.prepared_by, receipt.proposal_id)
+            assert named == (ELDER.person_id, row.helper_id, row.id)
 
     @invariant()
     def nothing_waits_under_an_ended_grant(self) -> None:
