@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import Executable, Table
 from sqlalchemy.exc import DBAPIError
 
 from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, House
 from webapp.core.clock import FixedClock
+from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
@@ -146,14 +149,18 @@ def test_nobody_decides_on_himself(house: House) -> None:
         house.onboarding.decide(himself, application_id, "agree", REASON)
 
 
+def run(uow: UnitOfWork, statement: Executable) -> None:
+    uow.connection.execute(statement)
+
+
 @pytest.mark.parametrize("table", [store.decisions, store.pre_reviews, store.case_openings])
-def test_the_record_only_grows(house: House, table: object) -> None:
+def test_the_record_only_grows(house: House, table: Table) -> None:
     application_id = house.reviewed()
     house.onboarding.open_case(MANAGER, application_id)
     house.onboarding.decide(MANAGER, application_id, "agree", REASON)
-    for statement in (table.delete(), table.update().values(id="x")):  # type: ignore[attr-defined]
-        with pytest.raises(DBAPIError, match="only grows|refuse|append|change"):
-            house.db.write(lambda uow, statement=statement: uow.connection.execute(statement))
+    for statement in (table.delete(), table.update().values(id="x")):
+        with pytest.raises(DBAPIError, match="only grows"):
+            house.db.write(partial(run, statement=statement))
 
 
 def test_the_owner_gets_messages(house: House) -> None:

@@ -26,11 +26,13 @@ from webapp.services.onboarding.model import (
     check_undecided,
     snapshot_of,
 )
+from webapp.services.trail.model import TrailEvent
 from webapp.services.trail.service import Trail
 
 OPENING_LASTS_MS = 12 * 3600 * 1000
 """For so long after opening a case the same member of staff reads its pages; then it is opened, and recorded, again."""
 QUEUE_LENGTH = 200
+RECORD_LENGTH = 300
 
 
 class StaffDesk:
@@ -84,6 +86,14 @@ class StaffDesk:
         _staff_only(actor)
         with self._db.read() as uow:
             return self._opened(uow, actor, application_id)
+
+    def case_record(self, actor: Actor, application_id: str) -> list[TrailEvent]:
+        """What was done and looked at in an opened case, newest first. Raises what `show_case` raises."""
+        _staff_only(actor)
+        with self._db.read() as uow:
+            owner_id = self._opened(uow, actor, application_id).application.owner_id
+            events = self._trail.list_for(uow, owner_id, RECORD_LENGTH)
+        return [event for event in events if event.body.get("application_id") == application_id]
 
     def case_file(self, actor: Actor, application_id: str, document_id: str) -> tuple[Document, bytes]:
         """The original file of an opened case. Raises what `show_case` raises, NotFound documents.not_found."""
