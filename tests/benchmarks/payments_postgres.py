@@ -77,7 +77,7 @@ def _pgbench(cluster: Cluster, script: Path, times: int, first: int) -> float:
     how = ["-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "2", "-t", str(times), "--max-tries=100"]
     done = subprocess.run(
         [folder / "pgbench", *where, *how, "-D", f"n={first - 1}", "-f", script, "benchmark"],
-        env={**os.environ, "PGOPTIONS": "-c enable_seqscan=off"},
+        env={**os.environ, "PGOPTIONS": "-c enable_seqscan=off -c jit=off"},
         capture_output=True,
         text=True,
         check=True,

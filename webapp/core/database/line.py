@@ -55,6 +55,10 @@ class _Unit:
         self.error = self.error or error
 
 
+def _nothing(_: Any) -> None:
+    """The work of one who has gone."""
+
+
 class Line:
     """Runs each piece of work once, in the order of arrival. The first in line runs those behind it with its own commit."""
 
@@ -71,10 +75,17 @@ class Line:
         with self._mutex:
             self._waiting.append(unit)
             leads, self._led = not self._led, True
-        if not leads:
+        try:
+            if not leads:
+                unit.wake.acquire()
+        except BaseException:
+            # Interrupted (Ctrl-C) while waiting: the place in line stays, or those behind would wait for ever.
+            unit.work = _nothing
             unit.wake.acquire()
-        if not unit.done:
-            self._lead()
+            raise
+        finally:
+            if not unit.done:
+                self._lead()
         if unit.error is not None:
             raise unit.error
         return unit.result
