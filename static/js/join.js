@@ -2,6 +2,6 @@
 (() => {
   const found = /^#(\d{4})(\d{4})$/.exec(location.hash), field = document.getElementById("code");
   if (!found || !field) return;
-  field.value = field.value || found[1] + " " + found[2];
+  field.value = found[1] + " " + found[2];
   history.replaceState(null, "", location.pathname);
 })();

@@ -53,7 +53,7 @@ def _question(view: ProposalView) -> Response:
             (_("哪个月的"), period_name(shown.period)),
             (_("谁准备的"), name),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=shown.account_tail)),
-            (_("什么时候以前定"), moment(from_ms(view.proposal.expires_ms))),
+            (_("最晚什么时候定"), moment(from_ms(view.proposal.expires_ms))),
         ],
         key=new_id(),
     )

@@ -14,7 +14,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import KINDS, STATES, limits_text
+from webapp.portals.shared.words_assistance import KINDS, STATES, limits_text, round_yuan
 from webapp.portals.shared.words_bills import service_name
 from webapp.services.assistance.views import Done, Family, Parent
 
@@ -38,7 +38,7 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "name": grant.elder_name,
         "until": full_day(from_ms(grant.until_ms)),
         "limits": limits_text(grant.limits),
-        "left": parent.left_today.yuan,
+        "left": round_yuan(parent.left_today.fen),
         "to_do": sum(not bill.prepared for bill in parent.bills),
         "done": [_done(one) for one in parent.done],
     }
