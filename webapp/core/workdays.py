@@ -1,7 +1,7 @@
 """Working days of the bank: weekends, public holidays and the Saturdays and Sundays worked in exchange (调休).
 
 The first days come from the chinesecalendar package (State Council notices, 2004-2026); the year after the last published one is
-provisional: weekends only. The bank's own table has the last word (see `webapp.core.database.calendar`).
+provisional: weekends only. They seed the bank's own table, which has the last word (`webapp.core.database.calendar`).
 """
 
 from __future__ import annotations

@@ -21,10 +21,11 @@ calendar_days = Table(
 
 
 def load_calendar(uow: UnitOfWork) -> WorkingCalendar:
-    """The calendar in memory: published days, and over them what the table says."""
-    rows = uow.connection.execute(select(calendar_days))
-    entered = [
+    """The calendar in memory: what the table says, or the published days while the table is empty."""
+    rows = uow.connection.execute(select(calendar_days)).all()
+    if not rows:
+        return WorkingCalendar(official_days())
+    return WorkingCalendar(
         CalendarDay(date.fromisoformat(row.day), bool(row.working), row.name, bool(row.provisional))
         for row in rows
-    ]
-    return WorkingCalendar([*official_days(), *entered])
+    )
