@@ -1,0 +1,152 @@
+"""The staff's way: the queue by time left, finding by reference, one case on one page, the decision the owner reads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.support.credit_desk import COMPANY, COMPANY_NAME, Desk
+
+REASON = "纳税连续，订单金额清楚，请来柜台签约。"
+
+
+def test_an_empty_queue_says_so(desk: Desk) -> None:
+    assert "现在没有等答复的申请" in desk.manager.get("/staff/").text
+
+
+def test_the_queue_tells_the_time_left_in_words(desk: Desk) -> None:
+    reference = desk.reference(desk.reviewed())
+    page = desk.manager.get("/staff/")
+    assert reference in page.text
+    assert "还剩 10 个工作日" in page.text
+
+
+def test_a_late_case_says_so(desk: Desk) -> None:
+    desk.reviewed()
+    desk.clock.advance(timedelta(days=18))
+    assert "已经晚了 4 个工作日" in desk.sign_in("周敏").get("/staff/").text
+
+
+def test_opening_a_case_is_on_the_record_and_looking_is_not_possible_before(desk: Desk) -> None:
+    application = desk.reviewed()
+    before = desk.manager.get(desk.case(application))
+    assert before.h1 == f"打开申请 {desk.reference(application)}"
+    assert COMPANY_NAME not in before.text
+    page = desk.manager.follow(desk.manager.press(desk.manager.get("/staff/"), "打开 DT-"))
+    assert page.h1 == COMPANY_NAME
+    assert "周敏 打开看过" in page.text
+    assert "陈建国 上传了完税证明" in page.text
+
+
+def test_the_case_shows_everything_on_one_page(desk: Desk) -> None:
+    application = desk.begin()
+    desk.confirm(application, "cert.pdf")
+    desk.confirm(application, "contract.pdf", delivery="三十天内交货")
+    desk.owner.press(desk.owner.get(application), "请银行预审")
+    page = desk.opened(desk.manager, application)
+    for words in (
+        COMPANY,
+        "106,112.00",
+        "三十天内交货",
+        "客户改过，原来读到：",
+        "规定：",
+        "还剩 10 个工作日",
+        "客户核对过",
+    ):
+        assert words in page.text
+    answer = desk.manager.get(page.link("看完税证明原件")).response
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "no-store")
+
+
+def test_the_reference_leads_to_the_case_however_it_is_typed(desk: Desk) -> None:
+    application = desk.reviewed()
+    typed = desk.reference(application).replace("-", " ").lower()
+    found = desk.manager.get("/staff/find", query_string={"reference": typed})
+    assert (found.status, found.location) == (303, desk.case(application))
+
+
+def test_an_unknown_reference_is_told_kindly_with_the_queue_below(desk: Desk) -> None:
+    reference = desk.reference(desk.reviewed())
+    page = desk.manager.get("/staff/find?reference=DT-0000-00")
+    assert page.status == 404
+    assert "没有找到这个编号" in page.error_at("reference")
+    assert reference in page.text
+
+
+def test_the_search_field_narrows_the_queue_as_a_fragment(desk: Desk) -> None:
+    reference = desk.reference(desk.reviewed())
+    headers = {"HX-Request": "true"}
+    hit = desk.manager.get(f"/staff/find?reference={reference[3:5]}", headers=headers)
+    miss = desk.manager.get("/staff/find?reference=DT-0000", headers=headers)
+    assert reference in hit.response.text
+    assert "<html" not in hit.response.text
+    assert "队列里没有这个编号" in miss.response.text
+
+
+def test_the_owner_reads_the_decision_and_its_reason(desk: Desk) -> None:
+    application = desk.reviewed()
+    page = desk.opened(desk.manager, application)
+    done = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
+    assert done.location == desk.case(application)
+    assert "银行同意了" in desk.manager.follow(done).text
+    seen = desk.owner.get(f"{application}/result")
+    for words in ("银行同意了", REASON, "周敏", "到柜台核实、签约"):
+        assert words in seen.text
+    assert "银行同意了" in desk.owner.get("/business/").text
+    assert "现在没有等答复的申请" in desk.manager.get("/staff/").text
+
+
+def test_a_decision_needs_its_choice_and_its_reason(desk: Desk) -> None:
+    page = desk.opened(desk.manager, desk.reviewed())
+    again = desk.manager.press(page, "记下决定", reason="好")
+    assert again.status == 422
+    assert again.error_at("decision")
+    assert again.error_at("reason")
+    assert again.form("记下决定")[1]["reason"].strip() == "好"
+    long = desk.manager.press(page, "记下决定", decision="agree", reason="字" * 501)
+    assert "500" in long.error_at("reason")
+
+
+def test_the_second_of_two_colleagues_is_told_kindly(desk: Desk) -> None:
+    application = desk.reviewed()
+    hers, his = (desk.opened(staff, application) for staff in (desk.manager, desk.colleague))
+    desk.manager.press(hers, "记下决定", decision="agree", reason=REASON)
+    page = desk.colleague.press(his, "记下决定", decision="decline", reason="订单太少，请补一份。")
+    assert page.status == 409
+    assert "同事刚刚已经答复了" in page.text
+    assert REASON in page.text
+    assert REASON in desk.owner.get(f"{application}/result").text
+
+
+def test_one_decision_sent_twice_counts_once(desk: Desk) -> None:
+    application = desk.reviewed()
+    page = desk.opened(desk.manager, application)
+    answers = [desk.manager.press(page, "记下决定", decision="decline", reason=REASON) for _ in range(2)]
+    assert [answer.location for answer in answers] == [desk.case(application)] * 2
+    assert desk.manager.get(desk.case(application)).text.count("答复：不同意") == 1
+
+
+def test_a_referred_case_can_still_be_decided(desk: Desk) -> None:
+    application = desk.reviewed()
+    desk.manager.press(
+        desk.opened(desk.manager, application), "记下决定", decision="refer", reason="请科长看一看。"
+    )
+    assert "银行还要再看一看" in desk.owner.get(f"{application}/result").text
+    done = desk.colleague.press(
+        desk.opened(desk.colleague, application), "记下决定", decision="agree", reason=REASON
+    )
+    assert done.status == 303
+
+
+def test_a_case_that_is_not_there(desk: Desk) -> None:
+    assert desk.manager.get("/staff/applications/none").status == 404
+
+
+def test_a_paper_changed_by_the_owner_is_not_decided_on(desk: Desk) -> None:
+    application = desk.reviewed()
+    page = desk.opened(desk.manager, application)
+    (paper, *_rest) = [
+        a.get("href") for a in desk.owner.get(application).all("a") if "看读到的" in "".join(a.itertext())
+    ]
+    desk.owner.press(desk.owner.get(f"{paper}?edit=yes"), "都对", issued_on="2026-05-15")
+    refused = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
+    assert (refused.status, "客户还在改" in refused.text) == (409, True)

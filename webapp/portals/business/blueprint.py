@@ -1,0 +1,32 @@
+"""The small business's addresses on one screen."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.portals.business import views_applications, views_documents, views_review
+from webapp.portals.business.words import WORDS
+from webapp.portals.shared.access import Access
+from webapp.portals.shared.portal import Portal
+
+BUSINESS = Access.BUSINESS
+_ONE = "/applications/<application_id>"
+_PAPER = f"{_ONE}/documents/<document_id>"
+
+portal = Portal("business", prefix="/business", words=WORDS, nav=((_l("我的申请"), "business.home"),))
+
+portal.add("GET", "/", views_applications.home, needs=BUSINESS)
+portal.add("GET", "/applications/new", views_applications.new_application, needs=BUSINESS)
+portal.add("POST", "/applications/new", views_applications.open_application, needs=BUSINESS)
+portal.add("GET", _ONE, views_applications.application, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
+
+portal.add("GET", f"{_ONE}/documents/new", views_documents.new_document, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/documents/new", views_documents.receive_document, needs=BUSINESS)
+portal.add("GET", _PAPER, views_documents.document, needs=BUSINESS)
+portal.add("POST", _PAPER, views_documents.confirm_document, needs=BUSINESS)
+portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs=BUSINESS)
+
+portal.add("POST", f"{_ONE}/pre-review", views_review.ask_pre_review, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/result", views_review.result, needs=BUSINESS)

@@ -1,0 +1,106 @@
+"""What is left to do in an application, as the owner's pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from webapp.portals.business.words import PAPERS, STATES
+from webapp.portals.shared.cases import answer_day
+from webapp.portals.shared.rendering import address
+from webapp.portals.shared.words_documents import KINDS
+from webapp.services.documents.model import Document
+from webapp.services.onboarding.model import WANTED, Case, State
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document that is needed. kind: of its mark; href and go: the way on; files: (name, href, state)."""
+
+    id: str
+    name: str
+    state: str
+    kind: str
+    note: str
+    go: str
+    href: str
+    icon: str
+    is_next: bool
+    files: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An application in the owner's list."""
+
+    company: str
+    reference: str
+    state: str
+    kind: str
+    next_step: str
+    answer_by: str
+    go: str
+    href: str
+
+
+def line_of(case: Case) -> Line:
+    """The application in one card: how it stands, what is next, by when the bank answers."""
+    application = case.application
+    draft = application.state is State.DRAFT
+    words, kind, next_step = _draft(case) if draft else STATES[application.state.value]
+    by = answer_day(application) if application.waiting else ""
+    return Line(
+        case.company_name,
+        application.reference,
+        str(words),
+        kind,
+        str(next_step),
+        _("最晚 %(day)s 答复。", day=by) if by else "",
+        _("接着办") if draft else _("看结果"),
+        address(
+            "business.application" if draft or not case.pre_review else "business.result",
+            application_id=application.id,
+        ),
+    )
+
+
+def _draft(case: Case) -> tuple[str, str, str]:
+    if not case.documents:
+        return _("还没有上传文件"), "ask", _("下一步：上传完税证明和订单合同。")
+    if case.unconfirmed:
+        return _("等您核对"), "ask", _("文件读好了，请您看看读得对不对。")
+    if case.missing:
+        return _("还差一份文件"), "ask", _("下一步：%(what)s。", what=PAPERS[case.missing[0].value][2])
+    return _("可以预审了"), "ask", _("文件都核对好了，请银行预审吧。")
+
+
+def tasks_of(case: Case) -> list[Task]:
+    """One card for each document that is needed; the first that is not done is next."""
+    tasks: list[Task] = []
+    for kind in WANTED:
+        held = tuple(document for document in case.documents if document.kind is kind)
+        first = not any(task.is_next for task in tasks)
+        tasks.append(_task(case, kind.value, held, first=first))
+    return tasks
+
+
+def _task(case: Case, kind: str, held: tuple[Document, ...], *, first: bool) -> Task:
+    note, _how, heading = PAPERS[kind]
+    name = str(KINDS[kind])
+    one = {"application_id": case.application.id}
+    waiting = [document for document in held if not document.confirmed]
+    if waiting:
+        href = address("business.document", **one, document_id=waiting[0].id)
+        return Task(kind, name, _("请您核对"), "ask", str(note), _("去核对"), href, "pen", first, held)
+    upload = address("business.new_document", **one, kind=kind)
+    if held:
+        return Task(kind, name, _("核对好了"), "good", str(note), _("换一份"), upload, "upload", False, held)
+    return Task(kind, name, _("还没有上传"), "info", str(note), str(heading), upload, "upload", first, held)
+
+
+def step_of(case: Case) -> int:
+    """Which of the five steps the application is at."""
+    if case.application.state is not State.DRAFT:
+        return 3 if case.application.waiting else 4
+    return 2 if case.unconfirmed or not case.missing else 1

@@ -1,0 +1,84 @@
+"""The pre-review: asking for it, and its result with reasons, clock and reference."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_babel import gettext as _
+
+from webapp.core.money import Money
+from webapp.portals.business.tasks import step_of
+from webapp.portals.business.words import STEPS
+from webapp.portals.shared import aloud
+from webapp.portals.shared.cases import ShownReason, answer_day, clock_of, decision_of, reasons_of, verdict_of
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.qr import qr_svg
+from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_credit import OUTCOMES
+from webapp.portals.shared.words_documents import FIELDS, KINDS
+from webapp.services.onboarding.model import Case, PreReview
+
+# Of each document, what the result page shows again.
+_READ_AGAIN = ("taxpayer_name", "total", "buyer_name")
+
+
+def ask_pre_review(application_id: str) -> Response:
+    """Holds the confirmed papers to the rules; asking again shows the same result."""
+    bank().onboarding.pre_review(actor(), application_id)
+    return see_other("business.result", application_id=application_id)
+
+
+def result(application_id: str) -> Response:
+    """Outcome, limit, reasons, by when, the reference; later the decision. A changed draft has no result."""
+    case = bank().onboarding.show(actor(), application_id)
+    review = case.current
+    if review is None:
+        return see_other("business.application", application_id=application_id)
+    title = str(OUTCOMES[review.assessment.outcome.value][0])
+    reasons = reasons_of(review.assessment)
+    return page(
+        "business/result.html",
+        title=title,
+        spoken=_said(case, review, title, reasons),
+        steps=STEPS,
+        step=step_of(case),
+        case=case,
+        decision=decision_of(case.decision) if case.decision else None,
+        verdict=verdict_of(review.assessment),
+        reasons=reasons,
+        clock=clock_of(case.application, case.working_days_left),
+        qr=qr_svg(_counter_address(case)),
+        read=_read(case),
+        names=KINDS,
+    )
+
+
+def _counter_address(case: Case) -> str:
+    """What the counter's scanner opens: a search for the reference. It shows nothing to anybody else."""
+    return bank().settings.origin + address("staff.find", reference=case.application.reference)
+
+
+def _read(case: Case) -> list[tuple[str, str]]:
+    return [
+        (_("%(paper)s：%(field)s", paper=KINDS[document.kind.value], field=FIELDS[field.name]), field.value)
+        for document in case.documents
+        for field in document.shown
+        if field.name in _READ_AGAIN and field.value
+    ]
+
+
+def _said(case: Case, review: PreReview, title: str, reasons: list[ShownReason]) -> list[str]:
+    said = [title]
+    if case.decision:
+        decision = decision_of(case.decision)
+        said += [decision.title, decision.reason, decision.next_step]
+    if review.assessment.limit_fen:
+        said.append(_("初步额度，最高 %(limit)s。", limit=aloud.money(Money(review.assessment.limit_fen))))
+    said += [
+        part for item in reasons if item.kind in ("ask", "harm") for part in (item.fact, item.remedy) if part
+    ]
+    if case.application.waiting:
+        said.append(_("银行最晚 %(day)s 答复。", day=answer_day(case.application)))
+    said.append(_("到柜台时报这个号：%(code)s。", code=aloud.code(case.application.reference)))
+    return said

@@ -1,0 +1,43 @@
+"""What the owner of a small business reads: refusals, how far an application is, and what is no longer needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.portals.shared import words_documents, words_onboarding
+
+WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS}
+
+STEPS = (_l("企业"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
+
+# state -> (how it stands, kind of mark, next step)
+STATES: dict[str, tuple[Any, str, Any]] = {
+    "pre_reviewed": (_l("银行正在看"), "info", _l("预审结果出来了。等客户经理答复，您不用做什么。")),
+    "referred": (_l("银行还在看"), "info", _l("客户经理请上级再看一看，您不用做什么。")),
+    "agreed": (_l("银行同意了"), "good", _l("请带身份证和编号到柜台核实、签约。")),
+    "declined": (_l("这次没有同意"), "harm", _l("看看理由，准备好以后可以再申请。")),
+    "withdrawn": (_l("已撤回"), "info", _l("您撤回了。想再办，随时可以重新开始。")),
+}
+
+# kind -> (what to upload, how to get it, heading of the upload page)
+PAPERS: dict[str, tuple[Any, Any, Any]] = {
+    "tax_certificate": (
+        _l("最近一年的《税收完税证明》，证明企业按时纳税。"),
+        _l("在电子税务局搜“开具税收完税证明”，选最近一年，下载 PDF。"),
+        _l("上传完税证明"),
+    ),
+    "order_contract": (
+        _l("一份正在做或马上要做的订单合同，您是卖方。"),
+        _l("用合同的电子版，PDF 里的字能选中的那种。"),
+        _l("上传订单合同"),
+    ),
+}
+
+SPARED = (
+    (_l("财务报表"), _l("完税证明能看出经营情况，不用再做报表。")),
+    (_l("银行流水"), _l("订单合同能看出回款，不用再打流水。")),
+    (_l("营业执照复印件"), _l("信用代码已经当场核对过。")),
+    (_l("各部门盖章的申请表"), _l("一份申请走到底，柜台看到的和您看到的一样。")),
+)

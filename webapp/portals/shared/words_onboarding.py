@@ -1,0 +1,39 @@
+"""Applications in words, for the owner and the staff alike: refusals, and what is on the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+WORDS: dict[str, Any] = {
+    "onboarding.code_missing": _l("请填企业的统一社会信用代码。"),
+    "onboarding.code_invalid": _l("这个代码对不上。一共 18 位，请对照营业执照，看看有没有少一位或认错一位。"),
+    "onboarding.not_found": _l("没有找到这笔申请。请回到首页，从列表里打开。"),
+    "onboarding.closed": _l("这笔申请已经不能再改了。请回到申请里看结果。"),
+    "onboarding.nothing_to_review": _l("还没有上传文件。请先上传完税证明和订单合同。"),
+    "onboarding.confirm_first": _l("还有文件没有核对。请先核对好，再请银行预审。"),
+    "onboarding.changed_meanwhile": _l("这笔申请刚刚在别处改过。请重新打开看一看，再办一次。"),
+    "onboarding.busy": _l("银行这会儿有点忙。请过一会儿再试。"),
+    "onboarding.reference_not_found": _l("没有找到这个编号。请和客户再对一遍，编号像 DT-7K3M-94。"),
+    "onboarding.open_first": _l("编号 %(reference)s 的申请要先打开，才能看。打开会记下是谁看的。"),
+    "onboarding.already_decided": _l("同事刚刚已经答复了这笔申请，您写的没有记下。请看看同事的答复。"),
+    "onboarding.not_waiting": _l("这笔申请现在不用答复：客户还在改，或已经撤回。"),
+    "onboarding.own_application": _l("这是您自己的申请，请让同事来答复。"),
+    "onboarding.inputs_changed": _l("预审以后文件变过。请让客户再请一次预审。"),
+    "onboarding.decision_missing": _l("请选一个答复。"),
+    "onboarding.reason_missing": _l("请写理由，客户会读到。至少 4 个字。"),
+    "onboarding.reason_too_long": _l("理由最多 %(limit)s 个字，请写短一点。"),
+    "onboarding.staff_only": _l("这里只给银行的人用。"),
+}
+
+RECORD: dict[str, Any] = {
+    "onboarding.started": _l("%(who)s 开始了申请"),
+    "onboarding.document_added": _l("%(who)s 上传了%(kind)s"),
+    "onboarding.fields_corrected": _l("%(who)s 改了读到的 %(fields)s 处"),
+    "onboarding.document_confirmed": _l("%(who)s 核对好了一份文件"),
+    "onboarding.pre_reviewed": _l("%(who)s 请银行预审：%(outcome)s"),
+    "onboarding.withdrawn": _l("%(who)s 撤回了申请"),
+    "onboarding.case_opened": _l("%(who)s 打开看过"),
+    "onboarding.decided": _l("%(who)s 答复：%(decision)s"),
+}

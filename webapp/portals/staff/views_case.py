@@ -1,0 +1,91 @@
+"""One case on one page: opening it (which is recorded), all there is about it, and the decision."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_babel import gettext as _
+
+from webapp.core.errors import Refused
+from webapp.portals.shared.cases import clock_of, decision_of, reasons_of, time_left, verdict_of
+from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.originals import original
+from webapp.portals.shared.papers import paper_of
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words import sentence
+from webapp.portals.staff.forms import DecisionForm
+from webapp.portals.staff.record import record_of
+from webapp.services.onboarding.model import Case
+
+
+def open_case(application_id: str) -> Response:
+    """Opens the case, and the owner's record says who looked."""
+    bank().onboarding.open_case(actor(), application_id)
+    return see_other("staff.case", application_id=application_id)
+
+
+def case(application_id: str) -> Response:
+    """The whole case; before it is opened, the one button that opens it."""
+    try:
+        found = bank().onboarding.show_case(actor(), application_id)
+    except Refused as error:
+        if error.code != "onboarding.open_first":
+            raise
+        return _ask_to_open(application_id, str(error.params["reference"]))
+    form = blank(decision=None, reason="", version=found.application.version)
+    return _show(found, form)
+
+
+def _ask_to_open(application_id: str, reference: str) -> Response:
+    title = _("打开申请 %(reference)s", reference=reference)
+    note = _("打开会记下是您看的，客户也能知道。")
+    return page(
+        "staff/open_case.html", title=title, spoken=[title, note], note=note, application_id=application_id
+    )
+
+
+def decide(application_id: str) -> Response:
+    """Takes the decision. Sent twice it counts once; when a colleague was faster, theirs is shown."""
+    form = filled(DecisionForm)
+    if form.errors:
+        return _show(bank().onboarding.show_case(actor(), application_id), form, status=422)
+    said = form.data
+    try:
+        bank().onboarding.decide(actor(), application_id, said["decision"], said["reason"], said["version"])
+    except Refused as error:
+        if error.code != "onboarding.already_decided":
+            raise
+        found = bank().onboarding.show_case(actor(), application_id)
+        made = found.decision
+        if made is None or (made.actor_id, made.reason) != (actor().person_id, said["reason"]):
+            return _show(found, form, status=409, notice=sentence(error))
+    return see_other("staff.case", application_id=application_id)
+
+
+def document_original(application_id: str, document_id: str) -> Response:
+    """The file as the owner sent it, of an opened case."""
+    return original(*bank().onboarding.case_file(actor(), application_id, document_id))
+
+
+def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> Response:
+    review, application = found.current, found.application
+    left = time_left(found.working_days_left) if found.working_days_left is not None else None
+    return page(
+        "staff/case.html",
+        title=found.company_name,
+        status=status,
+        spoken=[*form.errors.values(), notice or found.company_name, *(left or ())[:1]],
+        errors=form.summary,
+        case=found,
+        notice_text=notice,
+        left=left,
+        form=form,
+        verdict=verdict_of(review.assessment) if review else None,
+        reasons=reasons_of(review.assessment) if review else [],
+        clock=clock_of(application, found.working_days_left),
+        decision=decision_of(found.decision) if found.decision else None,
+        papers=[paper_of(document, mine=False) for document in found.documents],
+        record=record_of(bank().onboarding.case_record(actor(), application.id)),
+    )
