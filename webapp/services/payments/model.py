@@ -26,7 +26,7 @@ class BillState(StrEnum):
 class Bill:
     """A bill as its customer sees it.
 
-    service: "electricity", "gas", "water", "phone", "heating". period: "2026-10". account_tail: of the account it is paid from.
+    service: "electricity", "gas", "water", "phone", "heating" or "property". period: "2026-10". account_tail: of the account it is paid from.
     balance: what the account it is paid from holds now. payment_id: its receipt, once it is paid.
     """
 

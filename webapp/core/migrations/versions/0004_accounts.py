@@ -87,15 +87,10 @@ def upgrade() -> None:
     _accounts()
     _postings()
     op.execute(_ENTRIES)
-    if op.get_bind().dialect.name == "postgresql":
-        body = _BODY.replace("json_object(", "json_build_object(").replace(
-            "json(NEW.about)", "NEW.about::json"
-        )
-        statements = _POSTGRES
-    else:
-        body, statements = _BODY, _SQLITE
-    for statement in statements:
-        op.execute(statement.replace("_BODY_", body))
+    on_postgres = op.get_bind().dialect.name == "postgresql"
+    body = _BODY.replace("json_object(", "json_build_object(").replace("json(NEW.about)", "NEW.about::json")
+    for statement in _POSTGRES if on_postgres else _SQLITE:
+        op.execute(statement.replace("_BODY_", body if on_postgres else _BODY))
 
 
 def _accounts() -> None:
