@@ -12,13 +12,15 @@ from webapp.portals.shared.services import bank
 
 _SMALLEST = 600
 _ZSTD = zstandard.ZstdCompressor(level=3)
-_FIXED = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=()",
-}
+_TEXTS = ("text/html", "application/json")
+# Added, not set: setting a header searches all that are there, and no view gives one of these.
+_FIXED = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+)
 
 
 def nonce() -> str:
@@ -40,13 +42,13 @@ def _policy() -> str:
 def secure(response: Response) -> Response:
     """Adds the headers. Pages are never kept by a cache unless the view said otherwise."""
     headers = response.headers
-    headers["Content-Security-Policy"] = _policy()
-    for name, value in _FIXED.items():
-        headers[name] = value
-    if bank().settings.secure:
-        headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     if "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-store"
+        headers.add("Cache-Control", "no-store")
+    headers.add("Content-Security-Policy", _policy())
+    for name, value in _FIXED:
+        headers.add(name, value)
+    if bank().settings.secure:
+        headers.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
     return _packed(response)
 
 
