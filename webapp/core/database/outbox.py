@@ -23,6 +23,13 @@ _WAITING = (
     .order_by(outbox_table.c.id)
     .limit(bindparam("limit"))
 )
+_WAITING_IDS = (
+    select(outbox_table.c.id)
+    .where(outbox_table.c.delivered_ms.is_(None), outbox_table.c.id > bindparam("after"))
+    .order_by(outbox_table.c.id)
+    .limit(bindparam("limit"))
+)
+_ONE = select(outbox_table).where(outbox_table.c.id == bindparam("message_id"))
 _DELIVERED = (
     update(outbox_table)
     .where(outbox_table.c.id == bindparam("message_id"), outbox_table.c.delivered_ms.is_(None))
@@ -51,6 +58,18 @@ class Message:
 def waiting(uow: UnitOfWork, limit: int = 100) -> list[Message]:
     """Messages not yet delivered, oldest first."""
     return [_message(row) for row in uow.connection.execute(_WAITING, {"limit": limit})]
+
+
+def waiting_ids(uow: UnitOfWork, after: str = "", limit: int = 500) -> list[str]:
+    """Ids of messages not yet delivered, oldest first, from behind the id `after` on."""
+    rows = uow.connection.execute(_WAITING_IDS, {"after": after, "limit": limit})
+    return list(rows.scalars())
+
+
+def find(uow: UnitOfWork, message_id: str) -> Message | None:
+    """One message, delivered or not."""
+    row = uow.connection.execute(_ONE, {"message_id": message_id}).one_or_none()
+    return None if row is None else _message(row)
 
 
 def mark_delivered(uow: UnitOfWork, message_ids: Iterable[str]) -> None:

@@ -1,0 +1,5 @@
+"""Work outside the request. Imported only by the worker process (webapp/worker.py): page processes only write outbox rows."""
+
+from webapp.core.jobs.worker import run_worker
+
+__all__ = ["run_worker"]

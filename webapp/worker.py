@@ -1,0 +1,65 @@
+"""`python -m webapp.worker [--beside PID]`: the process that delivers messages, beside the page processes or elsewhere.
+
+With `--beside` it ends when the process that started it (and gave its own id) is gone, even if that was killed. Started as
+a program only, so that nothing that answers pages ever loads the library of the jobs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Sequence
+from types import FrameType
+
+from webapp.core.clock import SystemClock
+from webapp.core.database import Database
+from webapp.core.jobs import run_worker
+from webapp.core.messenger import InboxMessenger, Messenger
+from webapp.settings import Settings, SettingsError, from_environment
+
+
+def messenger_for(settings: Settings, database: Database) -> Messenger:
+    """The messenger of this installation. Raises SettingsError outside demo mode, where there is none yet."""
+    if InboxMessenger.demo_only and not settings.demo:
+        raise SettingsError("there is no messenger outside demo mode yet: messages would reach nobody")
+    return InboxMessenger(database)
+
+
+def stop_with_parent(stop: threading.Event, parent: int, every_s: float = 1.0) -> None:
+    """Sets `stop` once `parent` (a process id) is no longer this process's parent."""
+    while os.getppid() == parent:
+        if stop.wait(every_s):
+            return
+    stop.set()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit 0 when told to stop (SIGTERM, Ctrl-C, the parent's end), 2 when a setting is missing."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    stop = threading.Event()
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    try:
+        settings = from_environment()
+        database = Database(settings.database_url, SystemClock())
+        messenger = messenger_for(settings, database)
+    except SettingsError as error:
+        print(f"yinqiao worker: {error}", file=sys.stderr)  # noqa: T201 - a command line program
+        return 2
+    if arguments[:1] == ["--beside"]:
+        threading.Thread(target=stop_with_parent, args=(stop, int(arguments[1])), daemon=True).start()
+    run_worker(settings.database_url, settings.data, database, messenger, socket.gethostname(), stop)
+    database.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
