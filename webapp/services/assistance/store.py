@@ -115,6 +115,12 @@ proposals = Table(
     CheckConstraint("(state = 'approved') = (payment_id IS NOT NULL)", name="paid_by_yes"),
 )
 Index("ix_assistance_proposals_pair", proposals.c.elder_id, proposals.c.helper_id, proposals.c.created_ms)
+Index(
+    "ix_assistance_proposals_waiting",
+    proposals.c.elder_id,
+    sqlite_where=proposals.c.state == "open",
+    postgresql_where=proposals.c.state == "open",
+)
 Index("ix_assistance_proposals_grant", proposals.c.grant_id, proposals.c.created_ms)
 Index(
     "uq_assistance_proposals_open_bill",

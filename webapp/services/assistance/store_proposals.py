@@ -5,16 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    case,
-    cast,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Statement
@@ -22,6 +13,17 @@ from webapp.services.assistance.model import Card, Proposal, ProposalState, Show
 from webapp.services.assistance.store import proposals
 
 _OPEN = ProposalState.OPEN
+_OF_GRANT = (
+    select(proposals)
+    .where(proposals.c.grant_id == bindparam("grant_id"))
+    .order_by(proposals.c.created_ms.desc(), proposals.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_OPEN_BILLS = select(proposals.c.bill_id, proposals.c.id, proposals.c.helper_id).where(
+    proposals.c.elder_id == bindparam("elder_id"),
+    proposals.c.state == _OPEN,
+    proposals.c.expires_ms > bindparam("now_ms"),
+)
 
 
 def _read(row: Any) -> Proposal:
@@ -73,21 +75,14 @@ def find_open_for_bill(uow: UnitOfWork, bill_id: str) -> Proposal | None:
 
 def list_of_grant(uow: UnitOfWork, grant_id: str, limit: int) -> list[Proposal]:
     """The last ones under a grant, newest first."""
-    query = (
-        select(proposals)
-        .where(proposals.c.grant_id == grant_id)
-        .order_by(proposals.c.created_ms.desc(), proposals.c.id.desc())
-        .limit(limit)
-    )
-    return [_read(row) for row in uow.connection.execute(query)]
+    rows = uow.connection.execute(_OF_GRANT, {"grant_id": grant_id, "limit": limit})
+    return [_read(row) for row in rows]
 
 
 def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:
     """Her bills that somebody has prepared and that wait for her: bill id -> (proposal id, helper id)."""
-    query = select(proposals.c.bill_id, proposals.c.id, proposals.c.helper_id).where(
-        proposals.c.elder_id == elder_id, proposals.c.state == _OPEN, proposals.c.expires_ms > uow.now_ms
-    )
-    return {row.bill_id: (row.id, row.helper_id) for row in uow.connection.execute(query)}
+    rows = uow.connection.execute(_OPEN_BILLS, {"elder_id": elder_id, "now_ms": uow.now_ms})
+    return {bill_id: (proposal_id, helper_id) for bill_id, proposal_id, helper_id in rows}
 
 
 def close_proposal(
@@ -112,22 +107,21 @@ def withdraw_open(uow: UnitOfWork, grant_id: str) -> int:
     return int(done.rowcount)
 
 
+_USED = Statement(
+    """SELECT coalesce(sum(CASE WHEN state = 'open' AND expires_ms > :now_ms THEN amount_fen END), 0),
+        coalesce(sum(CASE WHEN state = 'approved' AND decided_ms >= :day_ms THEN amount_fen END), 0),
+        coalesce(sum(CASE WHEN state = 'approved' AND decided_ms >= :month_ms THEN amount_fen END), 0)
+    FROM assistance_proposals WHERE elder_id = :elder_id AND helper_id = :helper_id"""
+)
+
+
 def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_ms: int) -> Used:
     """What waits now, and what was approved since the day's and the month's start. One statement."""
-    waiting = (proposals.c.state == _OPEN) & (proposals.c.expires_ms > uow.now_ms)
-    approved = proposals.c.state == ProposalState.APPROVED
-    row = uow.connection.execute(
-        select(
-            _sum(waiting).label("waiting"),
-            _sum(approved & (proposals.c.decided_ms >= day_ms)).label("today"),
-            _sum(approved & (proposals.c.decided_ms >= month_ms)).label("month"),
-        ).where(proposals.c.elder_id == elder_id, proposals.c.helper_id == helper_id)
-    ).one()
-    return Used(int(row.waiting), int(row.today), int(row.month))
-
-
-def _sum(where: ColumnElement[bool]) -> ColumnElement[int]:
-    return cast(func.coalesce(func.sum(case((where, proposals.c.amount_fen), else_=0)), 0), BigInteger)
+    pair = {"elder_id": elder_id, "helper_id": helper_id}
+    row = _USED.first(uow, {**pair, "now_ms": uow.now_ms, "day_ms": day_ms, "month_ms": month_ms})
+    if row is None:
+        raise RuntimeError("a sum without a row")
+    return Used(int(row[0]), int(row[1]), int(row[2]))
 
 
 def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Proposal | None:

@@ -131,6 +131,10 @@ def _proposals() -> None:
     table = "assistance_proposals"
     op.create_index("ix_assistance_proposals_pair", table, ["elder_id", "helper_id", "created_ms"])
     op.create_index("ix_assistance_proposals_grant", table, ["grant_id", "created_ms"])
+    waiting = sa.text("state = 'open'")
+    op.create_index(
+        "ix_assistance_proposals_waiting", table, ["elder_id"], sqlite_where=waiting, postgresql_where=waiting
+    )
     _one_open("uq_assistance_proposals_open_bill", table, "bill_id")
 
 
