@@ -14,13 +14,13 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
-    bindparam,
     insert,
     select,
     update,
 )
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import (
     Person,
@@ -80,26 +80,12 @@ class NewSession:
     stepped_up_ms: int | None
 
 
-_LIVE_SESSION = (
-    select(
-        sessions.c.id,
-        sessions.c.person_id,
-        people.c.name,
-        people.c.called,
-        people.c.portal,
-        people.c.staff_role,
-        people.c.locale,
-        people.c.mode,
-        people.c.scheme,
-        people.c.text_percent,
-        sessions.c.stepped_up_ms,
-    )
-    .join(people, people.c.id == sessions.c.person_id)
-    .where(
-        sessions.c.token_hash == bindparam("token_hash"),
-        sessions.c.expires_ms > bindparam("now_ms"),
-        sessions.c.revoked_ms.is_(None),
-    )
+# On every request's path: straight to the driver.
+_LIVE_SESSION = Statement(
+    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, p.locale, p.mode, p.scheme, p.text_percent,
+        s.stepped_up_ms
+    FROM sessions s JOIN people p ON p.id = s.person_id
+    WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
 )
 
 _PERSON = select(
@@ -117,9 +103,7 @@ _PERSON = select(
 
 def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
     """The session with this token hash and its person, unless expired or revoked. One statement."""
-    row = uow.connection.execute(
-        _LIVE_SESSION, {"token_hash": token_hash, "now_ms": uow.now_ms}
-    ).one_or_none()
+    row = _LIVE_SESSION.first(uow, {"token_hash": token_hash, "now_ms": uow.now_ms})
     return None if row is None else SessionView(*row)
 
 
