@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -12,8 +14,11 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    insert,
 )
+from sqlalchemy.dialects import postgresql
 
+from webapp.core.database import UnitOfWork
 from webapp.core.database.tables import metadata
 
 invitations = Table(
@@ -129,3 +134,17 @@ Index(
     sqlite_where=proposals.c.state == "open",
     postgresql_where=proposals.c.state == "open",
 )
+
+
+def add_row(uow: UnitOfWork, table: Table, values: dict[str, Any]) -> None:
+    """Inserts one row that the caller has seen to be possible.
+
+    Two units at once may both have seen that. On PostgreSQL the second then meets the first one's row, which its own
+    snapshot does not hold: "on conflict do nothing" turns that from a broken constraint into a serialization failure,
+    so that the unit is run again and sees. SQLite has one writer.
+    """
+    adding = insert(table).values(values)
+    if uow.dialect == "postgresql":
+        adding = postgresql.insert(table).values(values).on_conflict_do_nothing()
+    if uow.connection.execute(adding.returning(*table.primary_key)).first() is None:
+        raise RuntimeError(f"{table.name}: this row is there already")

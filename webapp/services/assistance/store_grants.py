@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, select
 
 from webapp.core.database import UnitOfWork
 from webapp.services.assistance.model import Grant, Limits
-from webapp.services.assistance.store import grant_ends, grants
+from webapp.services.assistance.store import add_row, grant_ends, grants
 
 _GRANTS = select(grants, grant_ends.c.ended_ms).outerjoin(grant_ends, grant_ends.c.grant_id == grants.c.id)
 
@@ -33,31 +33,32 @@ def _read(row: Any) -> Grant:
 
 
 def add_grant(uow: UnitOfWork, grant: Grant) -> None:
-    uow.connection.execute(
-        insert(grants).values(
-            id=grant.id,
-            invitation_id=grant.invitation_id,
-            elder_id=grant.elder_id,
-            elder_name=grant.elder_name,
-            helper_id=grant.helper_id,
-            helper_name=grant.helper_name,
-            level=grant.level,
-            actions=json.dumps(list(grant.actions)),
-            item_fen=grant.limits.item_fen,
-            daily_fen=grant.limits.daily_fen,
-            monthly_fen=grant.limits.monthly_fen,
-            from_ms=grant.from_ms,
-            until_ms=grant.until_ms,
-            sha256=grant.sha256,
-        )
+    add_row(
+        uow,
+        grants,
+        {
+            "id": grant.id,
+            "invitation_id": grant.invitation_id,
+            "elder_id": grant.elder_id,
+            "elder_name": grant.elder_name,
+            "helper_id": grant.helper_id,
+            "helper_name": grant.helper_name,
+            "level": grant.level,
+            "actions": json.dumps(list(grant.actions)),
+            "item_fen": grant.limits.item_fen,
+            "daily_fen": grant.limits.daily_fen,
+            "monthly_fen": grant.limits.monthly_fen,
+            "from_ms": grant.from_ms,
+            "until_ms": grant.until_ms,
+            "sha256": grant.sha256,
+        },
     )
 
 
 def end_grant(uow: UnitOfWork, grant_id: str, ended_by: str, reason: str) -> None:
     """reason: "stopped" by somebody, or "renewed" by a newer version."""
-    uow.connection.execute(
-        insert(grant_ends).values(grant_id=grant_id, ended_ms=uow.now_ms, ended_by=ended_by, reason=reason)
-    )
+    end = {"grant_id": grant_id, "ended_ms": uow.now_ms, "ended_by": ended_by, "reason": reason}
+    add_row(uow, grant_ends, end)
 
 
 def find_grant(uow: UnitOfWork, grant_id: str, person_id: str) -> Grant | None:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from webapp.core.database import UnitOfWork
 from webapp.core.ids import new_id
 from webapp.services.assistance.model import Invitation, InvitationState
-from webapp.services.assistance.store import invitations, tries
+from webapp.services.assistance.store import add_row, invitations, tries
 
 _FIELDS = (
     invitations.c.id,
@@ -46,19 +46,21 @@ def _read(row: Any) -> Invitation:
 def add_invitation(
     uow: UnitOfWork, invitation: Invitation, half_index: str, code_index: str, code_sealed: bytes
 ) -> None:
-    uow.connection.execute(
-        insert(invitations).values(
-            id=invitation.id,
-            elder_id=invitation.elder_id,
-            elder_name=invitation.elder_name,
-            state=invitation.state,
-            half_index=half_index,
-            code_index=code_index,
-            code_sealed=code_sealed,
-            wrong_tries=invitation.wrong_tries,
-            created_ms=invitation.created_ms,
-            expires_ms=invitation.expires_ms,
-        )
+    add_row(
+        uow,
+        invitations,
+        {
+            "id": invitation.id,
+            "elder_id": invitation.elder_id,
+            "elder_name": invitation.elder_name,
+            "state": invitation.state,
+            "half_index": half_index,
+            "code_index": code_index,
+            "code_sealed": code_sealed,
+            "wrong_tries": invitation.wrong_tries,
+            "created_ms": invitation.created_ms,
+            "expires_ms": invitation.expires_ms,
+        },
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Statement
 from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
-from webapp.services.assistance.store import proposals
+from webapp.services.assistance.store import add_row, proposals
 
 _OPEN = ProposalState.OPEN
 _OF_GRANT = (
@@ -43,20 +43,22 @@ def _read(row: Any) -> Proposal:
 
 
 def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
-    uow.connection.execute(
-        insert(proposals).values(
-            id=proposal.id,
-            grant_id=proposal.grant_id,
-            elder_id=proposal.elder_id,
-            helper_id=proposal.helper_id,
-            bill_id=proposal.shown.bill_id,
-            amount_fen=proposal.shown.amount_fen,
-            shown=json.dumps(proposal.shown.as_json(), ensure_ascii=False),
-            shown_hash=proposal.shown_hash,
-            state=proposal.state,
-            created_ms=proposal.created_ms,
-            expires_ms=proposal.expires_ms,
-        )
+    add_row(
+        uow,
+        proposals,
+        {
+            "id": proposal.id,
+            "grant_id": proposal.grant_id,
+            "elder_id": proposal.elder_id,
+            "helper_id": proposal.helper_id,
+            "bill_id": proposal.shown.bill_id,
+            "amount_fen": proposal.shown.amount_fen,
+            "shown": json.dumps(proposal.shown.as_json(), ensure_ascii=False),
+            "shown_hash": proposal.shown_hash,
+            "state": proposal.state,
+            "created_ms": proposal.created_ms,
+            "expires_ms": proposal.expires_ms,
+        },
     )
 
 
