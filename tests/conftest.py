@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.databases",
     "tests.support.live_bank",
     "tests.support.browser",
+    "tests.support.walk_report",
 ]
 
 TESTS = Path(__file__).parent

@@ -1,0 +1,7 @@
+"""The scene for tests that read every page."""
+
+from __future__ import annotations
+
+from tests.support.scene import scene, scene_data
+
+__all__ = ["scene", "scene_data"]

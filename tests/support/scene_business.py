@@ -1,0 +1,92 @@
+"""The owner's applications in the scene: one in each state, with documents that the bank has really read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from stdnum.cn import uscc
+
+from tests.support.scene_people import Cast
+from webapp.portals.shared.services import Services
+from webapp.services.documents.model import Reading
+from webapp.services.documents.reader import ChildReader
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
+COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
+CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
+REASONS = {"agree": "材料齐全，纳税正常，同意办理。", "refer": "订单金额大，请上级再看一看。", "decline": "纳税中断超过半年。"}
+FILENAMES = {CERTIFICATE: "完税证明.pdf", CONTRACT: "订单合同.pdf", TAMPERED: "完税证明二.pdf"}
+
+
+class ReadOnce:
+    """The bank's reader; the same file is read once however often it is sent."""
+
+    def __init__(self) -> None:
+        self._reader = ChildReader()
+        self._read: dict[bytes, Reading] = {}
+
+    def read(self, data: bytes) -> Reading:
+        if data not in self._read:
+            self._read[data] = self._reader.read(data)
+        return self._read[data]
+
+
+def read_once(bank: Services, reader: ReadOnce) -> Services:
+    """The bank, which reads a file it knows in no time."""
+    bank.onboarding._documents._reader = reader
+    return bank
+
+
+def arrange_late(here: Cast, ids: dict[str, str]) -> None:
+    """A month ago: an application that nobody has answered yet."""
+    ids["late"] = _reviewed(here, CERTIFICATE, CONTRACT)
+
+
+def arrange_business(here: Cast, ids: dict[str, str]) -> None:
+    """Now: decided ones, one that waits, one withdrawn, and drafts in each stage."""
+    onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
+    for decision, papers in (("agree", (CERTIFICATE, CONTRACT)), ("refer", (CERTIFICATE,)), ("decline", (CONTRACT,))):
+        ids[decision] = _reviewed(here, *papers)
+        onboarding.open_case(staff, ids[decision])
+        onboarding.decide(staff, ids[decision], decision, REASONS[decision])
+    ids["withdrawn"] = _reviewed(here, CERTIFICATE)
+    onboarding.withdraw(owner, ids["withdrawn"])
+    ids["waiting"] = _reviewed(here, CERTIFICATE, CONTRACT)
+    onboarding.open_case(staff, ids["waiting"])
+    ids["unopened"] = _reviewed(here, CERTIFICATE)
+    waiting = onboarding.show(owner, ids["waiting"])
+    ids["reference"] = waiting.application.reference
+    ids["document_waiting"] = waiting.documents[0].id
+    ids["draft"] = onboarding.start(owner, COMPANY).id
+    ids["document_confirmed"] = _paper(here, ids["draft"], CERTIFICATE, confirm=True)
+    ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
+    ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
+    ids["draft_empty"] = onboarding.start(owner, _whole("91320205000000000")).id
+    ready = onboarding.start(owner, _whole("91320205MA1XAMPL9")).id
+    _paper(here, ready, CERTIFICATE, confirm=True)
+    ids["draft_ready"] = ready
+
+
+def _whole(seventeen: str) -> str:
+    """A made-up unified social credit code with its check digit (GB 32100-2015)."""
+    return seventeen + uscc.calc_check_digit(seventeen)
+
+
+def _paper(here: Cast, application_id: str, name: str, *, confirm: bool = False) -> str:
+    """Uploads a document; its id."""
+    owner, onboarding = here.actor("business"), here.bank.onboarding
+    held = onboarding.attach(owner, application_id, FILENAMES[name], (DATA / name).read_bytes())
+    if confirm:
+        onboarding.confirm(owner, application_id, held.id)
+    return held.id
+
+
+def _reviewed(here: Cast, *papers: str) -> str:
+    """An application with a pre-review; its id."""
+    owner, onboarding = here.actor("business"), here.bank.onboarding
+    application_id = onboarding.start(owner, COMPANY).id
+    for name in papers:
+        _paper(here, application_id, name, confirm=True)
+    onboarding.pre_review(owner, application_id)
+    return application_id

@@ -1,0 +1,91 @@
+"""The elder's money and her family in the scene: bills and help in every state they can be in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tests.support.scene_people import Cast
+from webapp.core.clock import FixedClock
+from webapp.core.database import UnitOfWork
+from webapp.core.ids import new_id
+from webapp.core.money import Money
+from webapp.services.assistance.model import Invitation, Proposal
+
+BILLERS = ("锡城供电", "国新燃气", "锡城水务", "锡城热力")
+PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
+
+
+def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
+    """Two days ago: the son was let in; what he prepared was answered in each way, or not at all."""
+    elder, son, helping = here.actor("elder"), here.actor("family"), here.bank.assistance
+    ids["invitation_expired"] = helping.invite(elder).id
+    clock.advance(timedelta(hours=1))
+    agreed = _taken(here, "family")
+    ids["grant"] = helping.agree(elder, agreed.id).id
+    ids["invitation_agreed"] = agreed.id
+    declined = _taken(here, "stranger")
+    helping.refuse(elder, declined.id)
+    ids["invitation_declined"] = declined.id
+    proposals = [_prepared(here, ids, fen) for fen in (3_210, 3_310, 3_410, 3_510, 3_610)]
+    approved, refused, withdrawn, _left, overtaken = proposals
+    ids["payment_helped"] = helping.approve(elder, approved.id, approved.shown_hash, new_id())
+    helping.decline(elder, refused.id)
+    helping.withdraw(son, withdrawn.id)
+    here.bank.payments.pay_bill(elder, overtaken.shown.bill_id, new_id())
+    for name, one in zip(("approved", "declined", "withdrawn", "expired", "overtaken"), proposals, strict=True):
+        ids[f"proposal_{name}"] = one.id
+
+
+def arrange_family(here: Cast, ids: dict[str, str]) -> None:
+    """Now: bills of each kind, a payment that waits for her yes, a person who took up her code, and an open code."""
+    elder, son, bank = here.actor("elder"), here.actor("family"), here.bank
+    ids["bill_due"] = add_bill(here, "elder", 12_680, "锡城供电")
+    ids["bill_preparable"] = add_bill(here, "elder", 4_350, "锡城水务")
+    ids["bill_too_large"] = add_bill(here, "elder", 60_000, "锡城水务")
+    ids["bill_unaffordable"] = add_bill(here, "elder", 99_999_999_999, "锡城热力")
+    ids["bill_paid"] = add_bill(here, "elder", 11_260, "锡城供电")
+    ids["payment"] = bank.payments.pay_bill(elder, ids["bill_paid"], new_id())
+    ids["bill_closed"] = add_bill(here, "elder", 8_120, "国新燃气")
+    bank.database.write(lambda uow: bank.payments.close_bill(uow, ids["bill_closed"]))
+    ids["bill_prepared"] = add_bill(here, "elder", 8_600, "国新燃气")
+    ids["proposal_open"] = bank.assistance.propose(son, ids["grant"], ids["bill_prepared"]).id
+    ids["invitation_accepted"] = _taken(here, "daughter").id
+    ids["invitation_open"] = bank.assistance.invite(elder).id
+    ids["neighbour_bill"] = bank.payments.list_due_bills(here.actor("neighbour"))[0].id
+    newcomer = here.actor("newcomer")
+    bank.database.write(lambda uow: bank.accounts.open_for(uow, newcomer.person_id, newcomer.name, actor_id="bank"))
+
+
+def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-05") -> str:
+    """A bill that is due in a few days; its id."""
+    payments, accounts = here.bank.payments, here.bank.accounts
+    holder = here.actor(role)
+    account_id = accounts.list_accounts(holder)[0].id
+    service = dict(zip(BILLERS, ("electricity", "gas", "water", "heating"), strict=True))[biller]
+
+    def come(uow: UnitOfWork) -> str:
+        biller_id = payments.add_biller(uow, biller, service, accounts.open_internal(uow, biller, "biller"))
+        return payments.add_bill(
+            uow,
+            biller_id,
+            holder.person_id,
+            account_id,
+            period=period,
+            amount=Money(fen),
+            due_on=date(2026, 6, 20),
+        )
+
+    return here.bank.database.write(come)
+
+
+def _taken(here: Cast, helper: str) -> Invitation:
+    """An invitation of the elder that a helper has taken up."""
+    helping, elder = here.bank.assistance, here.actor("elder")
+    code = helping.show_invitation(elder, helping.invite(elder).id).code
+    assert code is not None
+    return helping.enter_code(here.actor(helper), code)
+
+
+def _prepared(here: Cast, ids: dict[str, str], fen: int) -> Proposal:
+    bill_id = add_bill(here, "elder", fen, "锡城水务", "2026-04")
+    return here.bank.assistance.propose(here.actor("family"), ids["grant"], bill_id)

@@ -1,0 +1,146 @@
+"""Every address that shows something, with each of its faces: who goes there, by which path, and what answers.
+
+Paths name things of the scene ({bill_due}). A new GET address without a line here fails tests/security/test_access.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MISSING = "0" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """who: a role of the scene, or "visitor". sent: the form of a POST; file: (field, file name, content) beside it."""
+
+    who: str
+    path: str
+    status: int = 200
+    sent: dict[str, str] | None = None
+    file: tuple[str, str, bytes] | None = None
+    fragment: bool = False
+    face: str = field(default="")
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.sent is None else "POST"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a whole page answers, and not a file, sound, part of a page or a way on."""
+        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/original"))
+        return self.status != 303 and not inside and not self.fragment
+
+    def __str__(self) -> str:
+        words = (self.who, self.method, self.path, self.face, "fragment" if self.fragment else "")
+        return " ".join(word for word in words if word)
+
+
+def _look(who: str, *paths: str, status: int = 200) -> list[Visit]:
+    return [Visit(who, path, status) for path in paths]
+
+
+def _send(who: str, path: str, status: int = 422, **sent: str) -> Visit:
+    face = " ".join(f"{name}={value[:12]}" for name, value in sent.items()) or "nothing"
+    return Visit(who, path, status, sent, face=face)
+
+
+def _upload(name: str, content: bytes) -> Visit:
+    path = "/business/applications/{draft_empty}/documents/new"
+    return Visit("business", path, 422, {"kind": "tax_certificate"}, ("file", name, content), face=name)
+
+
+DOOR = [
+    *_look("visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"),
+    *_look("visitor", "/sign-in/code/{code}", "/sign-in/code/{code_spent}", f"/sign-in/code/{MISSING}"),
+    *_look("visitor", "/demo/phone/{code}", "/demo/phone/{code_on_its_way}"),
+    *_look("visitor", "/healthz", "/static/{style}", "/voice/{sound}"),
+    *_look("visitor", "/no-such-page", f"/demo/phone/{MISSING}", "/voice/x", "/static/0/none.js", status=404),
+    *_look("visitor", "/elder/", "/passkeys", "/messages", "/business/", status=303),
+    *[_send("visitor", "/sign-in"), _send("visitor", "/sign-in", mobile="12345")],
+    *[_send("visitor", "/sign-in/code/{code}"), _send("visitor", "/sign-in/code/{code}", code="12")],
+    *[_send("visitor", "/settings"), _send("visitor", "/settings", mode="none", locale="none")],
+    *[_send("visitor", "/demo/sign-in", 404, person=MISSING)],
+]
+
+ELDER = [
+    *_look("elder", "/elder/", "/elder/bills", "/elder/passbook", "/elder/specialist", "/elder/family"),
+    *_look("newcomer", "/elder/", "/elder/bills", "/elder/passbook", "/elder/family", "/messages"),
+    *_look("elder", "/elder/bills/{bill_due}", "/elder/bills/{bill_closed}", "/elder/bills/{bill_unaffordable}"),
+    *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
+    *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
+    *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
+    *_look("elder", *(f"/elder/family/invitations/{{invitation_{state}}}"
+                      for state in ("open", "accepted", "agreed", "declined", "expired"))),
+    *_look("elder", *(f"/elder/family/proposals/{{proposal_{state}}}"
+                      for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken"))),
+    *_look("elder", f"/elder/bills/{MISSING}", f"/elder/payments/{MISSING}", "/elder/no-such", status=404),
+    *_look("elder", "/family/", status=403),
+    _send("elder", "/elder/bills/{bill_due}/pay"),
+    _send("elder", "/elder/bills/{bill_unaffordable}/pay", 409, key="a"),
+    _send("elder", "/elder/bills/{bill_closed}/pay", 409, key="b"),
+    _send("elder", "/elder/family/invitations/{invitation_expired}/agree", 409),
+    _send("elder", "/elder/family/invitations/{invitation_open}/agree", 409),
+    _send("elder", "/elder/family/proposals/{proposal_open}/answer"),
+    _send("elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"),
+]
+
+FAMILY = [
+    *_look("family", "/family/", "/family/?done=ended", "/family/join", "/messages", "/passkeys", "/settings"),
+    *_look("stranger", "/family/", "/family/join", "/messages", "/family/invitations/{invitation_declined}"),
+    *_look("daughter", "/family/", "/family/invitations/{invitation_accepted}"),
+    *_look("family", "/family/invitations/{invitation_agreed}", "/family/parents/{grant}/bills"),
+    *_look("family", *(f"/family/parents/{{grant}}/bills/{{bill_{kind}}}"
+                       for kind in ("preparable", "prepared", "too_large"))),
+    *_look("family", *(f"/family/proposals/{{proposal_{state}}}"
+                       for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken"))),
+    *_look("family", f"/family/parents/{MISSING}/bills", "/family/parents/{grant}/bills/{bill_paid}", status=404),
+    *_look("family", "/elder/", status=403),
+    *[_send("family", "/family/join"), _send("family", "/family/join", code="12")],
+    _send("family", "/family/parents/{grant}/bills/{bill_too_large}/prepare", 409),
+]
+
+_DRAFT = "/business/applications/{draft}"
+BUSINESS = [
+    *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
+    *_look("new_owner", "/business/", "/messages", "/passkeys"),
+    *_look("business", *(f"/business/applications/{{{name}}}"
+                         for name in ("draft", "draft_empty", "draft_ready", "waiting", "withdrawn", "decline"))),
+    *_look("business", *(f"/business/applications/{{{name}}}/result"
+                         for name in ("waiting", "late", "agree", "refer", "decline"))),
+    *_look("business", f"{_DRAFT}/withdraw", "/business/applications/{waiting}/withdraw"),
+    *_look("business", f"{_DRAFT}/documents/new", f"{_DRAFT}/documents/new?kind=tax_certificate",
+           f"{_DRAFT}/documents/new?kind=order_contract"),
+    *_look("business", *(f"{_DRAFT}/documents/{{document_{name}}}" for name in ("confirmed", "contract", "doubtful"))),
+    *_look("business", f"{_DRAFT}/documents/{{document_confirmed}}?edit=yes"),
+    *_look("business", "/business/applications/{waiting}/documents/{document_waiting}"),
+    *_look("business", f"{_DRAFT}/documents/{{document_confirmed}}/original"),
+    *_look("business", f"{_DRAFT}/result", status=303),
+    *_look("business", f"/business/applications/{MISSING}", f"{_DRAFT}/documents/{MISSING}", status=404),
+    *_look("business", "/staff/", status=403),
+    *[_send("business", "/business/applications/new"),
+      _send("business", "/business/applications/new", company_code="91320205MA1XAMPL17")],
+    *[_upload("完税证明.pdf", b""), _upload("照片.pdf", b"\xff\xd8\xff\xe0 not a pdf"), _upload("合同.docx", b"PK")],
+    _send("business", f"{_DRAFT}/documents/{{document_confirmed}}", total="很多"),
+    _send("business", f"{_DRAFT}/pre-review", 409),
+    _send("business", "/business/applications/{agree}/withdraw", 409),
+]
+
+STAFF = [
+    *_look("staff", "/staff/", "/messages", "/passkeys", "/settings"),
+    *_look("staff", *(f"/staff/applications/{{{name}}}"
+                      for name in ("waiting", "unopened", "agree", "refer", "decline"))),
+    *_look("staff", "/staff/find?reference=DT-0000-00", f"/staff/applications/{MISSING}", status=404),
+    *_look("staff", "/staff/find?reference={reference}", status=303),
+    Visit("staff", "/staff/find?reference={reference}", fragment=True),
+    Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
+    *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
+    *_look("staff", "/business/", status=403),
+    *[_send("staff", "/staff/applications/{waiting}"),
+      _send("staff", "/staff/applications/{waiting}", decision="agree", reason="好"),
+      _send("staff", "/staff/applications/{waiting}", 409, decision="agree", reason="材料齐全。", version="1")],
+]
+
+VISITS = {"door": DOOR, "elder": ELDER, "family": FAMILY, "business": BUSINESS, "staff": STAFF}
+EVERY = [visit for part in VISITS.values() for visit in part]
