@@ -1,0 +1,53 @@
+"""`python -m tests.benchmarks`: every figure in one table, as ratios in one run on this machine. Nothing is asserted."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import bill_journey, first_views, lighthouse, pages, payments, voice
+from tests.benchmarks.demo import DemoBank, open_demo, serving
+from tests.benchmarks.table import Line, drawn
+
+Report = Callable[[DemoBank, Path], list[Line]]
+
+
+def _first_views(bank: DemoBank, _folder: Path) -> list[Line]:
+    with serving(bank) as url:
+        return first_views.report(bank, url)
+
+
+def _lighthouse(bank: DemoBank, folder: Path) -> list[Line]:
+    with serving(bank) as url:
+        return lighthouse.report(bank, url, folder)
+
+
+SECTIONS: dict[str, tuple[str, Report]] = {
+    "pages": ("Pages, against a bare Flask page of the same markup through the same server", pages.report),
+    "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
+    "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
+    "views": ("First views, cold cache, 390 px", _first_views),
+    "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
+}
+
+
+def main() -> None:
+    """Prints the sections as they are done; --only names some of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=[*SECTIONS, "payments"], default=[*SECTIONS, "payments"])
+    wanted = parser.parse_args().only
+    with tempfile.TemporaryDirectory(prefix="yinqiao-bench-") as name:
+        folder = Path(name)
+        bank = open_demo(folder / "demo")
+        for section in (one for one in SECTIONS if one in wanted):
+            title, report = SECTIONS[section]
+            print(drawn(title, report(bank, folder)), flush=True)
+        bank.services.database.close()
+    if "payments" in wanted:
+        print("\n".join(payments.report()))
+
+
+if __name__ == "__main__":
+    main()
