@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
 
     One blocking thread a page worker: more threads share one interpreter lock and lengthen the tail (DESIGN.md, server).
     """
-    beside = subprocess.Popen([sys.executable, "-m", "webapp.worker"])
+    beside = subprocess.Popen([sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())])
     # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
     try:
         if settings.demo:
