@@ -70,7 +70,7 @@ class Keyboard:
     def attach(self, target: Locator, file: Path) -> None:
         reach(target)
         with target.page.expect_file_chooser() as opened:
-            target.page.keyboard.press("Enter")
+            target.page.keyboard.press("Space")
         chooser: FileChooser = opened.value
         chooser.set_files(file)
 

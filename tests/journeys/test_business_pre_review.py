@@ -1,0 +1,62 @@
+"""As the owner of a workshop, I send two papers, and know in minutes whether, why, and by when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import Devices
+from tests.support.hands import Hands, Keyboard, Pointer
+from tests.support.live_bank import LiveBank
+from tests.support.pages.business import BusinessPages
+from tests.support.pages.door import Door
+
+SAMPLES = Path(__file__).resolve().parents[1] / "data" / "documents"
+COMPANY, COMPANY_NAME = "91320205MA1XAMPL16", "无锡示例精密机械有限公司"
+
+
+@pytest.mark.parametrize(
+    ("hands", "width", "javascript"),
+    [(Pointer(), 390, True), (Pointer(), 1280, True), (Keyboard(), 390, True), (Keyboard(), 1280, False)],
+    ids=["pointer on a phone", "pointer", "keyboard on a phone", "keyboard without scripts"],
+)
+def test_the_owner_gets_a_pre_review_from_two_papers(
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, width: int, javascript: bool
+) -> None:
+    page = open_device(fresh_bank.url, width=width, javascript=javascript)
+    Door(page, hands).play("陈师傅")
+    owner = BusinessPages(page, hands)
+    owner.begin(COMPANY)
+    owner.upload("完税证明", SAMPLES / "cert.pdf")
+    expect(owner.field("纳税人名称")).to_have_value(COMPANY_NAME)
+    expect(owner.field("合计金额（元）")).to_have_value("106,112.00")
+    owner.confirm()
+    owner.is_at(COMPANY_NAME)
+    owner.upload("订单合同", SAMPLES / "contract.pdf")
+    owner.correct("交货约定", "签订后三十天内交货")
+    owner.confirm()
+    owner.ask_for_pre_review()
+    expect(owner.section("为什么是这个结果")).to_contain_text("规定：")
+    expect(owner.section("我们什么时候答复")).to_contain_text("共 10 个工作日")
+    assert owner.reference()
+
+
+def test_a_wrong_code_and_a_wrong_file_are_told_and_nothing_is_lost(
+    live_bank: LiveBank, open_device: Devices, tmp_path: Path
+) -> None:
+    page = open_device(live_bank.url)
+    Door(page, Pointer()).play("陈师傅")
+    owner = BusinessPages(page, Pointer())
+    owner.begin("91320205MA1XAMPL17")
+    expect(page.get_by_role("link", name="这个代码对不上")).to_be_visible()
+    expect(page.get_by_label("统一社会信用代码")).to_have_value("91320205MA1XAMPL17")
+    owner.give_code(COMPANY)
+    page.get_by_role("link", name="上传完税证明").click()
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    owner.send(empty)
+    expect(page.get_by_role("link", name="这个文件是空的")).to_be_visible()
+    owner.send(SAMPLES / "userpw.pdf")
+    expect(page.get_by_role("link", name="这个 PDF 有密码")).to_be_visible()

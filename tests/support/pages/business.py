@@ -1,0 +1,72 @@
+"""The small business's pages as an owner uses them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.hands import Hands
+
+
+class BusinessPages:
+    """hands: a pointer or the keyboard. Everything is found by role and label."""
+
+    def __init__(self, page: Page, hands: Hands) -> None:
+        self.page = page
+        self.hands = hands
+
+    def begin(self, company_code: str) -> None:
+        """From the owner's home to the list of what is needed."""
+        home = self.page.get_by_role("link", name=re.compile("开始申请|再办一笔新的"))
+        self.hands.press(home)
+        self.is_at("您的企业是哪一家")
+        self.give_code(company_code)
+
+    def give_code(self, company_code: str) -> None:
+        self.hands.write(self.page.get_by_label("统一社会信用代码"), company_code)
+        self._button("下一步")
+
+    def upload(self, name: str, file: Path) -> None:
+        """From the list: one document, up to the page that shows what was read."""
+        self._link(f"上传{name}")
+        self.send(file)
+        self.is_at(f"{name}：看看读得对不对")
+
+    def send(self, file: Path) -> None:
+        self.hands.attach(self.page.get_by_label("选一个 PDF 文件"), file)
+        self._button("上传")
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(label, exact=True)
+
+    def correct(self, label: str, value: str) -> None:
+        self.hands.write(self.field(label), value)
+
+    def confirm(self) -> None:
+        self._button("都对，就按这个来")
+
+    def ask_for_pre_review(self) -> None:
+        self._button("请银行预审")
+        self.is_at(re.compile("预审结果"))
+
+    def reference(self) -> str:
+        """The reference for the counter, as it stands on the result."""
+        shown = self.page.get_by_role("region", name="到柜台时报这个号").inner_text()
+        found = re.search(r"DT-\w{4}-\w{2}", shown)
+        assert found, shown
+        return found.group()
+
+    def section(self, heading: str) -> Locator:
+        return self.page.get_by_role("region", name=heading)
+
+    def is_at(self, heading: str | re.Pattern[str]) -> None:
+        """The page with this first heading is there."""
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+
+    def _button(self, name: str) -> None:
+        self.hands.press(self.page.get_by_role("button", name=name, exact=True))
+
+    def _link(self, name: str) -> None:
+        self.hands.press(self.page.get_by_role("link", name=name, exact=True))
