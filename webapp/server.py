@@ -18,7 +18,8 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
 
     One blocking thread a page worker: more threads share one interpreter lock and lengthen the tail (DESIGN.md, server).
     """
-    beside = subprocess.Popen([sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())])
+    command = [sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())]
+    beside = subprocess.Popen(command)  # noqa: S603 - our own program
     # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
     try:
         if settings.demo:
