@@ -53,7 +53,7 @@ def test_the_case_shows_everything_on_one_page(desk: Desk) -> None:
         "客户核对过",
     ):
         assert words in page.text
-    answer = desk.manager.get(page.link("看完税证明原件")).response
+    answer = desk.manager.get(page.link("看原件：cert.pdf")).response
     assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "no-store")
 
 

@@ -57,7 +57,9 @@ def line_of(case: Case) -> Line:
         kind,
         str(next_step),
         _("最晚 %(day)s 答复。", day=by) if by else "",
-        _("接着办") if draft else _("看结果"),
+        _("接着办 %(reference)s", reference=application.reference)
+        if draft
+        else _("看结果 %(reference)s", reference=application.reference),
         address(
             "business.application" if draft or not case.pre_review else "business.result",
             application_id=application.id,
@@ -92,10 +94,32 @@ def _task(case: Case, kind: str, held: tuple[Document, ...], *, first: bool) -> 
     waiting = [document for document in held if not document.confirmed]
     if waiting:
         href = address("business.document", **one, document_id=waiting[0].id)
-        return Task(kind, name, _("请您核对"), "ask", str(note), _("去核对"), href, "pen", first, held)
+        return Task(
+            kind,
+            name,
+            _("请您核对"),
+            "ask",
+            str(note),
+            _("去核对%(paper)s", paper=name),
+            href,
+            "pen",
+            first,
+            held,
+        )
     upload = address("business.new_document", **one, kind=kind)
     if held:
-        return Task(kind, name, _("核对好了"), "good", str(note), _("换一份"), upload, "upload", False, held)
+        return Task(
+            kind,
+            name,
+            _("核对好了"),
+            "good",
+            str(note),
+            _("换一份%(paper)s", paper=name),
+            upload,
+            "upload",
+            False,
+            held,
+        )
     return Task(kind, name, _("还没有上传"), "info", str(note), str(heading), upload, "upload", first, held)
 
 

@@ -17,6 +17,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.shared.words_documents import FIELDS, KINDS
+from webapp.services.documents.model import Document
 from webapp.services.onboarding.model import Case, PreReview
 
 # Of each document, what the result page shows again.
@@ -35,7 +36,8 @@ def result(application_id: str) -> Response:
     review = case.current
     if review is None:
         return see_other("business.application", application_id=application_id)
-    title = str(OUTCOMES[review.assessment.outcome.value][0])
+    title = _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
+    newest = tuple({document.kind: document for document in case.documents}.values())
     reasons = reasons_of(review.assessment)
     return page(
         "business/result.html",
@@ -49,7 +51,8 @@ def result(application_id: str) -> Response:
         reasons=reasons,
         clock=clock_of(case.application, case.working_days_left),
         qr=qr_svg(_counter_address(case)),
-        read=_read(case),
+        newest=newest,
+        read=_read(newest),
         names=KINDS,
     )
 
@@ -59,10 +62,10 @@ def _counter_address(case: Case) -> str:
     return bank().settings.origin + address("staff.find", reference=case.application.reference)
 
 
-def _read(case: Case) -> list[tuple[str, str]]:
+def _read(newest: tuple[Document, ...]) -> list[tuple[str, str]]:
     return [
         (_("%(paper)s：%(field)s", paper=KINDS[document.kind.value], field=FIELDS[field.name]), field.value)
-        for document in case.documents
+        for document in newest
         for field in document.shown
         if field.name in _READ_AGAIN and field.value
     ]
