@@ -10,7 +10,9 @@ import pytest
 from tests.contracts.identity.conftest import ORIGIN, RememberedTrail, as_actor
 from tests.support.authenticator import Authenticator
 from webapp.core.clock import FixedClock, to_ms
+from webapp.core.database import Database
 from webapp.core.errors import BankError, NotFound, Refused
+from webapp.services.identity import store_passkeys
 from webapp.services.identity.model import Actor, Person
 from webapp.services.identity.service import IdentityService
 
@@ -181,8 +183,12 @@ def test_ten_passkeys_are_enough(identity: IdentityService, actor: Actor) -> Non
     assert (raised.value.code, raised.value.params) == ("identity.passkey_too_many", {"most": 10})
 
 
-def test_unanswered_challenges_are_forgotten(identity: IdentityService, clock: FixedClock) -> None:
+def test_unanswered_challenges_are_forgotten(
+    identity: IdentityService, bank_db: Database, clock: FixedClock
+) -> None:
     identity.passkeys.begin_sign_in(VISIT)
-    assert identity.passkeys.forget_expired() == 0
     clock.advance(timedelta(minutes=5))
-    assert identity.passkeys.forget_expired() == 1
+    identity.passkeys.begin_sign_in(VISIT)
+    assert bank_db.write(store_passkeys.forget_challenges) == 0
+    clock.advance(timedelta(minutes=5))
+    assert bank_db.write(store_passkeys.forget_challenges) == 1

@@ -99,7 +99,7 @@ def test_another_visitors_challenge_is_refused(client: PageClient, bank: Service
 
 @pytest.mark.parametrize("address", ["/passkey/sign-in/begin", "/passkey/register/begin"])
 def test_the_calls_need_our_token(client: PageClient, address: str) -> None:
-    client.get("/sign-in")
+    play(client, "王阿姨")
     assert client.http.post(address, json={}).status_code == 403
 
 

@@ -12,6 +12,11 @@ from webapp.core.crypto import Sealer, blind_index, derive
 from webapp.core.ids import new_id, new_reference, tidy_reference
 from webapp.settings import SettingsError, from_environment
 
+WHOLE = {
+    "YINQIAO_ORIGIN": "https://bank.example",
+    "YINQIAO_SECRET": "5a" * 32,
+    "YINQIAO_TELEPHONE": "0510-0000-0100",
+}
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 
@@ -62,16 +67,22 @@ def test_a_look_up_needs_its_key() -> None:
 @pytest.mark.parametrize(
     ("environment", "named"),
     [
-        ({}, "YINQIAO_ORIGIN"),
+        ({"YINQIAO_ORIGIN": ""}, "YINQIAO_ORIGIN"),
         ({"YINQIAO_ORIGIN": "http://bank.example"}, "YINQIAO_ORIGIN"),
-        ({"YINQIAO_ORIGIN": "https://bank.example"}, "YINQIAO_SECRET"),
-        ({"YINQIAO_ORIGIN": "https://bank.example", "YINQIAO_SECRET": "ab"}, "too short"),
-        ({"YINQIAO_ORIGIN": "https://bank.example", "YINQIAO_SECRET": "zz"}, "hexadecimal"),
+        ({"YINQIAO_TELEPHONE": ""}, "YINQIAO_TELEPHONE"),
+        ({"YINQIAO_SECRET": ""}, "YINQIAO_SECRET"),
+        ({"YINQIAO_SECRET": "ab"}, "too short"),
+        ({"YINQIAO_SECRET": "zz"}, "hexadecimal"),
     ],
 )
 def test_outside_the_demo_nothing_unsafe_is_assumed(environment: dict[str, str], named: str) -> None:
     with pytest.raises(SettingsError, match=named):
-        from_environment(environment)
+        from_environment(WHOLE | environment)
+
+
+def test_with_everything_given_the_bank_opens() -> None:
+    settings = from_environment(WHOLE)
+    assert (settings.demo, settings.secure, settings.host) == (False, True, "bank.example")
 
 
 def test_a_demo_keeps_its_secret(tmp_path: Path) -> None:

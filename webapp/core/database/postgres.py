@@ -42,6 +42,7 @@ class Postgres:
             url,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
+            hide_parameters=True,
             connect_args={"options": _OPTIONS, "connect_timeout": 5},
         )
         self._pause = pause

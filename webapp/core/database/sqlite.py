@@ -142,6 +142,7 @@ def _engine(url: str, pragmas: tuple[str, ...]) -> Engine:
         url,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000, "cached_statements": 256},
     )
 

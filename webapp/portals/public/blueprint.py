@@ -13,6 +13,7 @@ from webapp.portals.public import (
 )
 from webapp.portals.public.words import WORDS
 from webapp.portals.shared.access import Access
+from webapp.portals.shared.pace import AT_THE_DOOR
 from webapp.portals.shared.portal import Portal
 
 PUBLIC, SIGNED_IN, DEMO = Access.PUBLIC, Access.SIGNED_IN, Access.DEMO
@@ -22,12 +23,12 @@ portal = Portal("public", "", WORDS)
 portal.add("GET", "/", views_front.front, needs=PUBLIC)
 portal.add("GET", "/help", views_front.help, needs=PUBLIC)
 portal.add("GET", "/sign-in", views_sign_in.sign_in, needs=PUBLIC)
-portal.add("POST", "/sign-in", views_sign_in.send_code, needs=PUBLIC)
+portal.add("POST", "/sign-in", views_sign_in.send_code, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("GET", "/sign-in/code/<request_id>", views_sign_in.code, needs=PUBLIC)
-portal.add("POST", "/sign-in/code/<request_id>", views_sign_in.enter_code, needs=PUBLIC)
+portal.add("POST", "/sign-in/code/<request_id>", views_sign_in.enter_code, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("POST", "/sign-out", views_sign_in.sign_out, needs=PUBLIC)
-portal.add("POST", "/passkey/sign-in/begin", views_passkeys.begin_sign_in, needs=PUBLIC)
-portal.add("POST", "/passkey/sign-in/finish", views_passkeys.finish_sign_in, needs=PUBLIC)
+portal.add("POST", "/passkey/sign-in/begin", views_passkeys.begin_sign_in, needs=PUBLIC, most=AT_THE_DOOR)
+portal.add("POST", "/passkey/sign-in/finish", views_passkeys.finish_sign_in, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("POST", "/passkey/register/begin", views_passkeys.begin_register, needs=SIGNED_IN)
 portal.add("POST", "/passkey/register/finish", views_passkeys.finish_register, needs=SIGNED_IN)
 portal.add("GET", "/passkeys", views_passkeys.passkeys, needs=SIGNED_IN)

@@ -15,12 +15,13 @@ type_of_words = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One line of a portal's map. rule: Flask's, below the portal's prefix."""
+    """One line of a portal's map. rule: Flask's, below the portal's prefix. most: its pace, e.g. "60/minute"."""
 
     method: str
     rule: str
     view: Callable[..., Any]
     needs: Access
+    most: str | None = None
 
 
 @dataclass
@@ -33,9 +34,11 @@ class Portal:
     nav: Sequence[tuple[Any, str]] = ()
     addresses: list[Address] = field(default_factory=list)
 
-    def add(self, method: str, rule: str, view: Callable[..., Any], *, needs: Access) -> None:
+    def add(
+        self, method: str, rule: str, view: Callable[..., Any], *, needs: Access, most: str | None = None
+    ) -> None:
         """Lists an address; its endpoint is "<portal>.<view's name>"."""
-        self.addresses.append(Address(method, rule, view, needs))
+        self.addresses.append(Address(method, rule, view, needs, most))
 
     def register(self, app: Flask, *, demo: bool) -> None:
         """Puts the addresses on the app's map. ValueError when two views have one name."""
@@ -49,6 +52,8 @@ class Portal:
             if endpoint in access:
                 raise ValueError(f"two addresses are called {endpoint}")
             access[endpoint] = address.needs
+            if address.most:
+                app.extensions["paces"].set(endpoint, address.most)
             app.add_url_rule(
                 self.prefix + address.rule,
                 endpoint,

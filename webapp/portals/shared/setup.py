@@ -11,6 +11,7 @@ from webapp.portals.shared.csrf import check_csrf, keep_visit
 from webapp.portals.shared.errors import install_errors
 from webapp.portals.shared.headers import secure
 from webapp.portals.shared.locale import install_locale
+from webapp.portals.shared.pace import Paces, check_pace
 from webapp.portals.shared.portal import Portal
 from webapp.portals.shared.rendering import install_rendering
 from webapp.portals.shared.services import Services
@@ -18,7 +19,7 @@ from webapp.portals.shared.services import Services
 
 def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -> None:
     """Wires the services, the guards and every portal's addresses into the app."""
-    app.extensions |= {"bank": services, "access": {}, "words": {}, "nav": {}}
+    app.extensions |= {"bank": services, "access": {}, "paces": Paces(), "words": {}, "nav": {}}
     install_locale(app)
     install_rendering(app)
     install_errors(app)
@@ -29,8 +30,11 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
 
 
 def _admit() -> Response | None:
-    check_csrf()
-    return guard()
+    check_pace()
+    refused = guard()
+    if refused is None:
+        check_csrf()
+    return refused
 
 
 def _send(response: Response) -> Response:

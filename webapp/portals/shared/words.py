@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app, request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.errors import BankError
@@ -14,6 +15,10 @@ from webapp.core.money import Money
 from webapp.portals.shared.locale import moment
 
 WORDS: dict[str, Any] = {
+    "pace.too_many": _l("操作太快了，银行跟不上。请等一分钟再试。"),
+    "payments.same_account": _l("转出和转入是同一个账户。请换一个收款人。"),
+    "payments.payee_not_found": _l("没有找到收款的账户。钱没有动。请再看一看账号。"),
+    "payments.biller_not_found": _l("我们这里还没有这个收费单位。请找银行的人帮忙。"),
     "amount.missing": _l("请填写金额。"),
     "amount.not_a_number": _l("金额请用数字填写，例如 86.50。"),
     "amount.negative": _l("金额要大于零，请不要写减号。"),
@@ -36,7 +41,7 @@ def sentence(error: BankError) -> str:
 def shown(value: object) -> str:
     """A parameter as people read it: money with its unit, times in the bank's zone."""
     if isinstance(value, Money):
-        return f"{value.yuan} 元"
+        return _("%(yuan)s 元", yuan=value.yuan)
     if isinstance(value, datetime):
         return moment(value)
     return str(value)

@@ -171,10 +171,6 @@ class PasskeyService:
 
         self._db.write(work)
 
-    def forget_expired(self) -> int:
-        """Removes challenges nobody answered in time; how many."""
-        return self._db.write(store_passkeys.forget_challenges)
-
     def _registered(
         self, actor: Actor, credential: Mapping[str, Any], challenge: str
     ) -> StoredPasskey | Invalid:
@@ -227,6 +223,8 @@ def _bound(to: str) -> str:
 
 
 def _keep(uow: UnitOfWork, challenge: bytes, purpose: str, bound_to: str) -> None:
+    """Keeps a challenge, and lets go of those that nobody answered in time."""
+    store_passkeys.forget_challenges(uow)
     store_passkeys.add_challenge(
         uow, bytes_to_base64url(challenge), purpose, _bound(bound_to), uow.now_ms + CHALLENGE_MS
     )
