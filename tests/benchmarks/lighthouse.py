@@ -16,6 +16,8 @@ from tooling.chromium import find_chromium
 PROGRAM = Path("node_modules/lighthouse/cli/index.js")
 GOAL_SCORE, GOAL_PAINT_S = 100, 1.0
 PATIENCE_S = 240
+# The middle one of three: a neighbour on the machine spoils a run.
+RUNS = 3
 
 
 def report(bank: DemoBank, url: str, folder: Path) -> list[Line]:
@@ -26,7 +28,8 @@ def report(bank: DemoBank, url: str, folder: Path) -> list[Line]:
     lines = []
     for name, path, cookie in (("front page", "/", ""), ("elder home", "/elder/", bank.cookies["elder"])):
         try:
-            lines += _lines(name, _run(chromium, url + path, cookie, folder / "lighthouse.json"))
+            runs = [_run(chromium, url + path, cookie, folder / "lighthouse.json") for _ in range(RUNS)]
+            lines += _lines(name, sorted(runs, key=_paint)[RUNS // 2])
         except (subprocess.SubprocessError, OSError, json.JSONDecodeError) as error:
             lines.append(Line(f"{name}: Lighthouse did not finish ({type(error).__name__})", "-"))
     return lines
@@ -46,14 +49,18 @@ def _run(chromium: Path, url: str, cookie: str, out: Path) -> dict[str, Any]:
     return report
 
 
+def _paint(report: dict[str, Any]) -> float:
+    """The largest paint in seconds."""
+    return float(report["audits"]["largest-contentful-paint"]["numericValue"]) / 1000
+
+
 def _lines(name: str, report: dict[str, Any]) -> list[Line]:
     scores = [
         round(100 * (report["categories"][kind]["score"] or 0)) for kind in ("performance", "accessibility")
     ]
-    paint = report["audits"]["largest-contentful-paint"]["numericValue"] / 1000
     found = f"{scores[0]} / {scores[1]}"
     goal = f"{GOAL_SCORE} / {GOAL_SCORE}"
     return [
         Line(f"{name}: performance / accessibility", found, goal, min(scores) >= GOAL_SCORE),
-        at_most(f"{name}: largest paint", paint, GOAL_PAINT_S, "s"),
+        at_most(f"{name}: largest paint", _paint(report), GOAL_PAINT_S, "s"),
     ]

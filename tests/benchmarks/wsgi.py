@@ -64,7 +64,9 @@ def call(app: Flask, request: dict[str, Any]) -> Answer:
     """One request, answered."""
     head: list[Any] = []
 
-    def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> Callable[[bytes], object]:
+    def start(
+        status: str, headers: list[tuple[str, str]], _error: object = None
+    ) -> Callable[[bytes], object]:
         head[:] = [status, headers]
         return data.append
 
