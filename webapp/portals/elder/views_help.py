@@ -17,6 +17,6 @@ def specialist() -> Response:
     if person is not None:
         said.append(_("%(name)s专门帮长辈办事。", name=person.name))
     said.append(_("电话是：%(number)s。", number=aloud.telephone(number)))
-    said.append(_("周一到周五，上午九点到下午五点半。"))
+    said.append(_("每天早上八点到晚上八点，有人接。"))
     said.append(_("银行的人不会问您的密码和验证码。"))
     return page("elder/specialist.html", title=_("找银行的人"), spoken=said, specialist=person, number=number)
