@@ -14,8 +14,8 @@ from webapp.portals.shared.setup import install_portals
 from webapp.portals.staff.blueprint import portal as staff
 from webapp.settings import from_environment
 
-# The largest file (20 MB) and the fields around it.
-_LARGEST_REQUEST = 21 * 1024 * 1024
+# A file up to 20 MB is taken; up to this it is refused at its own field, beyond by a page. In bytes.
+_LARGEST_REQUEST = 64 * 1024 * 1024
 
 
 def create_app(services: Services) -> Flask:

@@ -131,6 +131,15 @@ def test_a_missing_paper_refers_and_is_named(house: House) -> None:
     assert "credit.contract.missing" in [reason.fact for reason in case.pre_review.assessment.reasons]
 
 
+def test_a_clean_second_copy_does_not_clear_a_doubtful_first_one(house: House) -> None:
+    application = house.onboarding.start(OWNER, CODE)
+    for name in ("tampered_total.pdf", "cert.pdf", "contract.pdf"):
+        house.onboarding.confirm(OWNER, application.id, house.attach(application.id, name).id)
+    review = house.onboarding.pre_review(OWNER, application.id).pre_review
+    assert review is not None and review.assessment.outcome is Outcome.REFER
+    assert "credit.certificate.findings" in [reason.fact for reason in review.assessment.reasons]
+
+
 def test_a_change_takes_the_pre_review_back(house: House) -> None:
     application_id = house.reviewed()
     again = house.onboarding.pre_review(OWNER, application_id)

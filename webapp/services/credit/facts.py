@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,20 +15,25 @@ from webapp.services.documents.model import Document, DocumentKind, rows_of
 
 
 def facts_of(applicant_code: str, documents: Iterable[Document], today: date) -> Facts:
-    """The facts of the newest confirmed document of each kind. `documents`: oldest first."""
-    newest = {document.kind: document for document in documents if document.confirmed}
+    """The facts of the newest confirmed document of each kind. `documents`: oldest first.
+
+    What was found on an earlier document of the kind counts on: a clean second copy does not clear a doubtful first one.
+    """
+    held = list(documents)
+    newest = {document.kind: document for document in held if document.confirmed}
+    found = Counter(document.kind for document in held for _finding in document.reading.findings)
     certificate = newest.get(DocumentKind.TAX_CERTIFICATE)
     contract = newest.get(DocumentKind.ORDER_CONTRACT)
     return Facts(
         applicant_code=applicant_code,
-        certificate=_certificate(certificate) if certificate else None,
-        contract=_contract(contract) if contract else None,
+        certificate=_certificate(certificate, found[certificate.kind]) if certificate else None,
+        contract=_contract(contract, found[contract.kind]) if contract else None,
         today=today,
         code_ok=credit_code_ok,
     )
 
 
-def _certificate(document: Document) -> CertificateFacts:
+def _certificate(document: Document, findings: int) -> CertificateFacts:
     values = document.values
     return CertificateFacts(
         taxpayer_code=values.get("taxpayer_id"),
@@ -35,7 +41,7 @@ def _certificate(document: Document) -> CertificateFacts:
         total_fen=_fen(values, "total"),
         capitals_fen=_capitals(values),
         rows=tuple(_tax_row(row) for row in rows_of(values, "rows")),
-        findings=len(document.reading.findings),
+        findings=findings,
     )
 
 
@@ -50,7 +56,7 @@ def _tax_row(row: Mapping[str, str]) -> TaxRow:
     )
 
 
-def _contract(document: Document) -> ContractFacts:
+def _contract(document: Document, findings: int) -> ContractFacts:
     values = document.values
     return ContractFacts(
         buyer_code=values.get("buyer_code"),
@@ -62,7 +68,7 @@ def _contract(document: Document) -> ContractFacts:
         capitals_fen=_capitals(values),
         items_fen=tuple(_fen(row, "amount") for row in rows_of(values, "items")),
         prepaid_percent=_percent(values),
-        findings=len(document.reading.findings),
+        findings=findings,
     )
 
 
