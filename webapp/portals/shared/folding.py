@@ -1,45 +1,76 @@
-"""A Jinja environment of one language: constant texts are translated when the template is compiled, not at each page."""
+"""A Jinja environment of one language: what is constant is worked out when a template is compiled, not at each page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from babel.support import NullTranslations
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
+from werkzeug.routing import BuildError
 
-# Components whose markup depends on nothing but what the call says: drawn once, when the page is compiled.
-_DRAWINGS = {"components/icon/icon.html": "icon", "components/scene/scene.html": "scene"}
+_COMPONENTS = "components/"
+Constants = Mapping[str, Callable[..., str]]
 
 
 class _Fold(NodeTransformer):
-    """`_("...")` becomes its translation; `_("...%(x)s", x=y)` keeps only the filling in; `icon("...")` its drawing."""
+    """What every page would work out anew with the same result is worked out once, when the template is compiled.
 
-    def __init__(self, gettext: Callable[[str], str], draw: Callable[[str, list[Any]], str]) -> None:
+    `_("...")` becomes its translation; `_("...%(x)s", x=y)` keeps only the filling in; a component that is given nothing but
+    constants becomes its markup (components know nothing else: no request, no person); `url("elder.bills")` its address.
+    """
+
+    def __init__(self, environment: Environment, gettext: Callable[[str], str], constants: Constants) -> None:
+        self._environment = environment
         self._gettext = gettext
-        self._draw = draw
-        self._drawings: dict[str, str] = {}
+        self._constants = constants
+        self._values = nodes.EvalContext(environment)
+        self._macros: dict[str, tuple[str, str]] = {}
 
     def visit_FromImport(self, node: nodes.FromImport, *_args: Any, **_kwargs: Any) -> nodes.Node:
-        source = node.template.value if isinstance(node.template, nodes.Const) else None
-        if source in _DRAWINGS:
-            aliases = (name[1] if isinstance(name, tuple) else name for name in node.names)
-            self._drawings |= dict.fromkeys(aliases, source)
+        source = node.template.value if isinstance(node.template, nodes.Const) else ""
+        if source.startswith(_COMPONENTS):
+            for name in node.names:
+                macro, alias = name if isinstance(name, tuple) else (name, name)
+                self._macros[alias] = (source, macro)
+        return node
+
+    def visit_CallBlock(self, node: nodes.CallBlock, *_args: Any, **_kwargs: Any) -> nodes.Node:
+        # A component with content is drawn at each page; only what stands in it is folded.
+        self.generic_visit(node.call)
+        node.body = [folded for child in node.body for folded in self.visit_list(child)]
         return node
 
     def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:
         self.generic_visit(node, *args, **kwargs)
-        if not isinstance(node.node, nodes.Name):
-            return node
-        if node.node.name == "_":
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name == "_":
             return self._translated(node)
-        source = self._drawings.get(node.node.name)
-        if source is None or not all(isinstance(given, nodes.Const) for given in node.args):
+        if name not in self._macros and name not in self._constants:
             return node
-        drawn = self._draw(source, [given.as_const() for given in node.args])
-        return nodes.MarkSafe(nodes.Const(drawn, lineno=node.lineno), lineno=node.lineno)
+        try:
+            given = [one.as_const(self._values) for one in node.args]
+            named = {one.key: one.value.as_const(self._values) for one in node.kwargs}
+        except nodes.Impossible:
+            return node
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        return self._drawn(node, name, given, named)
+
+    def _drawn(self, node: nodes.Call, name: str, given: list[Any], named: dict[str, Any]) -> nodes.Node:
+        if name in self._constants:
+            try:
+                return nodes.Const(self._constants[name](*given, **named), lineno=node.lineno)
+            except (RuntimeError, BuildError):
+                # No such address in this app, or no request yet: the page itself will say so, if it gets there.
+                return node
+        source, macro = self._macros[name]
+        draw = getattr(self._environment.get_template(source).module, macro, None)
+        if draw is None:
+            return node
+        return nodes.MarkSafe(nodes.Const(str(draw(*given, **named)), lineno=node.lineno), lineno=node.lineno)
 
     def _translated(self, node: nodes.Call) -> nodes.Node:
         text = node.args[0] if node.args else None
@@ -61,9 +92,14 @@ def _filled(text: str, **values: object) -> Markup:
 class OneLanguage(Environment):
     """Strict, autoescaping, for one language."""
 
-    def __init__(self, translations: NullTranslations, **options: Any) -> None:
+    def __init__(
+        self, translations: NullTranslations, *, constants: Constants | None = None, **options: Any
+    ) -> None:
+        """constants: functions of the templates that answer the same words the same, as long as the app runs."""
         super().__init__(autoescape=True, trim_blocks=True, lstrip_blocks=True, **options)
         self._gettext = translations.gettext
+        self._constants = constants or {}
+        self.globals |= self._constants
         self.globals["_filled"] = _filled
         self.globals["ngettext"] = _counter(translations)
 
@@ -72,11 +108,8 @@ class OneLanguage(Environment):
         return {**self.globals, **d} if d else self.globals
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        _Fold(self._gettext, self._draw).visit(source)
+        _Fold(self, self._gettext, self._constants).visit(source)
         return super()._generate(source, *args, **kwargs)
-
-    def _draw(self, template: str, given: list[Any]) -> str:
-        return str(getattr(self.get_template(template).module, _DRAWINGS[template])(*given))
 
 
 def _counter(translations: NullTranslations) -> Callable[..., Markup]:

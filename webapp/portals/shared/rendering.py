@@ -32,14 +32,13 @@ def install_rendering(app: Flask) -> None:
 def _environment(name: str, assets: Assets) -> OneLanguage:
     environment = OneLanguage(
         locale.translations(name),
+        constants={"url": address, "asset": assets.address},
         loader=FileSystemLoader(ROOT / "templates"),
         undefined=StrictUndefined,
         auto_reload=False,
         cache_size=-1,
     )
     environment.globals |= {
-        "url": address,
-        "asset": assets.address,
         "csrf_field": csrf_field,
         "csrf_token": csrf_token,
         "day": locale.day,
