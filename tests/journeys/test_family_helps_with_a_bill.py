@@ -34,6 +34,7 @@ class Household:
         for page, called in zip(pages, ("王阿姨", "李明"), strict=True):
             Door(page, hands).play(called)
         self.hers, self.his = ElderPages(pages[0], hands), FamilyPages(pages[1], hands)
+        self.his.is_at("我帮的家人")
 
     def befriend(self) -> None:
         """She gives a code, he types it, she sees his name and says yes."""
@@ -117,6 +118,7 @@ def test_she_ends_it_in_one_press_and_his_open_page_can_do_nothing(
 def test_she_does_not_know_the_name_and_says_no(fresh_bank: LiveBank, open_device: Devices) -> None:
     house = Household(fresh_bank, open_device, Pointer())
     house.his.join(house.hers.invite())
+    house.his.is_at(re.compile("王秀英"))
     house.hers.see_who_took_it()
     house.hers.disagree()
     house.hers.is_at("好，这次不请了")
