@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -69,22 +70,22 @@ class _Catalogues(Domain):
 
 def day(at: date | datetime) -> str:
     """ "11月23日 星期一" / "Monday 23 November", in the bank's zone."""
-    return _written(_local(at), _DAYS[_chosen()], _chosen())
+    return _written(_local(at), _DAYS)
 
 
 def short_day(at: date | datetime) -> str:
     """ "11月23日" / "23 Nov", in the bank's zone."""
-    return _written(_local(at), _SHORT_DAYS[_chosen()], _chosen())
+    return _written(_local(at), _SHORT_DAYS)
 
 
 def full_day(at: date | datetime) -> str:
     """ "2026年11月23日" / "23 November 2026"."""
-    return _written(_local(at), _FULL_DAYS[_chosen()], _chosen())
+    return _written(_local(at), _FULL_DAYS)
 
 
 def month_name(first: date) -> str:
     """ "2026年10月" / "October 2026"."""
-    return _written(first, _MONTHS[_chosen()], _chosen())
+    return _written(first, _MONTHS)
 
 
 def moment(at: datetime) -> str:
@@ -92,8 +93,13 @@ def moment(at: datetime) -> str:
     return format_datetime(at, _MOMENTS[_chosen()], BANK_ZONE, _chosen())
 
 
+def _written(on: date, patterns: Mapping[str, str]) -> str:
+    chosen = _chosen()
+    return _kept(on, patterns[chosen], chosen)
+
+
 @lru_cache(maxsize=1024)
-def _written(on: date, pattern: str, locale: str) -> str:
+def _kept(on: date, pattern: str, locale: str) -> str:
     """The same few days stand on every page; writing one out takes 10 us."""
     return format_date(on, pattern, locale)
 
