@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 # A link within a sentence is as high as its line (WCAG 2.5.5 excepts it); a label makes its whole row the target.
 _TARGETS = """() => {
-  const seen = e => e.getClientRects().length && !e.closest('.skip') && getComputedStyle(e).visibility !== 'hidden';
+  const seen = e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.skip');
   const all = [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')];
   return all.filter(seen).filter(e => !(e.matches('a') && getComputedStyle(e).display === 'inline')).map(e => {
     const box = (e.matches('[type=radio], [type=checkbox]') ? e.closest('label') : e).getBoundingClientRect();

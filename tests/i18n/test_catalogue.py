@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from tooling.catalogue import LANGUAGES, committed, fresh, place, untranslated
 
 _HOLES = re.compile(r"%\((\w+)\)([a-z])")

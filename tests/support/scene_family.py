@@ -42,7 +42,7 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["bill_due"] = add_bill(here, "elder", 12_680, "锡城供电")
     ids["bill_preparable"] = add_bill(here, "elder", 4_350, "锡城水务")
     ids["bill_too_large"] = add_bill(here, "elder", 60_000, "锡城水务")
-    ids["bill_unaffordable"] = add_bill(here, "elder", 99_999_999_999, "锡城热力")
+    ids["bill_unaffordable"] = add_bill(here, "elder", 9_999_900, "锡城热力")
     ids["bill_paid"] = add_bill(here, "elder", 11_260, "锡城供电")
     ids["payment"] = bank.payments.pay_bill(elder, ids["bill_paid"], new_id())
     ids["bill_closed"] = add_bill(here, "elder", 8_120, "国新燃气")

@@ -1,0 +1,45 @@
+"""axe-core on a page: every rule it has, also AAA, best practice and experimental ones, and a report that says what to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+_FILE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+# p-as-heading (experimental) takes each amount or code in large figures for a heading; ours are what the heading is about.
+LEFT_OUT = ("p-as-heading",)
+# The run takes what it needs and no more: whole results cost seconds a page.
+_RUN = """async left_out => {
+  const rules = Object.fromEntries(axe.getRules().map(r => [r.ruleId, {enabled: !left_out.includes(r.ruleId)}]));
+  const found = await axe.run(document, {rules, resultTypes: ['violations', 'incomplete'], elementRef: false});
+  const short = list => list.flatMap(rule => rule.nodes.map(node =>
+    [rule.id, node.target.join(' '), node.html.slice(0, 160), (node.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 240)]));
+  return {violations: short(found.violations), unsure: found.incomplete.map(rule => [rule.id, rule.nodes.length])};
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """violations: one line each. unsure: rule -> places where axe can't tell (e.g. contrast over a picture)."""
+
+    violations: list[str]
+    unsure: dict[str, int]
+
+
+@cache
+def source() -> str:
+    """axe's own script."""
+    return _FILE.read_text("utf-8")
+
+
+def look(page: Page) -> Verdict:
+    """What axe finds on the page as it is now. It is brought in once a page, past the page's policy, which stays as it is."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(source())
+    found: dict[str, Any] = page.evaluate(_RUN, list(LEFT_OUT))
+    lines = [f"{rule}: {where}\n      {html}\n      {summary}" for rule, where, html, summary in found["violations"]]
+    return Verdict(lines, {rule: int(count) for rule, count in found["unsure"]})

@@ -1,0 +1,63 @@
+"""The real browser on the bank of the scene: each request is answered by the app in this process, headers and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.support.scene import Scene
+from tests.support.visits import Visit
+from tests.support.walker import Walker
+
+ORIGIN = "http://localhost:8000"
+HEIGHT = 844
+
+
+class Stage:
+    """One tab, and somebody who walks: `open(visit)` puts the visit's page into it, as the person of the visit."""
+
+    def __init__(self, context: BrowserContext, walker: Walker) -> None:
+        self.page: Page = context.new_page()
+        self.walker = walker
+        self._next: list[Visit] = []
+        context.route("**/*", self._answer)
+
+    def open(self, visit: Visit, width: int = 1280) -> Page:
+        """The visit's page, loaded, `width` CSS px wide."""
+        self._next.append(visit)
+        self.resize(width)
+        self.page.goto(ORIGIN + self.walker.path(visit), wait_until="load")
+        assert not self._next, f"the browser did not ask for {visit}"
+        return self.page
+
+    def resize(self, width: int, *, whole: bool = False) -> None:
+        """Another device. whole: as high as the page, so that the fixed foot stands below everything and covers nothing."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        if whole:
+            high: int = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size({"width": width, "height": max(high, HEIGHT)})
+
+    def _answer(self, route: Route) -> None:
+        if self._next:
+            response = self.walker.answer(self._next.pop())
+        else:
+            parts = urlsplit(route.request.url)
+            response = self.walker.client("visitor").http.get(f"{parts.path}?{parts.query}")
+        headers = {name: value for name, value in response.headers.items() if name.lower() != "content-length"}
+        route.fulfill(status=response.status_code, headers=headers, body=response.get_data())
+
+
+@contextmanager
+def stage(browser: Browser, scene: Scene, locale: str, mode: str, text: int = 100) -> Iterator[Stage]:
+    """A fresh browser context in which everybody reads like this. A broken script of ours fails the test."""
+    context = browser.new_context(locale="en-GB" if locale == "en" else "zh-CN", reduced_motion="reduce")
+    broken: list[str] = []
+    context.on("weberror", lambda error: broken.append(str(error.error)))
+    try:
+        yield Stage(context, Walker(scene, locale, mode, text))
+    finally:
+        context.close()
+    assert broken == []

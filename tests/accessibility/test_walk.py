@@ -1,0 +1,81 @@
+"""The walk: every page of the bank, with each of its faces, in each language and mode, on a telephone and on a desk.
+
+axe looks at each, and our own measures: what the design promises and axe does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.accessibility import axe, measures
+from tests.accessibility.stage import Stage, stage
+from tests.support.scene import Scene
+from tests.support.visits import VISITS
+from tests.support.walk_report import CHECKS, PAGES, UNSURE
+
+WIDTHS = (390, 1280)
+SMALLEST = 320
+LOCALES = ("zh_Hans_CN", "en")
+MODES = ("standard", "elder")
+TARGETS = {"standard": 44, "elder": 60}
+MAIN_TEXT = {"standard": 16, "elder": 24}
+LEAST_TEXT = {"standard": 14, "elder": 18}
+
+
+@pytest.mark.parametrize("part", VISITS)
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_page(
+    browser: Browser,
+    scene: Scene,
+    record_property: Callable[[str, object], None],
+    locale: str,
+    mode: str,
+    part: str,
+) -> None:
+    checks = passed = unsure = 0
+    found: list[str] = []
+    with stage(browser, scene, locale, mode) as here:
+        for visit in (visit for visit in VISITS[part] if visit.is_page):
+            page = here.open(visit, WIDTHS[0])
+            for width in WIDTHS:
+                here.resize(width, whole=True)
+                verdict = axe.look(page)
+                checks += 1
+                passed += not verdict.violations
+                unsure += verdict.unsure.get("color-contrast-enhanced", 0)
+                faults = [*verdict.violations, *_measured(page, mode)]
+                found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in faults]
+            found += [f"{visit} [{locale} {mode} {SMALLEST}px 200 %] {line}" for line in _largest(here)]
+    for name, value in ((PAGES, checks), (CHECKS, passed), (UNSURE, unsure)):
+        record_property(name, value)
+    if found:
+        pytest.fail(f"{len(found)} faults\n  " + "\n  ".join(found), pytrace=False)
+
+
+def _measured(page: Page, mode: str) -> Iterator[str]:
+    """What is wrong with the page at this width."""
+    if page.locator("h1").count() != 1:
+        yield "not one h1"
+    for line in measures.small_text(page, LEAST_TEXT[mode]):
+        yield f"small text: {line}"
+    size = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"))
+    if size < MAIN_TEXT[mode]:
+        yield f"main text: {size} px"
+    for line in measures.small_targets(page, TARGETS[mode]):
+        yield f"small target: {line}"
+    for line in measures.crowded_targets(page, 8):
+        yield f"crowded targets: {line}"
+    for line in measures.sideways(page):
+        yield f"sideways: {line}"
+
+
+def _largest(here: Stage) -> Iterator[str]:
+    """What sticks out with the largest letters on the smallest screen."""
+    here.page.evaluate("document.documentElement.dataset.text = '200'")
+    here.resize(SMALLEST)
+    for line in measures.sideways(here.page):
+        yield f"sideways: {line}"
