@@ -9,6 +9,7 @@ from webapp.portals.business.blueprint import portal as business
 from webapp.portals.elder.blueprint import portal as elder
 from webapp.portals.family.blueprint import portal as family
 from webapp.portals.public.blueprint import portal as public
+from webapp.portals.shared.rendering import warm
 from webapp.portals.shared.services import Services
 from webapp.portals.shared.setup import install_portals
 from webapp.portals.staff.blueprint import portal as staff
@@ -29,4 +30,6 @@ def create_app(services: Services) -> Flask:
 
 def from_settings() -> Flask:
     """What the server process loads: everything from the environment."""
-    return create_app(open_bank(from_environment()))
+    app = create_app(open_bank(from_environment()))
+    warm(app)
+    return app
