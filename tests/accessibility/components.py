@@ -29,6 +29,8 @@ STYLES = ROOT / "static" / "css"
 CATALOGUES = ROOT / "webapp" / "translations"
 MODES = ("standard", "elder")
 SCHEMES = ("light", "dark", "contrast")
+# Components that are one item of a list, and the class of the list.
+_LISTED = {"tile": "tiles", "way": "ways"}
 LANGUAGES = {"zh_Hans_CN": "zh-Hans-CN", "en": "en"}
 _IDS = re.compile(r'(?<=\s)(id|for|aria-labelledby|aria-describedby)="([^"]+)"')
 _PLACES = re.compile(r'href="#([^"]+)"')
@@ -100,6 +102,7 @@ def environment(locale: str = "zh_Hans_CN") -> OneLanguage:
     made = OneLanguage(words(locale), loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
     made.globals |= {
         "url": lambda endpoint, **_values: "/" + endpoint.replace(".", "/"),
+        "asset": lambda name: f"/static/{name}",
         "csrf_field": lambda: Markup('<input type="hidden" name="csrf" value="0">'),
     }
     return made
@@ -187,8 +190,8 @@ def _drawn(locale: str) -> str:
     parts = []
     for number, example in enumerate(e for name in components() for e in examples(name)):
         drawn = draw(made, example, prefix=f"e{number}-")
-        if example.component == "tile":
-            drawn = f'<ul class="tiles">{drawn}</ul>'
+        if example.component in _LISTED:
+            drawn = f'<ul class="{_LISTED[example.component]}">{drawn}</ul>'
         parts.append(f'<div data-example="{example.component}: {example.name}">{drawn}</div>')
     return "\n".join(parts)
 

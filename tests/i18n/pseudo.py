@@ -40,6 +40,10 @@ class Pseudo(NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
 
+    # Flask-Babel asks by these names.
+    ugettext = gettext
+    ungettext = ngettext
+
 
 @cache
 def _texts() -> frozenset[str]:
