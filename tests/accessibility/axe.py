@@ -41,5 +41,8 @@ def look(page: Page) -> Verdict:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(source())
     found: dict[str, Any] = page.evaluate(_RUN, list(LEFT_OUT))
-    lines = [f"{rule}: {where}\n      {html}\n      {summary}" for rule, where, html, summary in found["violations"]]
+    lines = [
+        f"{rule}: {where}\n      {html}\n      {summary}"
+        for rule, where, html, summary in found["violations"]
+    ]
     return Verdict(lines, {rule: int(count) for rule, count in found["unsure"]})

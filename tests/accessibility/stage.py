@@ -46,7 +46,9 @@ class Stage:
         else:
             parts = urlsplit(route.request.url)
             response = self.walker.client("visitor").http.get(f"{parts.path}?{parts.query}")
-        headers = {name: value for name, value in response.headers.items() if name.lower() != "content-length"}
+        headers = {
+            name: value for name, value in response.headers.items() if name.lower() != "content-length"
+        }
         route.fulfill(status=response.status_code, headers=headers, body=response.get_data())
 
 

@@ -37,5 +37,7 @@ def test_values_and_tags_are_the_same_in_each_language(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_chinese_is_left_in_another_language(language: str) -> None:
     allowed = re.compile("银桥|中文|大通金融")
-    left = [m.string for m in committed(language) if re.search("[\u4e00-\u9fff]", allowed.sub("", str(m.string)))]
+    left = [
+        m.string for m in committed(language) if re.search("[\u4e00-\u9fff]", allowed.sub("", str(m.string)))
+    ]
     assert left == []

@@ -35,16 +35,26 @@ def test_every_page_is_whole(scene: Scene, locale: str, mode: str, part: str) ->
         title = page.all("title")[0].text or ""
         if visit.status == 422 and page.all("div", id="errors"):
             assert title.startswith("Error: " if locale == "en" else "请检查："), (str(visit), title)
-        wrong += [f"{visit}: personal address {address}" for address in _addresses(page) if _is_personal(address)]
+        wrong += [
+            f"{visit}: personal address {address}" for address in _addresses(page) if _is_personal(address)
+        ]
         if locale == "en":
             words = [*data, *fields_hold(page)]
-            wrong += [f"{visit}: {text.strip()[:80]}" for text in shown(page) if CHINESE.search(without(text, words))]
+            wrong += [
+                f"{visit}: {text.strip()[:80]}"
+                for text in shown(page)
+                if CHINESE.search(without(text, words))
+            ]
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
 def _addresses(page: Page) -> list[str]:
     found = [element.get(name) for element in page.tree.iter() for name in ("href", "action", "src")]
-    return [unquote(address) for address in found if address and not address.startswith(("tel:", "data:", "/voice/"))]
+    return [
+        unquote(address)
+        for address in found
+        if address and not address.startswith(("tel:", "data:", "/voice/"))
+    ]
 
 
 def _is_personal(address: str) -> bool:

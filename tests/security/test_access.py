@@ -71,7 +71,10 @@ def test_the_wrong_person_is_sent_away(scene: Scene, who: str) -> None:
     walker = Walker(scene)
     with _untouched(scene):
         for method, rule, _, needs in addresses(scene.app):
-            if needs in (Access.PUBLIC, Access.DEMO) or needs.value in (who, "signed in" if who != "visitor" else ""):
+            if needs in (Access.PUBLIC, Access.DEMO) or needs.value in (
+                who,
+                "signed in" if who != "visitor" else "",
+            ):
                 continue
             answer = _ask(walker, who, method, _filled(scene, rule))
             if who == "visitor":
@@ -128,7 +131,16 @@ def _ask(walker: Walker, who: str, method: str, path: str) -> TestResponse:
     http = walker.client(who).http
     if method == "GET":
         return http.get(path)
-    return http.post(path, data={"csrf": walker.token(who), "key": "x", "answer": "no", "decision": "agree", "reason": "同意办理。"})
+    return http.post(
+        path,
+        data={
+            "csrf": walker.token(who),
+            "key": "x",
+            "answer": "no",
+            "decision": "agree",
+            "reason": "同意办理。",
+        },
+    )
 
 
 @contextmanager

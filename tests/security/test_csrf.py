@@ -12,7 +12,11 @@ from tests.support.visits import MISSING
 from tests.support.walker import Walker
 from webapp.portals.shared.access import Access
 
-_WHO = {Access.PUBLIC: ("visitor", "elder"), Access.DEMO: ("visitor",), Access.SIGNED_IN: ("elder", "business")}
+_WHO = {
+    Access.PUBLIC: ("visitor", "elder"),
+    Access.DEMO: ("visitor",),
+    Access.SIGNED_IN: ("elder", "business"),
+}
 
 
 def _posts(scene: Scene) -> list[tuple[str, str]]:
@@ -25,7 +29,9 @@ def _posts(scene: Scene) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["missing", "not hexadecimal", "made up", "another session's", "a visitor's"])
+@pytest.mark.parametrize(
+    "kind", ["missing", "not hexadecimal", "made up", "another session's", "a visitor's"]
+)
 def test_without_its_token_a_post_does_nothing(scene: Scene, kind: str) -> None:
     walker = Walker(scene)
     with scene.bank.database.refuse_commits():

@@ -15,7 +15,11 @@ from webapp.services.documents.reader import ChildReader
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
-REASONS = {"agree": "材料齐全，纳税正常，同意办理。", "refer": "订单金额大，请上级再看一看。", "decline": "纳税中断超过半年。"}
+REASONS = {
+    "agree": "材料齐全，纳税正常，同意办理。",
+    "refer": "订单金额大，请上级再看一看。",
+    "decline": "纳税中断超过半年。",
+}
 FILENAMES = {CERTIFICATE: "完税证明.pdf", CONTRACT: "订单合同.pdf", TAMPERED: "完税证明二.pdf"}
 
 
@@ -46,7 +50,11 @@ def arrange_late(here: Cast, ids: dict[str, str]) -> None:
 def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     """Now: decided ones, one that waits, one withdrawn, and drafts in each stage."""
     onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
-    for decision, papers in (("agree", (CERTIFICATE, CONTRACT)), ("refer", (CERTIFICATE,)), ("decline", (CONTRACT,))):
+    for decision, papers in (
+        ("agree", (CERTIFICATE, CONTRACT)),
+        ("refer", (CERTIFICATE,)),
+        ("decline", (CONTRACT,)),
+    ):
         ids[decision] = _reviewed(here, *papers)
         onboarding.open_case(staff, ids[decision])
         onboarding.decide(staff, ids[decision], decision, REASONS[decision])

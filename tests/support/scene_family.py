@@ -32,7 +32,9 @@ def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
     helping.decline(elder, refused.id)
     helping.withdraw(son, withdrawn.id)
     here.bank.payments.pay_bill(elder, overtaken.shown.bill_id, new_id())
-    for name, one in zip(("approved", "declined", "withdrawn", "expired", "overtaken"), proposals, strict=True):
+    for name, one in zip(
+        ("approved", "declined", "withdrawn", "expired", "overtaken"), proposals, strict=True
+    ):
         ids[f"proposal_{name}"] = one.id
 
 
@@ -53,7 +55,9 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["invitation_open"] = bank.assistance.invite(elder).id
     ids["neighbour_bill"] = bank.payments.list_due_bills(here.actor("neighbour"))[0].id
     newcomer = here.actor("newcomer")
-    bank.database.write(lambda uow: bank.accounts.open_for(uow, newcomer.person_id, newcomer.name, actor_id="bank"))
+    bank.database.write(
+        lambda uow: bank.accounts.open_for(uow, newcomer.person_id, newcomer.name, actor_id="bank")
+    )
 
 
 def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-05") -> str:

@@ -23,8 +23,10 @@ _OTHERS = {
     "stranger": ("吴敏", "吴敏", "family", "13800000009"),
     "new_owner": ("何志强", "何老板", "business", "13800000010"),
 }
-NAMES = sorted({name for person in _DEMO.values() for name in (person.name, person.called)}
-               | {name for other in _OTHERS.values() for name in other[:2]})
+NAMES = sorted(
+    {name for person in _DEMO.values() for name in (person.name, person.called)}
+    | {name for other in _OTHERS.values() for name in other[:2]}
+)
 
 
 @dataclass(frozen=True)

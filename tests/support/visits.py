@@ -52,7 +52,9 @@ def _upload(name: str, content: bytes) -> Visit:
 
 
 DOOR = [
-    *_look("visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"),
+    *_look(
+        "visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"
+    ),
     *_look("visitor", "/sign-in/code/{code}", "/sign-in/code/{code_spent}", f"/sign-in/code/{MISSING}"),
     *_look("visitor", "/demo/phone/{code}", "/demo/phone/{code_on_its_way}"),
     *_look("visitor", "/healthz", "/static/{style}", "/voice/{sound}"),
@@ -67,14 +69,26 @@ DOOR = [
 ELDER = [
     *_look("elder", "/elder/", "/elder/bills", "/elder/passbook", "/elder/specialist", "/elder/family"),
     *_look("newcomer", "/elder/", "/elder/bills", "/elder/passbook", "/elder/family", "/messages"),
-    *_look("elder", "/elder/bills/{bill_due}", "/elder/bills/{bill_closed}", "/elder/bills/{bill_unaffordable}"),
+    *_look(
+        "elder", "/elder/bills/{bill_due}", "/elder/bills/{bill_closed}", "/elder/bills/{bill_unaffordable}"
+    ),
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
-    *_look("elder", *(f"/elder/family/invitations/{{invitation_{state}}}"
-                      for state in ("open", "accepted", "agreed", "declined", "expired"))),
-    *_look("elder", *(f"/elder/family/proposals/{{proposal_{state}}}"
-                      for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken"))),
+    *_look(
+        "elder",
+        *(
+            f"/elder/family/invitations/{{invitation_{state}}}"
+            for state in ("open", "accepted", "agreed", "declined", "expired")
+        ),
+    ),
+    *_look(
+        "elder",
+        *(
+            f"/elder/family/proposals/{{proposal_{state}}}"
+            for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken")
+        ),
+    ),
     *_look("elder", f"/elder/bills/{MISSING}", f"/elder/payments/{MISSING}", "/elder/no-such", status=404),
     *_look("elder", "/family/", status=403),
     _send("elder", "/elder/bills/{bill_due}/pay"),
@@ -83,19 +97,35 @@ ELDER = [
     _send("elder", "/elder/family/invitations/{invitation_expired}/agree", 409),
     _send("elder", "/elder/family/invitations/{invitation_open}/agree", 409),
     _send("elder", "/elder/family/proposals/{proposal_open}/answer"),
-    _send("elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"),
+    _send(
+        "elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"
+    ),
 ]
 
 FAMILY = [
-    *_look("family", "/family/", "/family/?done=ended", "/family/join", "/messages", "/passkeys", "/settings"),
+    *_look(
+        "family", "/family/", "/family/?done=ended", "/family/join", "/messages", "/passkeys", "/settings"
+    ),
     *_look("stranger", "/family/", "/family/join", "/messages", "/family/invitations/{invitation_declined}"),
     *_look("daughter", "/family/", "/family/invitations/{invitation_accepted}"),
     *_look("family", "/family/invitations/{invitation_agreed}", "/family/parents/{grant}/bills"),
-    *_look("family", *(f"/family/parents/{{grant}}/bills/{{bill_{kind}}}"
-                       for kind in ("preparable", "prepared", "too_large"))),
-    *_look("family", *(f"/family/proposals/{{proposal_{state}}}"
-                       for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken"))),
-    *_look("family", f"/family/parents/{MISSING}/bills", "/family/parents/{grant}/bills/{bill_paid}", status=404),
+    *_look(
+        "family",
+        *(
+            f"/family/parents/{{grant}}/bills/{{bill_{kind}}}"
+            for kind in ("preparable", "prepared", "too_large")
+        ),
+    ),
+    *_look(
+        "family",
+        *(
+            f"/family/proposals/{{proposal_{state}}}"
+            for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken")
+        ),
+    ),
+    *_look(
+        "family", f"/family/parents/{MISSING}/bills", "/family/parents/{grant}/bills/{bill_paid}", status=404
+    ),
     *_look("family", "/elder/", status=403),
     *[_send("family", "/family/join"), _send("family", "/family/join", code="12")],
     _send("family", "/family/parents/{grant}/bills/{bill_too_large}/prepare", 409),
@@ -105,23 +135,46 @@ _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
     *_look("new_owner", "/business/", "/messages", "/passkeys"),
-    *_look("business", *(f"/business/applications/{{{name}}}"
-                         for name in ("draft", "draft_empty", "draft_ready", "waiting", "withdrawn", "decline"))),
-    *_look("business", *(f"/business/applications/{{{name}}}/result"
-                         for name in ("waiting", "late", "agree", "refer", "decline"))),
+    *_look(
+        "business",
+        *(
+            f"/business/applications/{{{name}}}"
+            for name in ("draft", "draft_empty", "draft_ready", "waiting", "withdrawn", "decline")
+        ),
+    ),
+    *_look(
+        "business",
+        *(
+            f"/business/applications/{{{name}}}/result"
+            for name in ("waiting", "late", "agree", "refer", "decline")
+        ),
+    ),
     *_look("business", f"{_DRAFT}/withdraw", "/business/applications/{waiting}/withdraw"),
-    *_look("business", f"{_DRAFT}/documents/new", f"{_DRAFT}/documents/new?kind=tax_certificate",
-           f"{_DRAFT}/documents/new?kind=order_contract"),
-    *_look("business", *(f"{_DRAFT}/documents/{{document_{name}}}" for name in ("confirmed", "contract", "doubtful"))),
+    *_look(
+        "business",
+        f"{_DRAFT}/documents/new",
+        f"{_DRAFT}/documents/new?kind=tax_certificate",
+        f"{_DRAFT}/documents/new?kind=order_contract",
+    ),
+    *_look(
+        "business",
+        *(f"{_DRAFT}/documents/{{document_{name}}}" for name in ("confirmed", "contract", "doubtful")),
+    ),
     *_look("business", f"{_DRAFT}/documents/{{document_confirmed}}?edit=yes"),
     *_look("business", "/business/applications/{waiting}/documents/{document_waiting}"),
     *_look("business", f"{_DRAFT}/documents/{{document_confirmed}}/original"),
     *_look("business", f"{_DRAFT}/result", status=303),
     *_look("business", f"/business/applications/{MISSING}", f"{_DRAFT}/documents/{MISSING}", status=404),
     *_look("business", "/staff/", status=403),
-    *[_send("business", "/business/applications/new"),
-      _send("business", "/business/applications/new", company_code="91320205MA1XAMPL17")],
-    *[_upload("完税证明.pdf", b""), _upload("照片.pdf", b"\xff\xd8\xff\xe0 not a pdf"), _upload("合同.docx", b"PK")],
+    *[
+        _send("business", "/business/applications/new"),
+        _send("business", "/business/applications/new", company_code="91320205MA1XAMPL17"),
+    ],
+    *[
+        _upload("完税证明.pdf", b""),
+        _upload("照片.pdf", b"\xff\xd8\xff\xe0 not a pdf"),
+        _upload("合同.docx", b"PK"),
+    ],
     _send("business", f"{_DRAFT}/documents/{{document_confirmed}}", total="很多"),
     _send("business", f"{_DRAFT}/pre-review", 409),
     _send("business", "/business/applications/{agree}/withdraw", 409),
@@ -129,17 +182,23 @@ BUSINESS = [
 
 STAFF = [
     *_look("staff", "/staff/", "/messages", "/passkeys", "/settings"),
-    *_look("staff", *(f"/staff/applications/{{{name}}}"
-                      for name in ("waiting", "unopened", "agree", "refer", "decline"))),
+    *_look(
+        "staff",
+        *(f"/staff/applications/{{{name}}}" for name in ("waiting", "unopened", "agree", "refer", "decline")),
+    ),
     *_look("staff", "/staff/find?reference=DT-0000-00", f"/staff/applications/{MISSING}", status=404),
     *_look("staff", "/staff/find?reference={reference}", status=303),
     Visit("staff", "/staff/find?reference={reference}", fragment=True),
     Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
     *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
     *_look("staff", "/business/", status=403),
-    *[_send("staff", "/staff/applications/{waiting}"),
-      _send("staff", "/staff/applications/{waiting}", decision="agree", reason="好"),
-      _send("staff", "/staff/applications/{waiting}", 409, decision="agree", reason="材料齐全。", version="1")],
+    *[
+        _send("staff", "/staff/applications/{waiting}"),
+        _send("staff", "/staff/applications/{waiting}", decision="agree", reason="好"),
+        _send(
+            "staff", "/staff/applications/{waiting}", 409, decision="agree", reason="材料齐全。", version="1"
+        ),
+    ],
 ]
 
 VISITS = {"door": DOOR, "elder": ELDER, "family": FAMILY, "business": BUSINESS, "staff": STAFF}

@@ -18,7 +18,9 @@ from webapp.portals.shared.person import Preferences
 class Walker:
     """Signs everybody in once. locale and mode: how all pages are from now on."""
 
-    def __init__(self, scene: Scene, locale: str = "zh_Hans_CN", mode: str = "standard", text: int = 100) -> None:
+    def __init__(
+        self, scene: Scene, locale: str = "zh_Hans_CN", mode: str = "standard", text: int = 100
+    ) -> None:
         self.scene = scene
         self.app = scene.app
         self._clients: dict[str, PageClient] = {}
@@ -27,7 +29,10 @@ class Walker:
         scene.prefer(locale, mode, "light", text)
         assets: Assets = scene.app.extensions["assets"]
         sound = scene.bank.voice.address(["您好。"], "zh", 1.0, None, personal=False)
-        self._names = scene.ids | {"sound": sound, "style": assets.address("js/speak.js").removeprefix("/static/")}
+        self._names = scene.ids | {
+            "sound": sound,
+            "style": assets.address("js/speak.js").removeprefix("/static/"),
+        }
 
     def path(self, visit: Visit) -> str:
         """The visit's path with the scene's ids in it."""
@@ -53,14 +58,22 @@ class Walker:
     def go(self, visit: Visit) -> Page:
         """Makes the visit; the client has looked at the page. AssertionError when another status answers."""
         client, path = self.client(visit.who), self.path(visit)
-        page = client.get(path, headers=_headers(visit)) if visit.sent is None else client.post(path, self._sent(visit))
+        page = (
+            client.get(path, headers=_headers(visit))
+            if visit.sent is None
+            else client.post(path, self._sent(visit))
+        )
         assert page.status == visit.status, (str(visit), page.status, page.text[:600] if page.tree else "")
         return page
 
     def answer(self, visit: Visit) -> TestResponse:
         """The same without looking."""
         http, path = self.client(visit.who).http, self.path(visit)
-        return http.get(path, headers=_headers(visit)) if visit.sent is None else http.post(path, data=self._sent(visit))
+        return (
+            http.get(path, headers=_headers(visit))
+            if visit.sent is None
+            else http.post(path, data=self._sent(visit))
+        )
 
     def _sent(self, visit: Visit) -> dict[str, Any]:
         sent: dict[str, Any] = {"csrf": self.token(visit.who), **(visit.sent or {})}
