@@ -28,10 +28,12 @@ def test_values_and_tags_are_the_same_in_each_language(language: str) -> None:
         sources = message.id if isinstance(message.id, tuple) else (message.id,)
         targets = message.string if isinstance(message.string, tuple) else (message.string,)
         for target in targets:
-            assert set(_HOLES.findall(target)) <= set(_HOLES.findall(sources[-1])), message.id
-            assert sorted(_TAGS.findall(target)) == sorted(_TAGS.findall(sources[-1])), message.id
+            assert set(_HOLES.findall(str(target))) <= set(_HOLES.findall(str(sources[-1]))), message.id
+            assert sorted(_TAGS.findall(str(target))) == sorted(_TAGS.findall(str(sources[-1]))), message.id
         if message.id and not isinstance(message.id, tuple):
-            assert set(_HOLES.findall(message.string)) == set(_HOLES.findall(message.id)), message.id
+            assert set(_HOLES.findall(str(message.string))) == set(_HOLES.findall(str(message.id))), (
+                message.id
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
