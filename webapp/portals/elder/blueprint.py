@@ -19,7 +19,7 @@ from webapp.portals.shared.portal import Portal
 
 ELDER = Access.ELDER
 
-portal = Portal("elder", "/elder", WORDS | FAMILY_WORDS, nav=((_l("首页"), "elder.home"),))
+portal = Portal("elder", "/elder", WORDS | FAMILY_WORDS, nav=((_l("回首页"), "elder.home"),))
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
 portal.add("GET", "/bills", views_bills.bills, needs=ELDER)

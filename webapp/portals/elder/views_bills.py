@@ -38,14 +38,16 @@ def bill(bill_id: str) -> Response:
     if chosen.payment_id is not None:
         return see_other("elder.receipt", payment_id=chosen.payment_id)
     name = service_name(chosen.service)
+    cards = bank().assistance.home_cards(actor())
     return page(
         "elder/bill.html",
         title=_("交%(service)s", service=name),
         spoken=_bill_spoken(chosen),
         bill=chosen,
+        service=name,
+        month=period_name(chosen.period),
+        prepared=next((card for card in cards if card.shown and card.shown.bill_id == bill_id), None),
         rows=[
-            (_("交给谁"), chosen.biller),
-            (_("哪个月的"), period_name(chosen.period)),
             (_("最晚哪天交"), day(chosen.due_on)),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=chosen.account_tail)),
         ],
@@ -99,6 +101,7 @@ def receipt(payment_id: str) -> Response:
         spoken=_receipt_spoken(title, paid, helper),
         paid=paid,
         rows=[row for row in rows if row[1]],
+        left=len(bank().payments.list_due_bills(actor())),
     )
 
 

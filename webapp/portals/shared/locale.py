@@ -13,9 +13,11 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context
 from flask_babel import Babel, Domain
+from flask_babel import lazy_gettext as _l
 
-from webapp.core.clock import BANK_ZONE
+from webapp.core.clock import BANK_ZONE, bank_day
 from webapp.portals.shared.person import preferences
+from webapp.portals.shared.services import bank
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
 SOURCE = "zh_Hans_CN"
@@ -24,6 +26,7 @@ _SHORT_DAYS = {"zh_Hans_CN": "M月d日", "en": "d MMM"}
 _FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "en": "d MMMM y"}
 _MONTHS = {"zh_Hans_CN": "y年M月", "en": "MMMM y"}
 _MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "en": "d MMM HH:mm"}
+_NEAR = {-1: _l("昨天"), 0: _l("今天"), 1: _l("明天")}
 
 
 def compile_catalogues() -> None:
@@ -89,7 +92,11 @@ def month_name(first: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """ "11月23日 17:30" / "23 Nov 17:30", in the bank's zone."""
+    """ "今天 17:30", "11月23日 17:30" / "today 17:30", "23 Nov 17:30", in the bank's zone."""
+    local = at.astimezone(BANK_ZONE)
+    away = (local.date() - bank_day(bank().clock.now())).days
+    if away in _NEAR:
+        return f"{_NEAR[away]} {local:%H:%M}"
     return format_datetime(at, _MOMENTS[_chosen()], BANK_ZONE, _chosen())
 
 
