@@ -52,7 +52,7 @@ class Household:
         self.his.open_bills("王秀英")
         self.his.open_bill("燃气费")
         self.his.prepare("王秀英")
-        self.his.is_told("点头")
+        self.his.is_told("同意")
 
 
 @HANDS
@@ -109,7 +109,7 @@ def test_she_ends_it_in_one_press_and_his_open_page_can_do_nothing(
     house.his.prepare("王秀英")
     house.his.is_told("您现在不能替王秀英准备交费了")
     house.his.go_home()
-    house.his.is_told("还没有家人请您帮忙")
+    house.his.is_told("停了您的帮忙")
     house.hers.go_home()
     expect(house.hers.waiting(PREPARED)).to_have_count(0)
     assert house.hers.balance() == before

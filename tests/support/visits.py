@@ -73,6 +73,7 @@ ELDER = [
         "elder", "/elder/bills/{bill_due}", "/elder/bills/{bill_closed}", "/elder/bills/{bill_unaffordable}"
     ),
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
+    *_look("elder", "/elder/family/invitations/{invitation_open}?look=1"),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
     *_look(
@@ -123,9 +124,9 @@ FAMILY = [
             for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken")
         ),
     ),
-    *_look(
-        "family", f"/family/parents/{MISSING}/bills", "/family/parents/{grant}/bills/{bill_paid}", status=404
-    ),
+    *_look("family", f"/family/parents/{MISSING}/bills", status=404),
+    *_look("family", "/family/parents/{grant}/bills/{bill_paid}", status=409),
+    *_look("family", "/family/proposals/{proposal_open}?look=1"),
     *_look("family", "/elder/", status=403),
     *[_send("family", "/family/join"), _send("family", "/family/join", code="12")],
     _send("family", "/family/parents/{grant}/bills/{bill_too_large}/prepare", 409),

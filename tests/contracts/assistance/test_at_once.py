@@ -102,7 +102,7 @@ def test_yes_and_stop_at_the_same_moment(family: FamilyBank, who: Actor) -> None
             assert (state, family.balance_fen()) == (ProposalState.APPROVED, before - 100)
         else:
             assert (yes, family.balance_fen()) == ("assistance.proposal_withdrawn", before)
-            assert state is ProposalState.WITHDRAWN
+            assert state is ProposalState.STOPPED
 
 
 def test_she_pays_it_herself_while_she_says_yes_on_another_device(family: FamilyBank) -> None:

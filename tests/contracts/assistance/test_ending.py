@@ -26,7 +26,7 @@ def test_either_side_stops_it_at_once_with_all_that_waits(
     assert family.assistance.home_cards(ELDER) == []
     assert family.assistance.circle(ELDER).helpers == ()
     assert family.assistance.family(SON).parents == ()
-    assert family.assistance.show_own_proposal(SON, proposal.id).state is ProposalState.WITHDRAWN
+    assert family.assistance.show_own_proposal(SON, proposal.id).state is ProposalState.STOPPED
     with pytest.raises(Refused, match="proposal_withdrawn"):
         family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, fresh_key())
     with pytest.raises(Refused, match="grant_ended"):
@@ -35,6 +35,11 @@ def test_either_side_stops_it_at_once_with_all_that_waits(
         family.assistance.parent(SON, grant.id)
     assert family.balance_fen() == OPENING_FEN
     assert [k for k, _ in family.messages(told)].count(kind) == 1
+    assert [k for k, _ in family.messages(ELDER)].count("assistance.you_ended") == (who is ELDER)
+    (helped,) = family.assistance.family(SON).past
+    assert (helped.grant.id, helped.grant.stopped_by_elder) == (grant.id, who is ELDER)
+    assert [one.state for one in helped.done] == [ProposalState.STOPPED]
+    assert [one.id for one in family.assistance.circle(ELDER).past] == [grant.id]
     assert [body["withdrawn"] for k, body in family.trail() if k == "assistance.ended"] == [1]
 
 
@@ -60,6 +65,15 @@ def test_after_ninety_days_it_is_over_by_itself(family: FamilyBank) -> None:
         family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, fresh_key())
     with pytest.raises(Refused, match="grant_ended"):
         family.assistance.propose(SON, grant.id, bill_id)
+    (helped,) = family.assistance.circle(ELDER).past
+    assert not helped.stopped and helped.over_ms == grant.until_ms
+
+
+def test_who_helps_again_is_not_among_those_of_before(family: FamilyBank) -> None:
+    first = family.grant()
+    family.assistance.end(ELDER, first.id)
+    family.grant()
+    assert family.assistance.circle(ELDER).past == () == family.assistance.family(SON).past
 
 
 def test_stopping_one_helper_leaves_the_other(family: FamilyBank) -> None:

@@ -45,7 +45,8 @@ def test_invite_accept_agree_makes_a_grant_that_says_what_and_until_when(family:
         "assistance.accepted",
         "assistance.agreed",
     ]
-    assert [kind for kind, _ in family.messages(ELDER)] == ["assistance.accepted"]
+    told = [kind for kind, _ in family.messages(ELDER)]
+    assert told == ["assistance.accepted", "assistance.you_agreed"]
     assert [kind for kind, _ in family.messages(SON)] == ["assistance.agreed"]
 
 

@@ -11,7 +11,7 @@ def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
     code_page, code = household.code()
     assert len(code) == 8
     waiting = his.follow(his.press(his.get("/family/join"), "下一步", code=f"{code[:4]} {code[4:]}"))
-    assert "等王秀英点头" in waiting.h1
+    assert "等王秀英同意" in waiting.h1
     question = hers.get(code_page.response.request.path)
     assert question.h1 == "李明想帮您" and "一笔最多 500 元" in question.text
     agreed = hers.follow(hers.press(question, "同意"))
@@ -19,7 +19,7 @@ def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
     assert his.get(waiting.response.request.path).h1 == "王秀英同意了"
 
     prepared = household.prepare(bill_id)
-    assert "等王秀英点头" in prepared.h1
+    assert "等王秀英同意" in prepared.h1
     card = hers.get("/elder/").link("看一看，再决定")
     asked = hers.get(card)
     assert asked.h1 == "李明替您准备了交燃气费"
@@ -50,11 +50,14 @@ def test_one_tap_stops_it_and_what_waited_is_gone(household: Household) -> None:
     circle = household.hers.get("/elder/family")
     assert "李明最近准备的" in circle.text
     after = household.hers.follow(household.hers.press(circle, "停止"))
-    assert "已经停了" in after.text and "李明" not in after.text
+    assert "已经停了，李明从现在起看不到账单" in after.text
+    assert "李明最近准备的" not in after.text and "您停的" in after.text
     late = household.hers.press(asked, "同意")
     assert late.status == 409 and "收回" in late.text
-    assert household.his.get(prepared.response.request.path).h1 == "这笔已经收回"
-    assert "还没有家人请您帮忙" in household.his.get("/family/").text
+    assert household.hers.get(asked.response.request.path).h1 == "您停了李明的帮忙，这笔没有付"
+    assert household.his.get(prepared.response.request.path).h1 == "王秀英停了您的帮忙，这笔没有付"
+    home = household.his.get("/family/")
+    assert "停了您的帮忙" in home.text and home.link("燃气费 86.00 元") == prepared.response.request.path
 
 
 def test_he_can_stop_helping_and_take_back(household: Household) -> None:

@@ -77,7 +77,7 @@ class ElderPages:
     def invite(self) -> str:
         """From home to the code for her child: its eight digits, with the picture to scan."""
         self.hands.press(self._usual().get_by_role("link", name="家人帮忙"))
-        self.is_at("谁能帮我")
+        self.is_at("家人帮忙")
         self._button("请家人帮忙")
         self.is_at("请家人帮忙")
         shown = self.page.get_by_role("region", name="把这个号码告诉家人")

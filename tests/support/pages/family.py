@@ -45,7 +45,7 @@ class FamilyPages:
 
     def prepare(self, parent: str) -> None:
         """On the bill, once he has looked at it."""
-        self._button(f"准备好，请{parent}点头")
+        self._button(f"准备好，请{parent}同意")
 
     def look_again(self) -> None:
         self._link("看看最新情况")

@@ -13,7 +13,12 @@ BUSINESS = Access.BUSINESS
 _ONE = "/applications/<application_id>"
 _PAPER = f"{_ONE}/documents/<document_id>"
 
-portal = Portal("business", prefix="/business", words=WORDS, nav=((_l("我的申请"), "business.home"),))
+portal = Portal(
+    "business",
+    prefix="/business",
+    words=WORDS,
+    nav=((_l("我的申请"), "business.home"), (_l("银行消息"), "public.messages")),
+)
 
 portal.add("GET", "/", views_applications.home, needs=BUSINESS)
 portal.add("GET", "/applications/new", views_applications.new_application, needs=BUSINESS)

@@ -13,23 +13,39 @@ from webapp.portals.shared.qr import qr_svg
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import done_rows, limits_text
+from webapp.portals.shared.words_assistance import (
+    done_rows,
+    limits_text,
+    looked_at,
+    masked,
+    over_for_elder,
+)
 from webapp.services.assistance.model import PREPARE, InvitationState
 from webapp.services.assistance.views import Circle, Helper, InvitationView
 
 
 def family() -> Response:
     circle = bank().assistance.circle(actor())
-    stopped = request.args.get("done") == "stopped"
+    stopped = _stopped(circle) if request.args.get("done") == "stopped" else ""
+    untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
-        title=_("谁能帮我"),
+        title=_("家人帮忙"),
         spoken=_family_spoken(circle, stopped),
         stopped=stopped,
         helpers=[_helper(one) for one in circle.helpers],
         accepted=[one for one in circle.invitations if one.state is InvitationState.ACCEPTED],
-        open=[one for one in circle.invitations if one.state is InvitationState.OPEN],
+        open=untaken[0] if untaken and circle.code else None,
+        code=circle.code,
+        until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
+        past=[(one.helper_name, over_for_elder(one)) for one in circle.past],
     )
+
+
+def _stopped(circle: Circle) -> str:
+    """That it is over, with the name of the one whom she stopped last."""
+    hers = [one for one in circle.past if one.stopped_by_elder]
+    return _("已经停了，%(name)s从现在起看不到账单。", name=hers[0].helper_name) if hers else ""
 
 
 def _helper(helper: Helper) -> dict[str, object]:
@@ -43,15 +59,17 @@ def _helper(helper: Helper) -> dict[str, object]:
     }
 
 
-def _family_spoken(circle: Circle, stopped: bool) -> list[str]:
-    said = [_("已经停了，家人现在看不到您的账单。")] if stopped else []
+def _family_spoken(circle: Circle, stopped: str) -> list[str]:
+    said = [stopped] if stopped else []
     for helper in circle.helpers:
         name = helper.grant.helper_name
-        said.append(_("%(name)s能替您准备交费，您点头才付。", name=name))
+        said.append(_("%(name)s能替您准备交费，您同意才付。", name=name))
         said.append(_("要让%(name)s停止，请按“停止”。", name=name))
     waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
     said += [_("%(name)s想帮您，等您看一看。", name=one.helper_name) for one in waiting]
-    if not circle.helpers:
+    if circle.code:
+        return [*said, _("正在等家人填号码：%(code)s。", code=aloud.code(circle.code))]
+    if not circle.helpers and not waiting:
         said.append(_("现在没有家人帮您。"))
     return [*said, _("要请一位家人，请按“请家人帮忙”。")]
 
@@ -79,12 +97,14 @@ def invitation(invitation_id: str) -> Response:
 
 def _code_page(view: InvitationView, code: str) -> Response:
     until = from_ms(view.invitation.expires_ms)
+    looked = looked_at(bank().clock.now()) if request.args.get("look") else ""
     # The code stands after the "#": browsers keep that part to themselves, so it reaches no log.
     link = f"{bank().settings.origin}{address('family.join')}#{code}"
     return page(
         "elder/family/invitation.html",
         title=_("请家人帮忙"),
         spoken=[
+            *([_("家人还没有填。")] if looked else []),
             _("请把这个号码告诉您的家人：%(code)s。", code=aloud.code(code)),
             _("再说一遍：%(code)s。", code=aloud.code(code)),
             _("%(until)s以前有效。", until=aloud.moment(until)),
@@ -92,6 +112,7 @@ def _code_page(view: InvitationView, code: str) -> Response:
             _("家人填好以后，请按“看看家人填好了没有”。"),
         ],
         invitation=view.invitation,
+        looked=looked,
         code=code,
         until=moment(until),
         qr=qr_svg(link),
@@ -99,20 +120,23 @@ def _code_page(view: InvitationView, code: str) -> Response:
 
 
 def _question(view: InvitationView) -> Response:
-    name = view.invitation.helper_name
-    limits = limits_text(PREPARE.limits)
+    name, helper_id = view.invitation.helper_name, view.invitation.helper_id
+    mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
     return page(
         "elder/family/invitation_accepted.html",
         title=_("%(name)s想帮您", name=name),
         spoken=[
             _("%(name)s填对了您的号码，想帮您。", name=name),
+            _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
+            _("不认识这个人，或者有人催您点，就按“不同意”。"),
             _("同意以后，%(name)s能看到您要交的账单，替您准备交费。", name=name),
-            _("每一笔都要您点头才付。%(name)s看不到您存折里的钱。", name=name),
+            _("每一笔都要您同意才付。%(name)s看不到您存折里的钱。", name=name),
             _("随时可以停。"),
-            _("同意，请按绿色的大按钮。不认识这个人，请按“不同意”。"),
+            _("同意，请按绿色的大按钮。"),
         ],
         invitation=view.invitation,
-        limits=limits,
+        mobile=mobile,
+        limits=limits_text(PREPARE.limits),
         days=PREPARE.lasts.days,
     )
 
@@ -122,7 +146,7 @@ def _closed(view: InvitationView) -> tuple[str, str]:
     match view.state:
         case InvitationState.AGREED:
             return _("%(name)s可以帮您了", name=name), _(
-                "有要交的费，家人会替您准备好，等您点头。随时可以停。"
+                "有要交的费，家人会替您准备好，等您同意。随时可以停。"
             )
         case InvitationState.DECLINED:
             return _("好，这次不请了"), _("谁也看不到您的账单。以后想请，随时可以再请。")

@@ -41,17 +41,15 @@ def _question(view: ProposalView) -> Response:
         title=_("%(name)s替您准备了交%(service)s", name=name, service=service),
         spoken=[
             _("%(name)s替您准备了交%(service)s。", name=name, service=service),
-            _("%(month)s的，交给%(biller)s。", month=period_name(shown.period), biller=shown.biller),
-            _("一共%(amount)s。", amount=aloud.money(shown.amount)),
-            _("您同意，银行就从您的存折付。不同意，就不付。"),
+            _("一共%(amount)s，交给%(biller)s。", amount=aloud.money(shown.amount), biller=shown.biller),
+            _("您同意了，银行才从您的存折付。不同意，就不付。"),
             _("同意，请按绿色的大按钮。"),
+            _("这是%(month)s的。", month=period_name(shown.period)),
         ],
         proposal=view.proposal,
         shown=shown,
         rows=[
-            (_("交给谁"), shown.biller),
             (_("哪个月的"), period_name(shown.period)),
-            (_("谁准备的"), name),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=shown.account_tail)),
             (_("最晚什么时候定"), moment(from_ms(view.proposal.expires_ms))),
         ],
@@ -67,6 +65,14 @@ def _closed(view: ProposalView) -> tuple[str, str]:
             return _("好，这笔不付"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
         case ProposalState.WITHDRAWN:
             return _("这笔收回了"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
+        case ProposalState.STOPPED if view.grant.stopped_by_elder:
+            return _("您停了%(name)s的帮忙，这笔没有付", name=view.grant.helper_name), _(
+                "钱没有动。账单还在“交费”里，您想交的时候再交。"
+            )
+        case ProposalState.STOPPED:
+            return _("%(name)s不再帮忙，这笔没有付", name=view.grant.helper_name), _(
+                "钱没有动。账单还在“交费”里，您想交的时候再交。"
+            )
         case ProposalState.EXPIRED:
             return _("这笔过了时间"), _("钱没有动。可以请家人再准备一次，也可以自己交。")
         case _:

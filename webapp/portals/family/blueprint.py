@@ -13,7 +13,14 @@ FAMILY = Access.FAMILY
 _BILLS = "/parents/<grant_id>/bills"
 
 portal = Portal(
-    "family", "/family", WORDS, nav=((_l("我帮的家人"), "family.home"), (_l("填号码"), "family.join"))
+    "family",
+    "/family",
+    WORDS,
+    nav=(
+        (_l("我帮的家人"), "family.home"),
+        (_l("填号码"), "family.join"),
+        (_l("银行消息"), "public.messages"),
+    ),
 )
 
 portal.add("GET", "/", views_home.home, needs=FAMILY)

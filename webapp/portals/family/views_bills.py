@@ -35,6 +35,9 @@ def bills(grant_id: str) -> Response:
 
 def bill(grant_id: str, bill_id: str) -> Response:
     parent = bank().assistance.parent(actor(), grant_id)
+    if all(one.id != bill_id for one in parent.bills):
+        # Paid by now, perhaps by the very thing that was prepared: that is said, not "not found".
+        bank().assistance.check_bill(actor(), grant_id, bill_id)
     return _check(parent, _chosen(parent, bill_id))
 
 
@@ -49,15 +52,20 @@ def _check(parent: Parent, chosen: DueBill, problem: BankError | None = None) ->
     """The page on which he looks once more; with what stood in the way, when something did."""
     name, service = parent.grant.elder_name, service_name(chosen.service)
     told = sentence(problem) if problem else ""
-    said = [
-        _(
-            "替%(name)s准备交%(service)s，%(amount)s。",
-            name=name,
-            service=service,
-            amount=aloud.money(chosen.amount),
-        ),
-        _("%(name)s点头以后，银行才付。", name=name),
-    ]
+    prepared = _("已经准备好，等%(name)s同意。", name=name) if chosen.prepared else ""
+    said = (
+        [prepared]
+        if prepared
+        else [
+            _(
+                "替%(name)s准备交%(service)s，%(amount)s。",
+                name=name,
+                service=service,
+                amount=aloud.money(chosen.amount),
+            ),
+            _("%(name)s同意了，银行才付。", name=name),
+        ]
+    )
     return page(
         "family/bill.html",
         title=_("准备交%(service)s", service=service),
@@ -65,10 +73,11 @@ def _check(parent: Parent, chosen: DueBill, problem: BankError | None = None) ->
         spoken=[told, *said] if told else said,
         parent=parent,
         bill=chosen,
+        service=service,
         problem=told,
+        prepared=prepared,
         rows=[
             (_("替谁交"), name),
-            (_("交给谁"), chosen.biller),
             (_("哪个月的"), period_name(chosen.period)),
             (_("最晚哪天交"), day(chosen.due_on)),
         ],

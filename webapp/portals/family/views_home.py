@@ -14,9 +14,16 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import KINDS, STATES, limits_text, round_yuan
+from webapp.portals.shared.words_assistance import (
+    ICONS,
+    KINDS,
+    STATES,
+    limits_text,
+    over_for_helper,
+    round_yuan,
+)
 from webapp.portals.shared.words_bills import service_name
-from webapp.services.assistance.views import Done, Family, Parent
+from webapp.services.assistance.views import Done, Family, Helper, Parent
 
 
 def home() -> Response:
@@ -28,6 +35,7 @@ def home() -> Response:
         ended=ended,
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
+        past=[_past(one) for one in family.past],
     )
 
 
@@ -44,6 +52,14 @@ def _parent(parent: Parent) -> dict[str, Any]:
     }
 
 
+def _past(helped: Helper) -> dict[str, Any]:
+    return {
+        "name": helped.grant.elder_name,
+        "text": over_for_helper(helped.grant),
+        "done": [_done(one) for one in helped.done],
+    }
+
+
 def _done(done: Done) -> dict[str, Any]:
     shown = done.proposal.shown
     return {
@@ -52,6 +68,7 @@ def _done(done: Done) -> dict[str, Any]:
         "at": moment(from_ms(done.proposal.created_ms)),
         "state": str(STATES[done.state]),
         "kind": KINDS.get(done.state, "info"),
+        "icon": ICONS.get(done.state, "info"),
     }
 
 
@@ -64,7 +81,8 @@ def _spoken(family: Family) -> list[str]:
             said.append(_("%(name)s有%(count)s张账单要交，您可以准备。", name=name, count=aloud.count(count)))
         else:
             said.append(_("%(name)s没有要您准备的账单。", name=name))
-    said += [_("等%(name)s点头。", name=one.elder_name) for one in family.waiting]
+    said += [_("等%(name)s同意。", name=one.elder_name) for one in family.waiting]
+    said += [over_for_helper(one.grant) for one in family.past]
     return said or [_("还没有家人请您帮忙。有号码，请按“填号码”。")]
 
 

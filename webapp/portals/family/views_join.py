@@ -13,6 +13,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_assistance import looked_at
 from webapp.services.assistance.model import InvitationState
 from webapp.services.assistance.views import InvitationView
 
@@ -26,7 +27,7 @@ def _form(form: Filled, status: int = 200) -> Response:
         "family/join.html",
         title=_("填家人给的号码"),
         status=status,
-        spoken=[_("请填家人给您的八个数字。"), _("填好以后，家人会看到您的名字，点头才算数。")],
+        spoken=[_("请填家人给您的八个数字。"), _("填好以后，家人会看到您的名字，同意才算数。")],
         public_sound=True,
         scripts=("js/join.js",),
         errors=form.summary,
@@ -48,12 +49,15 @@ def enter_code() -> Response:
 def taken(invitation_id: str) -> Response:
     view = bank().assistance.show_taken(actor(), invitation_id)
     title, text = _told(view)
+    waiting = view.state is InvitationState.ACCEPTED
+    looked = looked_at(bank().clock.now()) if waiting and request.args.get("look") else ""
     return page(
         "family/taken.html",
         title=title,
-        spoken=[f"{title}。", text],
+        spoken=[*([_("还没有答复。")] if looked else []), f"{title}。", text],
         text=text,
-        waiting=view.state is InvitationState.ACCEPTED,
+        waiting=waiting,
+        looked=looked,
         invitation=view.invitation,
         grant_id=view.grant_id,
     )
@@ -64,7 +68,7 @@ def _told(view: InvitationView) -> tuple[str, str]:
     match view.state:
         case InvitationState.ACCEPTED:
             until = moment(from_ms(view.invitation.expires_ms))
-            return _("号码对了，等%(name)s点头", name=name), _(
+            return _("号码对了，等%(name)s同意", name=name), _(
                 "请%(name)s打开银桥首页，看一看您的名字，再点同意。%(until)s 以前有效。",
                 name=name,
                 until=until,

@@ -19,8 +19,8 @@ WORDS: dict[str, Any] = {
     "assistance.grant_not_found": _l("找不到这位家人。您能帮谁，请看首页。"),
     "assistance.grant_ended": _l("您现在不能替%(elder_name)s准备交费了。要继续帮忙，请家人再邀请一次。"),
     "assistance.bill_not_found": _l("找不到这张账单。请回到账单那一页，重新选。"),
-    "assistance.bill_paid": _l("这张账单已经不用交了，不用再准备。"),
-    "assistance.already_prepared": _l("%(helper_name)s已经准备了这笔，正等着点头。"),
+    "assistance.bill_paid": _l("这张账单已经交过了，或者不用再交了。不用再准备。"),
+    "assistance.already_prepared": _l("%(helper_name)s已经准备了这笔，正等着同意。"),
     "assistance.over_item_limit": _l("这一笔超过了一笔最多 %(limit)s，请家人自己交。"),
     "assistance.over_daily_limit": _l("一天最多准备 %(limit)s，今天还能准备 %(left)s。可以明天再准备。"),
     "assistance.over_monthly_limit": _l(

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response
 from flask_babel import gettext as _
 
+from webapp.core.database.outbox import Message
 from webapp.portals.shared import aloud
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_messages import told
+from webapp.portals.shared.words_messages import asks, told
 
 _READ_ALOUD = 3
+_SHOWN = 8
 
 
 def messages() -> Response:
-    """Everything that was delivered, newest first; the newest three are read aloud."""
-    arrived = bank().identity.messages(actor())
-    lines = [{"text": told(message), "at": message.delivered or message.created} for message in arrived]
+    """Everything that was delivered, by the day of what it tells, newest first; the newest three are read aloud."""
+    arrived = sorted(bank().identity.messages(actor()), key=lambda one: one.created, reverse=True)
+    waits = _waiting(arrived)
+    lines = [{"text": told(message, open_ids=waits), "at": message.created} for message in arrived]
     said = (
         [_("您有 %(count)s 条银行消息。", count=aloud.count(len(lines)))] if lines else [_("现在没有消息。")]
     )
-    said += [told(message, aloud_too=True) for message in arrived[:_READ_ALOUD]]
-    return page("public/messages.html", title=_("银行的消息"), spoken=said, lines=lines)
+    said += [told(message, aloud_too=True, open_ids=waits) for message in arrived[:_READ_ALOUD]]
+    return page(
+        "public/messages.html",
+        title=_("银行消息"),
+        spoken=said,
+        lines=lines[:_SHOWN],
+        earlier=lines[_SHOWN:],
+    )
+
+
+def _waiting(arrived: Sequence[Message]) -> set[str]:
+    """What this person can still answer."""
+    if not any(asks(message) for message in arrived):
+        return set()
+    return {card.id for card in bank().assistance.home_cards(actor())}

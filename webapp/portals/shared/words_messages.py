@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -28,28 +29,46 @@ MESSAGES: dict[str, Any] = {
         "有人填错您的邀请号码好几次，我们把这个号码停了。要请家人帮忙，可以再要一个。"
     ),
     "assistance.agreed": _l(
-        "%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人点头才会付。"
+        "%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人同意才会付。"
     ),
     "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
-    "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您点头，银行才付。"),
+    "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s，%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s，%(amount)s 没有付。"),
+    "assistance.you_agreed": _l("您同意%(helper_name)s帮您准备交费，到 %(until)s 为止。随时可以停。"),
+    "assistance.you_ended": _l("您停了%(name)s的帮忙，%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了，从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
     "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 
+# Those that asked for something, once there is nothing to answer any more: told as what was, with no call to act.
+_ANSWERED: dict[str, Any] = {
+    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您准备交费。"),
+    "assistance.proposed": _l("%(helper_name)s替您准备过一笔%(service)s，%(amount)s。"),
+}
+# What such a message is about.
+_ABOUT = {"assistance.accepted": "invitation_id", "assistance.proposed": "proposal_id"}
+
 _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}
 
 
-def told(message: Message, *, aloud_too: bool = False) -> str:
+def asks(message: Message) -> bool:
+    """Whether it calls for an answer, as long as that can be given."""
+    return message.kind in _ABOUT
+
+
+def told(message: Message, *, aloud_too: bool = False, open_ids: Collection[str] | None = None) -> str:
     """The sentence of a message. KeyError when its kind has no words (a test prevents it).
 
     Parameters that end in `_fen`, `_ms` and `_day` are shown as money, times and days; aloud_too: as one says them.
+    open_ids: what still waits for this person's answer; a message that asked for another is told as what was.
     """
     values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
-    return str(MESSAGES[message.kind]) % values
+    about = message.params.get(_ABOUT.get(message.kind, ""))
+    over = about is not None and open_ids is not None and about not in open_ids
+    return str((_ANSWERED if over else MESSAGES)[message.kind]) % values
 
 
 def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:

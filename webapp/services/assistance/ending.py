@@ -13,7 +13,7 @@ from webapp.services.identity.model import Actor
 def end_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, reason: str) -> bool:
     """Ends a grant and withdraws what waits under it, in the caller's unit of work. False when ended before.
 
-    reason: "stopped" or "renewed"; only a stop is told to the other side.
+    reason: "stopped" or "renewed"; only a stop is told: to the other side, and to the elder when it was hers.
     """
     if grant.ended_ms is not None:
         return False
@@ -27,4 +27,8 @@ def end_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, reason: 
         name = grant.elder_name if by_elder else grant.helper_name
         kind = "assistance.ended_by_elder" if by_elder else "assistance.ended_by_helper"
         uow.outbox(other, kind, {"grant_id": grant.id, "name": name})
+        if by_elder:
+            uow.outbox(
+                grant.elder_id, "assistance.you_ended", {"grant_id": grant.id, "name": grant.helper_name}
+            )
     return True

@@ -91,6 +91,11 @@ def agree_in(uow: UnitOfWork, ground: Ground, elder: Actor, invitation_id: str) 
         "assistance.agreed",
         {"grant_id": grant.id, "elder_name": grant.elder_name, "until_ms": grant.until_ms},
     )
+    uow.outbox(
+        grant.elder_id,
+        "assistance.you_agreed",
+        {"grant_id": grant.id, "helper_name": grant.helper_name, "until_ms": grant.until_ms},
+    )
     return grant
 
 

@@ -43,6 +43,8 @@ class ProposalState(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     PAID_OTHERWISE = "paid_otherwise"
+    # Never stored: withdrawn because the help itself was stopped.
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,22 @@ class Grant:
     until_ms: int
     sha256: str
     ended_ms: int | None = None
+    ended_by: str | None = None
+    end_reason: str | None = None
+
+    @property
+    def over_ms(self) -> int:
+        """When it was, or will be, over."""
+        return self.until_ms if self.ended_ms is None else self.ended_ms
+
+    @property
+    def stopped(self) -> bool:
+        """Ended by one of the two, not by its date and not by a newer version."""
+        return self.end_reason == "stopped"
+
+    @property
+    def stopped_by_elder(self) -> bool:
+        return self.stopped and self.ended_by == self.elder_id
 
     def live_at(self, now_ms: int) -> bool:
         return self.ended_ms is None and self.from_ms <= now_ms < self.until_ms
@@ -165,6 +183,12 @@ class Proposal:
         """What it is now: an open one past its time has expired."""
         lapsed = self.state is ProposalState.OPEN and now_ms >= self.expires_ms
         return ProposalState.EXPIRED if lapsed else self.state
+
+    def state_under(self, grant: Grant, now_ms: int) -> ProposalState:
+        """What it is now, with its grant: what was still open when the help was stopped was stopped with it."""
+        state = self.state_at(now_ms)
+        with_it = grant.stopped and self.decided_ms == grant.ended_ms
+        return ProposalState.STOPPED if state is ProposalState.WITHDRAWN and with_it else state
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
 from webapp.services.assistance import codes, ending, inviting, proposing
 from webapp.services.assistance.ground import CodeKeys, Ground
-from webapp.services.assistance.model import Card, Grant, Invitation, Proposal
+from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
     find_grant,
     list_live_of_elder,
     list_live_of_helper,
+    list_past_of_elder,
+    list_past_of_helper,
 )
 from webapp.services.assistance.store_invitations import (
     find_invitation,
@@ -47,6 +49,7 @@ from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
 LAST_DONE = 3
+LAST_PAST = 3
 
 T = TypeVar("T")
 
@@ -70,11 +73,15 @@ class AssistanceService:
         return list_cards(uow, elder_id)
 
     def circle(self, actor: Actor) -> Circle:
-        """Who can help her, and which invitations are under way."""
+        """Who can help her, who could before, and which invitations are under way."""
         with self._db.read() as uow:
             grants = list_live_of_elder(uow, actor.person_id)
             helpers = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in grants)
-            return Circle(helpers, tuple(list_waiting(uow, actor.person_id)))
+            waiting = tuple(list_waiting(uow, actor.person_id))
+            untaken = (one for one in waiting if one.state is InvitationState.OPEN)
+            codes_open = [inviting.code_in(uow, self._ground, one) for one in untaken]
+            past = tuple(list_past_of_elder(uow, actor.person_id)[:LAST_PAST])
+            return Circle(helpers, waiting, past, codes_open[0] if codes_open else None)
 
     def invite(self, actor: Actor) -> Invitation:
         """Her open invitation, made if there is none. Raises Forbidden assistance.elder_only."""
@@ -153,16 +160,24 @@ class AssistanceService:
             return InvitationView(invitation, state, None, None if grant is None else grant.id)
 
     def family(self, actor: Actor) -> Family:
-        """Whom he can help, what needs him, and who has not answered yet."""
+        """Whom he can help, what needs him, who has not answered yet, and whom he helped before."""
         with self._db.read() as uow:
             grants = list_live_of_helper(uow, actor.person_id)
             parents = tuple(self._parent(uow, grant) for grant in grants)
-            return Family(parents, tuple(list_taken(uow, actor.person_id)))
+            ended = list_past_of_helper(uow, actor.person_id)[:LAST_PAST]
+            past = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in ended)
+            return Family(parents, tuple(list_taken(uow, actor.person_id)), past)
 
     def parent(self, actor: Actor, grant_id: str) -> Parent:
         """One of them. Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended."""
         with self._db.read() as uow:
             return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id))
+
+    def check_bill(self, actor: Actor, grant_id: str, bill_id: str) -> None:
+        """Whether a bill of theirs can still be paid: see `proposing.due_bill` for what it raises when not."""
+        with self._db.read() as uow:
+            grant = proposing.helpers_grant(uow, actor, grant_id)
+            proposing.due_bill(uow, self._ground, grant, bill_id)
 
     def propose(self, actor: Actor, grant_id: str, bill_id: str) -> Proposal:
         """Prepares the payment of a bill: see `proposing.propose_in`."""
@@ -196,11 +211,14 @@ class AssistanceService:
         grant = find_grant(uow, proposal.grant_id, proposal.elder_id)
         if grant is None:
             raise NotFound("assistance.grant_not_found")
-        return ProposalView(proposal, proposing.state_now(uow, self._ground, proposal), grant)
+        state = proposing.state_now(uow, self._ground, proposal)
+        if state is ProposalState.WITHDRAWN:
+            state = proposal.state_under(grant, uow.now_ms)
+        return ProposalView(proposal, state, grant)
 
 
 def _done(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
-    return tuple(Done(one, one.state_at(uow.now_ms)) for one in list_of_grant(uow, grant.id, limit))
+    return tuple(Done(one, one.state_under(grant, uow.now_ms)) for one in list_of_grant(uow, grant.id, limit))
 
 
 def _due(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:

@@ -11,7 +11,9 @@ from webapp.core.database import UnitOfWork
 from webapp.services.assistance.model import Grant, Limits
 from webapp.services.assistance.store import add_row, grant_ends, grants
 
-_GRANTS = select(grants, grant_ends.c.ended_ms).outerjoin(grant_ends, grant_ends.c.grant_id == grants.c.id)
+_GRANTS = select(grants, grant_ends.c.ended_ms, grant_ends.c.ended_by, grant_ends.c.reason).outerjoin(
+    grant_ends, grant_ends.c.grant_id == grants.c.id
+)
 
 
 def _read(row: Any) -> Grant:
@@ -29,6 +31,8 @@ def _read(row: Any) -> Grant:
         until_ms=row.until_ms,
         sha256=row.sha256,
         ended_ms=row.ended_ms,
+        ended_by=row.ended_by,
+        end_reason=row.reason,
     )
 
 
@@ -86,6 +90,32 @@ def list_live_of_elder(uow: UnitOfWork, elder_id: str) -> list[Grant]:
 def list_live_of_helper(uow: UnitOfWork, helper_id: str) -> list[Grant]:
     """Whom this person can help now, the newest first."""
     return _list(uow, (grants.c.helper_id == helper_id) & _live(uow))
+
+
+def list_past_of_elder(uow: UnitOfWork, elder_id: str) -> list[Grant]:
+    """Who could help her and can't any more: each once, the last ended first."""
+    past = _list(uow, (grants.c.elder_id == elder_id) & _past(uow))
+    live = {one.helper_id for one in list_live_of_elder(uow, elder_id)} if past else set()
+    last = {one.helper_id: one for one in sorted(past, key=_over) if one.helper_id not in live}
+    return sorted(last.values(), key=_over, reverse=True)
+
+
+def list_past_of_helper(uow: UnitOfWork, helper_id: str) -> list[Grant]:
+    """Whom this person could help and can't any more: each once, the last ended first."""
+    past = _list(uow, (grants.c.helper_id == helper_id) & _past(uow))
+    live = {one.elder_id for one in list_live_of_helper(uow, helper_id)} if past else set()
+    last = {one.elder_id: one for one in sorted(past, key=_over) if one.elder_id not in live}
+    return sorted(last.values(), key=_over, reverse=True)
+
+
+def _over(grant: Grant) -> int:
+    return grant.over_ms
+
+
+def _past(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Stopped by somebody, or past its date; not those that a newer version followed."""
+    lapsed = grant_ends.c.ended_ms.is_(None) & (grants.c.until_ms <= uow.now_ms)
+    return (grant_ends.c.reason == "stopped") | lapsed
 
 
 def _is_party(person_id: str) -> ColumnElement[bool]:

@@ -37,10 +37,15 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """谁能帮我: the helpers of an elder, and her invitations under way."""
+    """家人帮忙: the helpers of an elder, her invitations under way, and who helped her before.
+
+    code: eight figures, of the invitation that nobody has taken up yet.
+    """
 
     helpers: tuple[Helper, ...]
     invitations: tuple[Invitation, ...]
+    past: tuple[Grant, ...]
+    code: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,11 @@ class Parent:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The helper's page: parents, and the invitations that he took up and that wait for a yes."""
+    """The helper's page: parents, the invitations that he took up and that wait for a yes, and whom he helped before."""
 
     parents: tuple[Parent, ...]
     waiting: tuple[Invitation, ...]
+    past: tuple[Helper, ...]
 
 
 @dataclass(frozen=True, slots=True)
