@@ -11,6 +11,7 @@ from pathlib import Path
 from webapp import server
 from webapp.bank import open_bank
 from webapp.core.database.migrate import migrate
+from webapp.core.log import configure_log
 from webapp.demo.bank import seed
 from webapp.settings import SettingsError, from_environment
 
@@ -23,9 +24,10 @@ def _serve(options: argparse.Namespace) -> None:
         os.environ["YINQIAO_DATA"] = options.data
     settings = from_environment()
     settings.data.mkdir(parents=True, exist_ok=True)
-    migrate(settings.database_url)
     if settings.demo:
         seed(settings)
+    else:
+        migrate(settings.database_url)
     server.serve(settings, options.host, options.port, options.workers)
 
 
@@ -38,7 +40,6 @@ def _demo(options: argparse.Namespace) -> None:
     if not settings.demo:
         raise SettingsError("the demo bank is made only with YINQIAO_DEMO=1")
     settings.data.mkdir(parents=True, exist_ok=True)
-    migrate(settings.database_url)
     seed(settings)
 
 
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit 0 when it went well, 2 when a setting is missing."""
     options = _parser().parse_args(arguments)
+    configure_log()
     try:
         options.run(options)
     except SettingsError as error:

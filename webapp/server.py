@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
+from contextlib import closing
 
+import structlog
 from granian import Granian
 from granian.constants import Interfaces
 
-from webapp.settings import Settings
+from webapp.settings import Settings, SettingsError
+
+_log = structlog.get_logger(__name__)
+# Pages whose request waits for a document to be read must not keep the others waiting: a few threads each.
+_THREADS = 4
+# Seconds before a message worker that ended is started again.
+_REST_S = 2.0
+# What `webapp.worker` answers when a setting is missing: trying again would not help.
+_CANNOT_RUN = 2
 
 
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serves until it is told to stop (Ctrl-C or SIGTERM), with the message worker beside it.
 
-    One blocking thread a page worker: more threads share one interpreter lock and lengthen the tail (DESIGN.md, server).
+    Raises SettingsError when the port is taken: granian would share it with whoever is there, without a word.
     """
-    command = [sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())]
-    beside = subprocess.Popen(command)  # noqa: S603 - our own program
-    # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
+    _check_free(host, port)
+    stopping = threading.Event()
+    beside = threading.Thread(target=_deliver, args=(stopping,))
+    beside.start()
     try:
         if settings.demo:
             print(f"银桥 Yinqiao: {settings.origin}", flush=True)
@@ -30,12 +43,39 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=1,
+            blocking_threads=_THREADS,
             backlog=256,
             factory=True,
             log_access=False,
             respawn_failed_workers=True,
         ).serve()
     finally:
-        beside.send_signal(signal.SIGTERM)
-        beside.wait()
+        # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
+        stopping.set()
+        beside.join()
+
+
+def _deliver(stopping: threading.Event) -> None:
+    """Keeps a message worker running; starts it again when it ends by itself."""
+    command = [sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())]
+    while not stopping.is_set():
+        worker = subprocess.Popen(command)  # noqa: S603 - our own program
+        while worker.poll() is None and not stopping.wait(0.5):
+            pass
+        if stopping.is_set():
+            worker.send_signal(signal.SIGTERM)
+            worker.wait()
+            return
+        _log.error("message_worker_ended", exit_code=worker.returncode)
+        if worker.returncode == _CANNOT_RUN:
+            return
+        stopping.wait(_REST_S)
+
+
+def _check_free(host: str, port: int) -> None:
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SettingsError(f"port {port} is taken: stop what runs there, or give --port") from error

@@ -25,7 +25,7 @@ class Settings:
     """Everything that differs between one installation and another.
 
     secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
-    telephone: the number at which a person answers.
+    telephone: the number at which a person answers. proxies: how many of our own stand before the bank and name the caller.
     """
 
     demo: bool
@@ -34,6 +34,7 @@ class Settings:
     secret: bytes
     origin: str
     telephone: str
+    proxies: int = 0
 
     @property
     def host(self) -> str:
@@ -71,7 +72,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         secret = _demo_secret(data)
     else:
         raise SettingsError("YINQIAO_SECRET is missing: give 64 or more hex digits of a random secret")
-    return Settings(demo, data, database_url, secret, origin.rstrip("/"), telephone)
+    proxies = environment.get("YINQIAO_PROXIES", "0")
+    if not proxies.isdecimal():
+        raise SettingsError("YINQIAO_PROXIES must be the number of proxies before the bank")
+    return Settings(demo, data, database_url, secret, origin.rstrip("/"), telephone, int(proxies))
 
 
 def _from_hex(typed: str) -> bytes:

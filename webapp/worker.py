@@ -7,7 +7,6 @@ a program only, so that nothing that answers pages ever loads the library of the
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import socket
 import sys
@@ -19,6 +18,7 @@ from webapp.core.clock import SystemClock
 from webapp.core.database import Database
 from webapp.core.jobs import run_worker
 from webapp.core.messenger import InboxMessenger, Messenger
+from webapp.core.parent import when_parent_ends
 from webapp.settings import Settings, SettingsError, from_environment
 
 
@@ -27,14 +27,6 @@ def messenger_for(settings: Settings, database: Database) -> Messenger:
     if InboxMessenger.demo_only and not settings.demo:
         raise SettingsError("there is no messenger outside demo mode yet: messages would reach nobody")
     return InboxMessenger(database)
-
-
-def stop_with_parent(stop: threading.Event, parent: int, every_s: float = 1.0) -> None:
-    """Sets `stop` once `parent` (a process id) is no longer this process's parent."""
-    while os.getppid() == parent:
-        if stop.wait(every_s):
-            return
-    stop.set()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"yinqiao worker: {error}", file=sys.stderr)  # noqa: T201 - a command line program
         return 2
     if arguments[:1] == ["--beside"]:
-        threading.Thread(target=stop_with_parent, args=(stop, int(arguments[1])), daemon=True).start()
+        when_parent_ends(int(arguments[1]), stop.set)
     run_worker(settings.database_url, settings.data, database, messenger, socket.gethostname(), stop)
     database.close()
     return 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from webapp.bank import open_bank
 from webapp.core.clock import BANK_ZONE, FixedClock, bank_day
 from webapp.core.database import UnitOfWork
+from webapp.core.database.migrate import migrate
 from webapp.core.money import Money
 from webapp.demo.people import ELDER, NEIGHBOUR, PEOPLE
 from webapp.portals.shared.services import Services
@@ -26,8 +30,26 @@ _BILLS = (
 
 
 def seed(settings: Settings, now: datetime | None = None) -> None:
-    """Makes the demo bank unless there is one. now: aware; the life before it is made up to this moment."""
+    """Makes the demo bank unless there is one. now: aware; the life before it is made up to this moment.
+
+    An embedded database gets its name only when it is whole, so that a start that was killed leaves nothing half made.
+    """
     at = now or datetime.now(UTC)
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    if not settings.database_url.startswith("sqlite:") or file.exists():
+        migrate(settings.database_url)
+        _seed(settings, at)
+        return
+    unborn = file.with_name(f"{file.name}.unborn-{os.getpid()}")
+    young = replace(settings, database_url=f"sqlite:///{unborn}")
+    migrate(young.database_url)
+    _seed(young, at)
+    unborn.rename(file)
+    for left in file.parent.glob(f"{file.name}.unborn-*"):
+        left.unlink()
+
+
+def _seed(settings: Settings, at: datetime) -> None:
     clock = FixedClock(at - timedelta(days=31 * (_MONTHS_OF_LIFE + 1)))
     bank = open_bank(settings, clock)
     try:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 import psycopg
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from webapp.core.clock import Clock
@@ -124,7 +125,10 @@ class Postgres:
                     raise
             else:
                 return connection, driver
-        connection = self._engine.connect()
+        try:
+            connection = self._engine.connect()
+        except OperationalError as error:
+            raise Busy("the database can't be reached") from error
         driver = _driver(connection)
         driver.execute(begin)
         return connection, driver

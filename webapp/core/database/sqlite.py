@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
 from webapp.core.clock import Clock
+from webapp.core.database.errors import Busy
 from webapp.core.database.line import Line
 from webapp.core.database.turns import FileTurn
 from webapp.core.database.unit_of_work import UnitOfWork
@@ -103,7 +104,10 @@ class _Writer:
             yield
 
     def begin(self) -> None:
-        self._driver.execute("BEGIN IMMEDIATE")
+        try:
+            self._driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise Busy("another program holds the database") from error
 
     def mark(self) -> None:
         self._driver.execute("SAVEPOINT unit")

@@ -28,7 +28,7 @@ portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINES
 portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
 
 portal.add("GET", f"{_ONE}/documents/new", views_documents.new_document, needs=BUSINESS)
-portal.add("POST", f"{_ONE}/documents/new", views_documents.receive_document, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/documents/new", views_documents.receive_document, needs=BUSINESS, file=True)
 portal.add("GET", _PAPER, views_documents.document, needs=BUSINESS)
 portal.add("POST", _PAPER, views_documents.confirm_document, needs=BUSINESS)
 portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs=BUSINESS)

@@ -38,8 +38,13 @@ def _in_json(view: Callable[P, Response]) -> Callable[P, Response]:
 
 
 def _sent() -> Mapping[str, Any]:
-    sent = request.get_json(silent=True)
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:
+        sent = None
     if not isinstance(sent, dict) or not isinstance(sent.get("credential"), dict):
+        raise Invalid("identity.passkey_refused")
+    if not str(sent["credential"].get("id")).isascii() or "\0" in request.get_data(as_text=True):
         raise Invalid("identity.passkey_refused")
     return sent
 

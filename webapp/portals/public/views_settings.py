@@ -60,7 +60,7 @@ def _typed(sent: Mapping[str, Any]) -> dict[str, object]:
     """Choices as `Preferences` knows them: the size is a number."""
     wish: dict[str, object] = {name: sent[name] for name in CHOICES if name in sent}
     size = str(wish.pop("text", ""))
-    return wish | {"text": int(size)} if size.isdecimal() else wish
+    return wish | {"text": int(size)} if size.isdecimal() and len(size) <= 3 else wish
 
 
 def _kept(wish: dict[str, object], response: Response) -> Response:

@@ -62,7 +62,9 @@ def _http(error: HTTPException) -> Response:
             _("请回到首页，重新打开这一页，再按一次。"),
         )
     if status == 413:
-        return _page(413, _("文件太大了"), _("每个文件最多 20 MB。"), _("请返回上一页，换一个小一点的文件。"))
+        return _page(
+            413, _("内容太多了"), _("文件每个最多 20 MB，文字请写短一点。"), _("请返回上一页，改小一点再试。")
+        )
     if status >= 500:
         return _broken(error)
     return _page(status, _("这一步没有办成"), _("银行没有看懂这次操作。"), _("请回到首页，再试一次。"))

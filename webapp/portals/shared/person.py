@@ -54,7 +54,7 @@ class Preferences:
     def read(cls, written: str) -> Preferences:
         """From a cookie; what can't be understood falls back to the default, never an error."""
         parts = written.split(".")
-        if len(parts) != 4 or not parts[3].isdecimal():
+        if len(parts) != 4 or not parts[3].isdecimal() or len(parts[3]) > 3:
             return cls()
         return cls().changed(locale=parts[0], mode=parts[1], scheme=parts[2], text=int(parts[3]))
 

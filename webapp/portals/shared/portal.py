@@ -15,13 +15,17 @@ type_of_words = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One line of a portal's map. rule: Flask's, below the portal's prefix. most: its pace, e.g. "60/minute"."""
+    """One line of a portal's map. rule: Flask's, below the portal's prefix. most: its pace, e.g. "60/minute".
+
+    file: it takes one, so its requests may be large.
+    """
 
     method: str
     rule: str
     view: Callable[..., Any]
     needs: Access
     most: str | None = None
+    file: bool = False
 
 
 @dataclass
@@ -35,10 +39,17 @@ class Portal:
     addresses: list[Address] = field(default_factory=list)
 
     def add(
-        self, method: str, rule: str, view: Callable[..., Any], *, needs: Access, most: str | None = None
+        self,
+        method: str,
+        rule: str,
+        view: Callable[..., Any],
+        *,
+        needs: Access,
+        most: str | None = None,
+        file: bool = False,
     ) -> None:
         """Lists an address; its endpoint is "<portal>.<view's name>"."""
-        self.addresses.append(Address(method, rule, view, needs, most))
+        self.addresses.append(Address(method, rule, view, needs, most, file))
 
     def register(self, app: Flask, *, demo: bool) -> None:
         """Puts the addresses on the app's map. ValueError when two views have one name."""
@@ -52,6 +63,8 @@ class Portal:
             if endpoint in access:
                 raise ValueError(f"two addresses are called {endpoint}")
             access[endpoint] = address.needs
+            if address.file:
+                app.extensions["large"].add(endpoint)
             if address.most:
                 app.extensions["paces"].set(endpoint, address.most)
             app.add_url_rule(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request, url_for
 from jinja2 import FileSystemLoader, StrictUndefined
 
 from webapp.portals.shared import locale
+from webapp.portals.shared.access import way_back
 from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
@@ -101,10 +103,18 @@ def page(
         nav=_nav(portal),
         family_url=address("elder.family") if portal == "elder" else address("public.help"),
         person_url=address("elder.specialist") if portal == "elder" else address("public.help"),
-        here=request.path,
+        here=_here(),
         **context,
     )
     return Response(html, status=status, content_type="text/html; charset=utf-8")
+
+
+def _here() -> str:
+    """Where a switch in the header leads back to: this page, or the page whose form was refused."""
+    if request.method == "GET":
+        return way_back(request.full_path.removesuffix("?"))
+    came = urlsplit(request.referrer or "")
+    return way_back(f"{came.path}?{came.query}".removesuffix("?")) if came.netloc == request.host else "/"
 
 
 def sound_address(clauses: Sequence[str], *, public: bool = False) -> str:

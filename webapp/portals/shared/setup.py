@@ -8,6 +8,7 @@ from flask import Flask, Response
 
 from webapp.portals.shared.access import guard
 from webapp.portals.shared.csrf import check_csrf, keep_visit
+from webapp.portals.shared.door import check_address, check_size, check_words
 from webapp.portals.shared.errors import install_errors
 from webapp.portals.shared.headers import secure
 from webapp.portals.shared.locale import install_locale
@@ -19,7 +20,14 @@ from webapp.portals.shared.services import Services
 
 def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -> None:
     """Wires the services, the guards and every portal's addresses into the app."""
-    app.extensions |= {"bank": services, "access": {}, "paces": Paces(), "words": {}, "nav": {}}
+    app.extensions |= {
+        "bank": services,
+        "access": {},
+        "paces": Paces(),
+        "large": set(),
+        "words": {},
+        "nav": {},
+    }
     install_locale(app)
     install_rendering(app)
     install_errors(app)
@@ -30,10 +38,13 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
 
 
 def _admit() -> Response | None:
+    check_address()
+    check_size()
     check_pace()
     refused = guard()
     if refused is None:
         check_csrf()
+        check_words()
     return refused
 
 

@@ -1,0 +1,30 @@
+"""What no page of ours ever sends is turned away before anything reads it."""
+
+from __future__ import annotations
+
+from flask import abort, current_app, request
+
+# Bytes: a form of words, and a page with a file (20 MB are taken; up to this a file is refused at its own field).
+WORDS_ONLY = 256 * 1024
+WITH_FILE = 64 * 1024 * 1024
+
+
+def check_size() -> None:
+    """Lets a request be as large as its address says (413 beyond)."""
+    large: set[str] = current_app.extensions["large"]
+    request.max_content_length = WITH_FILE if request.endpoint in large else WORDS_ONLY
+    request.max_form_memory_size = WORDS_ONLY
+    if (request.content_length or 0) > request.max_content_length:
+        abort(413)
+
+
+def check_address() -> None:
+    """Refuses (404) an address with a NUL character: PostgreSQL keeps none."""
+    if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
+        abort(404)
+
+
+def check_words() -> None:
+    """Refuses (400) a form with a NUL character, which nobody can type."""
+    if request.method == "POST" and any("\0" in value for value in request.form.values()):
+        abort(400)
