@@ -40,7 +40,7 @@ def test_messages_are_shown_once_delivered_to_their_person_only(
     play(client, "王阿姨")
     assert "李明" not in client.get("/messages").text
     deliver(bank)
-    assert "李明替您准备了一笔燃气费，86.00 元" in client.get("/messages").text
+    assert "李明替您准备过一笔燃气费，86.00 元" in client.get("/messages").text
     play(client, "李明")
     assert "燃气费" not in client.get("/messages").text
 
