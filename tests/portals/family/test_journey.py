@@ -78,3 +78,25 @@ def test_saying_yes_twice_shows_the_same_receipt(household: Household) -> None:
     first = household.hers.press(asked, "同意")
     assert household.hers.press(asked, "同意").location == first.location
     assert household.balance_fen() == before - 8_600
+
+
+def test_a_prepared_bill_opened_again_leads_to_what_was_prepared(household: Household) -> None:
+    household.befriend()
+    bill_id = household.add_bill()
+    prepared = household.prepare(bill_id)
+    check = f"{household.his.get('/family/').link('看王秀英的账单')}/{bill_id}"
+    again = household.his.get(check)
+    assert "已经准备好，等王秀英同意" in again.text
+    assert again.link("看准备好的燃气费") == prepared.response.request.path
+    household.hers.press(household.hers.get(household.hers.get("/elder/").link("看一看，再决定")), "同意")
+    paid = household.his.get(check)
+    assert paid.status == 409 and "已经交过了" in paid.text
+
+
+def test_looking_again_is_answered_with_the_time(household: Household) -> None:
+    page, code = household.code()
+    assert "还没有填。" in household.hers.get(page.link("看看家人填好了没有")).text
+    assert code in household.hers.get("/elder/family").text.replace(" ", "")
+    taken = household.his.follow(household.his.press(household.his.get("/family/join"), "下一步", code=code))
+    assert "还没有答复。" in household.his.get(taken.link("看看最新情况")).text
+    assert "138****8002" in household.hers.get(page.response.request.path).text

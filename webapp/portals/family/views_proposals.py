@@ -21,7 +21,8 @@ def proposal(proposal_id: str) -> Response:
     view = bank().assistance.show_own_proposal(actor(), proposal_id)
     title, text = _told(view)
     shown, name = view.proposal.shown, view.grant.elder_name
-    decided = view.proposal.decided_ms
+    # Nobody answered what was stopped.
+    decided = None if view.state is ProposalState.STOPPED else view.proposal.decided_ms
     waiting = view.state is ProposalState.OPEN
     looked = looked_at(bank().clock.now()) if waiting and request.args.get("look") else ""
     rows = [
