@@ -7,7 +7,7 @@ from tests.support.credit_desk import COMPANY_NAME, Desk
 
 def test_a_new_owner_is_told_how_it_goes(desk: Desk) -> None:
     page = desk.owner.get("/business/")
-    assert "一共四步" in page.text
+    assert "一共五步" in page.text
     assert page.link("开始申请") == "/business/applications/new"
 
 
@@ -48,6 +48,17 @@ def test_a_correction_is_kept_beside_the_original(desk: Desk) -> None:
     assert "您已经核对过了" in page.text
 
 
+def test_saving_for_later_keeps_what_was_typed_and_confirms_nothing(desk: Desk) -> None:
+    application = desk.begin()
+    document = desk.upload(application, "contract.pdf").location
+    kept = desk.owner.press(desk.owner.get(document), "先保存", delivery="三十天内交货")
+    page = desk.owner.follow(kept)
+    assert "您填的都保存好了" in page.text
+    assert "请您核对" in page.text
+    again = desk.owner.get(document)
+    assert again.form("都对")[1]["delivery"].strip() == "三十天内交货"
+
+
 def test_the_same_file_again_leads_to_what_was_read(desk: Desk) -> None:
     application = desk.begin()
     assert desk.upload(application, "cert.pdf").location == desk.upload(application, "cert.pdf").location
@@ -60,6 +71,9 @@ def test_the_result_says_fact_rule_remedy_day_and_reference(desk: Desk) -> None:
     assert desk.reference(application) in page.text
     for words in (
         "初步额度",
+        "两个额度取高的",
+        "不满 1000 元的零头不算",
+        "项都符合，看一看",
         "规定：",
         "一共缴税 106,112.00 元",
         "最晚",

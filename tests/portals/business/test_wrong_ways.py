@@ -49,7 +49,7 @@ def test_a_wrong_file(desk: Desk, filename: str, data: bytes, words: str) -> Non
 
 def test_no_file_at_all(desk: Desk) -> None:
     page = desk.owner.get(f"{desk.begin()}/documents/new")
-    assert desk.owner.press(page, "上传").error_at("file")
+    assert "还没有选文件" in desk.owner.press(page, "上传").error_at("file")
 
 
 def test_each_wrong_value_is_told_at_its_field_and_what_was_typed_stays(desk: Desk) -> None:

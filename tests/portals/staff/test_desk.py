@@ -48,6 +48,7 @@ def test_the_case_shows_everything_on_one_page(desk: Desk) -> None:
         "106,112.00",
         "三十天内交货",
         "客户改过，原来读到：",
+        "客户改过 1 处",
         "规定：",
         "还剩 10 个工作日",
         "客户核对过",
@@ -72,6 +73,17 @@ def test_an_unknown_reference_is_told_kindly_with_the_queue_below(desk: Desk) ->
     assert reference in page.text
 
 
+def test_a_search_for_nothing_asks_for_the_reference(desk: Desk) -> None:
+    page = desk.manager.get("/staff/find?reference=")
+    assert (page.status, page.error_at("reference")) == (422, "请先填编号。")
+
+
+def test_the_staff_are_not_spoken_to_as_the_owner(desk: Desk) -> None:
+    page = desk.opened(desk.manager, desk.reviewed())
+    assert "完税证明上的纳税人就是申请企业" in page.text
+    assert "您的企业" not in page.text
+
+
 def test_the_search_field_narrows_the_queue_as_a_fragment(desk: Desk) -> None:
     reference = desk.reference(desk.reviewed())
     headers = {"HX-Request": "true"}
@@ -87,9 +99,11 @@ def test_the_owner_reads_the_decision_and_its_reason(desk: Desk) -> None:
     page = desk.opened(desk.manager, application)
     done = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
     assert done.location == desk.case(application)
-    assert "银行同意了" in desk.manager.follow(done).text
+    told = desk.manager.follow(done).text
+    assert "已记下，客户会收到消息" in told
+    assert "银行同意了" in told
     seen = desk.owner.get(f"{application}/result")
-    for words in ("银行同意了", REASON, "周敏", "到柜台核实、签约"):
+    for words in ("银行同意了", REASON, "周敏", "到柜台核实、签约", "另外要带", "现在以银行的答复为准"):
         assert words in seen.text
     assert "银行同意了" in desk.owner.get("/business/").text
     assert "现在没有等答复的申请" in desk.manager.get("/staff/").text

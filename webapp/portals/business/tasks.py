@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from webapp.portals.business.words import PAPERS, STATES
-from webapp.portals.shared.cases import answer_day
+from webapp.portals.business.words import PAPERS, STATES, STEPS
+from webapp.portals.shared.cases import answer_day, name_of
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document
@@ -51,7 +51,7 @@ def line_of(case: Case) -> Line:
     words, kind, next_step = _draft(case) if draft else STATES[application.state.value]
     by = answer_day(application) if application.waiting else ""
     return Line(
-        case.company_name,
+        name_of(case),
         application.reference,
         str(words),
         kind,
@@ -78,13 +78,13 @@ def _draft(case: Case) -> tuple[str, str, str]:
 
 
 def tasks_of(case: Case) -> list[Task]:
-    """One card for each document that is needed; the first that is not done is next."""
+    """One card for each document that is needed; the first that is not done is next, and on top."""
     tasks: list[Task] = []
     for kind in WANTED:
         held = tuple(document for document in case.documents if document.kind is kind)
         first = not any(task.is_next for task in tasks)
         tasks.append(_task(case, kind.value, held, first=first))
-    return tasks
+    return sorted(tasks, key=lambda task: not task.is_next)
 
 
 def _task(case: Case, kind: str, held: tuple[Document, ...], *, first: bool) -> Task:
@@ -123,8 +123,22 @@ def _task(case: Case, kind: str, held: tuple[Document, ...], *, first: bool) -> 
     return Task(kind, name, _("还没有上传"), "info", str(note), str(heading), upload, "upload", first, held)
 
 
+def settled(case: Case) -> bool:
+    """The bank has said yes or no."""
+    return case.application.state in {State.AGREED, State.DECLINED}
+
+
+def done_of(case: Case) -> set[int]:
+    """Which of the steps are done: company, papers, checking, pre-review, answer."""
+    if settled(case):
+        return set(range(len(STEPS)))
+    whole = not case.missing
+    facts = (True, whole, whole and not case.unconfirmed, case.current is not None, False)
+    return {index for index, done in enumerate(facts) if done}
+
+
 def step_of(case: Case) -> int:
-    """Which of the five steps the application is at."""
-    if case.application.state is not State.DRAFT:
-        return 3 if case.application.waiting else 4
-    return 2 if case.unconfirmed or not case.missing else 1
+    """At which of the steps the application is: the answer once the bank has all, otherwise the first that isn't done."""
+    if case.application.waiting or settled(case):
+        return len(STEPS) - 1
+    return min(set(range(len(STEPS))) - done_of(case))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.errors import Invalid
 from webapp.portals.business.forms import CompanyForm
-from webapp.portals.business.tasks import line_of, step_of, tasks_of
+from webapp.portals.business.tasks import done_of, line_of, step_of, tasks_of
 from webapp.portals.business.words import SPARED, STEPS
+from webapp.portals.shared.cases import name_of
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.person import actor, current_person
 from webapp.portals.shared.rendering import page
@@ -64,12 +65,14 @@ def application(application_id: str) -> Response:
     line = line_of(case)
     return page(
         "business/application.html",
-        title=case.company_name,
-        spoken=[case.company_name, line.state, line.next_step],
+        title=line.company,
+        spoken=[line.company, line.state, line.next_step],
         case=case,
         line=line,
         steps=STEPS,
         step=step_of(case),
+        done=done_of(case),
+        kept="kept" in request.args,
         tasks=tasks_of(case),
         spared=SPARED,
     )
@@ -79,7 +82,8 @@ def withdraw(application_id: str) -> Response:
     """Asks once more."""
     case = bank().onboarding.show(actor(), application_id)
     title = _("要撤回这笔申请吗")
-    return page("business/withdraw.html", title=title, spoken=[title, case.company_name], case=case)
+    name = name_of(case)
+    return page("business/withdraw.html", title=title, spoken=[title, name], case=case, name=name)
 
 
 def withdrawn(application_id: str) -> Response:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.business.forms import fields_of, filled_fields
+from webapp.portals.business.tasks import done_of
 from webapp.portals.business.words import PAPERS, STEPS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.originals import original
@@ -25,8 +26,8 @@ from webapp.services.onboarding.model import Case
 
 def new_document(application_id: str) -> Response:
     """The page to upload from."""
-    bank().onboarding.show(actor(), application_id)
-    return _ask_for_file(application_id, blank(file=""))
+    case = bank().onboarding.show(actor(), application_id)
+    return _ask_for_file(case, blank(file=""))
 
 
 def receive_document(application_id: str) -> Response:
@@ -34,14 +35,15 @@ def receive_document(application_id: str) -> Response:
     file = request.files.get("file")
     data = file.read() if file else b""
     form = blank(file="")
+    chosen = bool(file and file.filename)
     try:
         document = bank().onboarding.attach(actor(), application_id, (file and file.filename) or "", data)
     except Invalid as error:
         if error.code == "documents.duplicate":
             document = _held(bank().onboarding.show(actor(), application_id), data)
         else:
-            form.refuse(error, "file")
-            return _ask_for_file(application_id, form)
+            form.refuse(error if chosen else Invalid("documents.no_file"), "file")
+            return _ask_for_file(bank().onboarding.show(actor(), application_id), form)
     return see_other("business.document", application_id=application_id, document_id=document.id)
 
 
@@ -50,7 +52,7 @@ def _held(case: Case, data: bytes) -> Document:
     return next(document for document in case.documents if document.sha256 == sha256)
 
 
-def _ask_for_file(application_id: str, form: Filled) -> Response:
+def _ask_for_file(case: Case, form: Filled) -> Response:
     kind = request.values.get("kind", "")
     note, how, title = PAPERS.get(kind, (None, _("请选完税证明或订单合同的 PDF。"), _("上传文件")))
     return page(
@@ -62,8 +64,9 @@ def _ask_for_file(application_id: str, form: Filled) -> Response:
         form=form,
         kind=kind if kind in PAPERS else "",
         how=how,
-        application_id=application_id,
+        application_id=case.application.id,
         steps=STEPS,
+        done=done_of(case),
     )
 
 
@@ -75,13 +78,25 @@ def document(application_id: str, document_id: str) -> Response:
 
 
 def confirm_document(application_id: str, document_id: str) -> Response:
-    """Corrections and confirmation in one step."""
+    """Corrections and confirmation in one step; or, for later, only the corrections."""
     case, held = _found(application_id, document_id)
     form = filled_fields(held)
     if form.errors:
         return _ask_to_check(case, held, form)
+    if "later" in request.form:
+        bank().onboarding.correct(actor(), application_id, document_id, _changed(held, form))
+        return see_other("business.application", application_id=application_id, kept="yes")
     bank().onboarding.confirm(actor(), application_id, document_id, form.data)
     return see_other("business.application", application_id=application_id)
+
+
+def _changed(held: Document, form: Filled) -> dict[str, str]:
+    """Only what was typed anew: a field that was left alone is still to be checked."""
+    return {
+        field.name: form.data[field.name]
+        for field in held.shown
+        if form.data[field.name].strip() != field.value
+    }
 
 
 def document_original(application_id: str, document_id: str) -> Response:
@@ -132,6 +147,7 @@ def _around(case: Case, held: Document) -> dict[str, Any]:
     one = {"application_id": case.application.id}
     return {
         "steps": STEPS,
+        "done": done_of(case),
         "here_url": address("business.document", **one, document_id=held.id),
         "original_url": address("business.document_original", **one, document_id=held.id),
         "back_url": address("business.application", **one),

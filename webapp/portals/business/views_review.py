@@ -6,10 +6,17 @@ from flask import Response
 from flask_babel import gettext as _
 
 from webapp.core.money import Money
-from webapp.portals.business.tasks import step_of
+from webapp.portals.business.tasks import done_of, line_of, settled, step_of
 from webapp.portals.business.words import STEPS
 from webapp.portals.shared import aloud
-from webapp.portals.shared.cases import ShownReason, answer_day, clock_of, decision_of, reasons_of, verdict_of
+from webapp.portals.shared.cases import (
+    ShownReason,
+    answer_day,
+    clock_of,
+    decision_of,
+    reasons_of,
+    verdict_of,
+)
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.qr import qr_svg
 from webapp.portals.shared.rendering import address, page
@@ -38,16 +45,18 @@ def result(application_id: str) -> Response:
         return see_other("business.application", application_id=application_id)
     title = _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
     newest = tuple({document.kind: document for document in case.documents}.values())
-    reasons = reasons_of(review.assessment)
+    reasons = reasons_of(review.assessment, mine=True)
     return page(
         "business/result.html",
         title=title,
         spoken=_said(case, review, title, reasons),
         steps=STEPS,
         step=step_of(case),
+        done=done_of(case),
+        next_step=line_of(case).next_step,
         case=case,
         decision=decision_of(case.decision) if case.decision else None,
-        verdict=verdict_of(review.assessment),
+        verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
         reasons=reasons,
         clock=clock_of(case.application, case.working_days_left),
         qr=qr_svg(_counter_address(case)),

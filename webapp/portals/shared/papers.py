@@ -10,20 +10,28 @@ from flask_babel import gettext as _
 from webapp.portals.shared.words_documents import FIELDS, FINDINGS, KINDS, ROWS
 from webapp.services.documents.model import ASK_UNDER, Document, FieldShape, ShownField
 
+_LONG = ("delivery", "payment")
 _NUMERIC = (FieldShape.MONEY, FieldShape.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperField:
-    """One thing read. quality: how well and where it was read. changed: what it was before a person changed it."""
+    """One thing read. quality: what is doubtful about it, empty when it was read well. changed: what it was before a person
+    changed it. long: takes several lines."""
 
     name: str
     label: str
     value: str
     quality: str
     changed: str | None
+    was: str
     asks: bool
     inputmode: str | None
+    page: int | None
+
+    @property
+    def long(self) -> bool:
+        return self.name in _LONG
 
     @property
     def hint(self) -> str:
@@ -61,6 +69,29 @@ class Paper:
     @property
     def sure(self) -> list[PaperField]:
         return [field for field in self.single if not field.asks]
+
+    @property
+    def pages(self) -> str:
+        """Where what was read well stands: "1" or "1–3", empty when nobody knows."""
+        fields = [*self.single, *(field for row in self.rows for field in row.fields)]
+        pages = sorted({field.page for field in fields if field.page and not field.quality})
+        return "–".join(str(page) for page in dict.fromkeys((pages[0], pages[-1]))) if pages else ""
+
+    @property
+    def changes(self) -> list[str]:
+        """What a person changed, each in a sentence."""
+        groups = [("", self.single), *((f"{row.title} ", row.fields) for row in self.rows)]
+        return [
+            _(
+                "%(field)s：原来读到 %(was)s，改成 %(now)s",
+                field=f"{title}{field.label}",
+                was=field.was,
+                now=field.value or _("空着"),
+            )
+            for title, fields in groups
+            for field in fields
+            if field.changed
+        ]
 
     @property
     def rows_ask(self) -> bool:
@@ -102,10 +133,12 @@ def _field(field: ShownField, label: str, mine: bool) -> PaperField:
         name=field.name,
         label=str(FIELDS[label]),
         value=field.value,
-        quality=_quality(field),
+        quality=_quality(field, mine),
         changed=_changed(field, mine) if field.corrected else None,
+        was=field.read_value or _("没有读到"),
         asks=field.asks,
         inputmode="decimal" if field.shape in _NUMERIC else None,
+        page=None if field.corrected else field.page,
     )
 
 
@@ -114,15 +147,17 @@ def _changed(field: ShownField, mine: bool) -> str:
     return _("您改过，原来读到：%(was)s", was=was) if mine else _("客户改过，原来读到：%(was)s", was=was)
 
 
-def _quality(field: ShownField) -> str:
+def _quality(field: ShownField, mine: bool) -> str:
+    """Only what is doubtful, and what nobody has put right."""
+    if field.corrected:
+        return ""
     if not field.read_value:
-        return _("没有读到，请填一填。")
-    doubtful = field.confidence < ASK_UNDER
+        return _("没有读到，请填一填。") if mine else _("没有读到。")
+    if field.confidence >= ASK_UNDER:
+        return ""
     if field.page is None:
-        return _("请核对。") if doubtful else _("读得清楚。")
-    if doubtful:
-        return _("请核对，在第 %(page)s 页。", page=field.page)
-    return _("读得清楚，在第 %(page)s 页。", page=field.page)
+        return _("请核对。")
+    return _("请核对，在第 %(page)s 页。", page=field.page)
 
 
 def _finding(code: str, params: Mapping[str, str]) -> str:

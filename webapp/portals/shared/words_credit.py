@@ -66,33 +66,51 @@ RULES: dict[str, Any] = {
     "credit.rule.contract_day": _l("规定：合同签订在 %(newest)s 个月以内。"),
     "credit.rule.limit": _l("规定：额度按纳税或订单来算。"),
     "credit.rule.tax_limit": _l(
-        "算法：近 12 个月增值税的 %(vat_times)s 倍，加企业所得税的 %(income_times)s 倍，再取百分之 %(percent)s。"
+        "算法：近 12 个月增值税的 %(vat_times)s 倍，加企业所得税的 %(income_times)s 倍，再取 %(percent)s%%。"
     ),
-    "credit.rule.order_limit": _l("算法：合同金额减去预付的百分之 %(prepaid)s，再取百分之 %(percent)s。"),
+    "credit.rule.order_limit": _l("算法：合同金额减去预付的 %(prepaid)s%%，再取 %(percent)s%%。"),
 }
 
 REMEDIES: dict[str, Any] = {
     "credit.remedy.upload_certificate": _l("上传完税证明，核对好以后再请银行预审。"),
     "credit.remedy.upload_contract": _l("上传订单合同，核对好以后再请银行预审。"),
     "credit.remedy.bring_original": _l("不用着急，客户经理会看原件。去柜台时请带上原件。"),
-    "credit.remedy.fill_taxpayer": _l("请在完税证明的核对页填上纳税人识别号。"),
-    "credit.remedy.own_certificate": _l("请上传您自己企业的完税证明；代码填错了，就用对的代码重新申请。"),
-    "credit.remedy.check_certificate_total": _l("请对照原件，把完税证明的合计和每一行核对好。"),
-    "credit.remedy.fill_tax_total": _l("请在完税证明的核对页填上合计金额。"),
-    "credit.remedy.longer_certificate": _l("请在电子税务局开一份时间更长的完税证明，再上传。"),
-    "credit.remedy.newer_certificate": _l("请在电子税务局开一份最近一年的完税证明，再上传。"),
-    "credit.remedy.fill_periods": _l("请在完税证明的核对页把每一笔税的所属期填好。"),
-    "credit.remedy.sales_contract": _l("请上传一份您是卖方的订单合同；没有的话，客户经理会和您商量。"),
-    "credit.remedy.fill_party_codes": _l("请在订单合同的核对页填上双方的信用代码。"),
-    "credit.remedy.own_contract": _l("请上传您自己企业签的订单合同。"),
-    "credit.remedy.other_customer": _l("请上传和别的企业签的订单合同。"),
-    "credit.remedy.check_counterparty": _l("请向对方问一下信用代码，再在核对页改好。"),
-    "credit.remedy.check_contract_total": _l("请对照原件，把合同的合计和每一行核对好。"),
-    "credit.remedy.fill_contract_day": _l("请在订单合同的核对页填上签订日期。"),
-    "credit.remedy.check_contract_day": _l("请对照原件，看看签订日期有没有读错。"),
-    "credit.remedy.newer_contract": _l("请上传一份近期的订单合同。"),
+    "credit.remedy.fill_taxpayer": _l("在完税证明的核对页填上纳税人识别号。"),
+    "credit.remedy.own_certificate": _l("上传您自己企业的完税证明；代码填错了，就用对的代码重新申请。"),
+    "credit.remedy.check_certificate_total": _l("对照原件，把完税证明的合计和每一行核对好。"),
+    "credit.remedy.fill_tax_total": _l("在完税证明的核对页填上合计金额。"),
+    "credit.remedy.longer_certificate": _l("在电子税务局开一份时间更长的完税证明，再上传。"),
+    "credit.remedy.newer_certificate": _l("在电子税务局开一份最近一年的完税证明，再上传。"),
+    "credit.remedy.fill_periods": _l("在完税证明的核对页把每一笔税的所属期填好。"),
+    "credit.remedy.sales_contract": _l("上传一份您是卖方的订单合同；没有的话，客户经理会和您商量。"),
+    "credit.remedy.fill_party_codes": _l("在订单合同的核对页填上双方的信用代码。"),
+    "credit.remedy.own_contract": _l("上传您自己企业签的订单合同。"),
+    "credit.remedy.other_customer": _l("上传和别的企业签的订单合同。"),
+    "credit.remedy.check_counterparty": _l("向对方问一下信用代码，再在核对页改好。"),
+    "credit.remedy.check_contract_total": _l("对照原件，把合同的合计和每一行核对好。"),
+    "credit.remedy.fill_contract_day": _l("在订单合同的核对页填上签订日期。"),
+    "credit.remedy.check_contract_day": _l("对照原件，看看签订日期有没有读错。"),
+    "credit.remedy.newer_contract": _l("上传一份近期的订单合同。"),
     "credit.remedy.talk_to_manager": _l("客户经理会联系您，一起看看怎么办。"),
     "credit.remedy.bring_grade": _l("把税务局的纳税信用等级告诉客户经理，等级高，额度可能更高。"),
+}
+
+# What is said otherwise to the bank's staff, who are neither the owner nor the company.
+STAFF_FACTS: dict[str, Any] = {
+    "credit.taxpayer.same": _l("完税证明上的纳税人就是申请企业"),
+    "credit.taxpayer.other": _l("完税证明上的纳税人识别号是 %(code)s，和申请企业不一样"),
+    "credit.party.seller": _l("合同里申请企业是卖方，对方付钱"),
+    "credit.party.buyer": _l("合同里申请企业是买方，要付钱给对方"),
+    "credit.party.neither": _l("合同双方里没有申请企业（%(applicant)s）"),
+}
+
+STAFF_REMEDIES: dict[str, Any] = {
+    "credit.remedy.bring_original": _l("去柜台时带上原件，您看过再定。"),
+    "credit.remedy.own_certificate": _l("上传申请企业自己的完税证明；代码填错了，就用对的代码重新申请。"),
+    "credit.remedy.sales_contract": _l("上传一份申请企业是卖方的订单合同；没有的话，和您商量。"),
+    "credit.remedy.own_contract": _l("上传申请企业自己签的订单合同。"),
+    "credit.remedy.talk_to_manager": _l("和您联系，一起看看怎么办。"),
+    "credit.remedy.bring_grade": _l("把税务局的纳税信用等级告诉您，等级高，额度可能更高。"),
 }
 
 # outcome -> (heading of the owner's page, how the staff's queue says it, what it means)
@@ -116,7 +134,14 @@ OUTCOMES: dict[str, tuple[Any, Any, Any]] = {
 
 # decision -> (what it is called, heading on the owner's page, what happens next)
 DECISIONS: dict[str, tuple[Any, Any, Any]] = {
-    "agree": (_l("同意"), _l("银行同意了"), _l("请带身份证和编号到柜台核实、签约。")),
+    "agree": (_l("同意"), _l("银行同意了"), _l("下一步：到柜台核实、签约。另外要带：身份证、编号。")),
     "refer": (_l("转给上级再看"), _l("银行还要再看一看"), _l("您不用做什么，有结果马上告诉您。")),
     "decline": (_l("不同意"), _l("这一次银行没有同意"), _l("按上面的理由准备好以后，可以再申请。")),
+}
+
+# outcome -> what it means, to the staff
+STAFF_OUTCOMES: dict[str, Any] = {
+    "recommend": _l("文件都符合规定。最终额度由您决定。"),
+    "refer": _l("有几处要人看一看，不是不行。最终由您决定。"),
+    "recommend_against": _l("下面写着为什么，也写着客户怎么做就能改变。系统不会拒绝，最终由您决定。"),
 }

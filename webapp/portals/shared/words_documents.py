@@ -40,7 +40,7 @@ FIELDS: dict[str, Any] = {
     "seller_code": _l("卖方信用代码"),
     "delivery": _l("交货约定"),
     "payment": _l("付款约定"),
-    "prepaid_percent": _l("预付比例（百分之几）"),
+    "prepaid_percent": _l("预付比例（%）"),
     "items.name": _l("货物名称"),
     "items.spec": _l("规格型号"),
     "items.unit": _l("单位"),
@@ -75,6 +75,7 @@ FINDINGS: dict[str, Any] = {
 }
 
 WORDS: dict[str, Any] = {
+    "documents.no_file": _l("还没有选文件。请先按上面的按钮，选一个 PDF。"),
     "documents.empty": _l("这个文件是空的。请重新选一个文件。"),
     "documents.too_large": _l("这个文件太大了，最多 %(limit_mb)s MB。请换一个小一点的文件。"),
     "documents.not_a_pdf": _l("这个文件不是 PDF。请在电子税务局或合同软件里另存为 PDF，再上传。"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.errors import Refused
-from webapp.portals.shared.cases import clock_of, decision_of, reasons_of, time_left, verdict_of
+from webapp.portals.shared.cases import clock_of, decision_of, name_of, reasons_of, time_left, verdict_of
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.papers import paper_of
@@ -17,7 +17,8 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
-from webapp.services.onboarding.model import Case
+from webapp.portals.staff.words import OPENING
+from webapp.services.onboarding.model import Case, State
 
 
 def open_case(application_id: str) -> Response:
@@ -40,9 +41,12 @@ def case(application_id: str) -> Response:
 
 def _ask_to_open(application_id: str, reference: str) -> Response:
     title = _("打开申请 %(reference)s", reference=reference)
-    note = _("打开会记下是您看的，客户也能知道。")
     return page(
-        "staff/open_case.html", title=title, spoken=[title, note], note=note, application_id=application_id
+        "staff/open_case.html",
+        title=title,
+        spoken=[title, str(OPENING)],
+        note=OPENING,
+        application_id=application_id,
     )
 
 
@@ -61,7 +65,7 @@ def decide(application_id: str) -> Response:
         made = found.decision
         if made is None or (made.actor_id, made.reason) != (actor().person_id, said["reason"]):
             return _show(found, form, status=409, notice=sentence(error))
-    return see_other("staff.case", application_id=application_id)
+    return see_other("staff.case", application_id=application_id, done="yes")
 
 
 def document_original(application_id: str, document_id: str) -> Response:
@@ -72,18 +76,23 @@ def document_original(application_id: str, document_id: str) -> Response:
 def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> Response:
     review, application = found.current, found.application
     left = time_left(found.working_days_left) if found.working_days_left is not None else None
+    done = _("已记下，客户会收到消息。") if found.decision and "done" in request.args else ""
+    name = name_of(found)
+    settled = found.application.state in {State.AGREED, State.DECLINED}
     return page(
         "staff/case.html",
-        title=found.company_name,
+        title=name,
         status=status,
-        spoken=[*form.errors.values(), notice or found.company_name, *(left or ())[:1]],
+        spoken=[*form.errors.values(), notice or done or name, *(left or ())[:1]],
         errors=form.summary,
         case=found,
         notice_text=notice,
+        done_text=done,
+        name=name,
         left=left,
         form=form,
-        verdict=verdict_of(review.assessment) if review else None,
-        reasons=reasons_of(review.assessment) if review else [],
+        verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
+        reasons=reasons_of(review.assessment, mine=False) if review else [],
         clock=clock_of(application, found.working_days_left),
         decision=decision_of(found.decision) if found.decision else None,
         papers=[paper_of(document, mine=False) for document in found.documents],

@@ -8,7 +8,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
-from webapp.core.errors import NotFound
+from webapp.core.errors import Invalid, NotFound
 from webapp.core.ids import tidy_reference
 from webapp.core.money import Money
 from webapp.portals.shared.cases import time_left
@@ -19,6 +19,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
+from webapp.portals.staff.words import OPENING
 from webapp.services.onboarding.model import QueueEntry
 
 _SCRIPTS = ("vendor/htmx.min.js",)
@@ -49,6 +50,8 @@ def find() -> Response:
     typed = request.args.get("reference", "")
     if wants_fragment():
         return fragment("staff/_queue.html", cases=_rows(typed), searched=typed)
+    if not _letters(typed):
+        return _show(typed, sentence(Invalid("onboarding.reference_missing")), status=422)
     try:
         found = bank().onboarding.find_by_reference(actor(), typed)
     except NotFound as error:
@@ -56,19 +59,20 @@ def find() -> Response:
     return see_other("staff.case", application_id=found.id)
 
 
-def _show(typed: str = "", wrong: str | None = None) -> Response:
+def _show(typed: str = "", wrong: str | None = None, *, status: int = 404) -> Response:
     rows = _rows("")
     title = _("待办申请")
     return page(
         "staff/queue.html",
         title=title,
-        status=404 if wrong else 200,
+        status=status if wrong else 200,
         spoken=[wrong or title, _("有 %(count)s 笔等答复。", count=len(rows))],
         scripts=_SCRIPTS,
         errors=[("reference", wrong)] if wrong else [],
         cases=rows,
         searched="",
         reference=typed,
+        note=OPENING,
         wrong=wrong,
     )
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from webapp.portals.shared import words_documents, words_onboarding
+
+OPENING = _l("打开会记在这份申请的记录里。")
 
 WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS}

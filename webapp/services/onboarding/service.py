@@ -90,6 +90,12 @@ class OnboardingService(StaffDesk):
             lambda uow: self._corrected(uow, actor, application_id, document_id, {field: value})
         )
 
+    def correct(
+        self, actor: Actor, application_id: str, document_id: str, values: Mapping[str, str]
+    ) -> Document:
+        """All corrections of one form in one step, without confirming. Raises what `correct_field` raises."""
+        return self._db.write(lambda uow: self._corrected(uow, actor, application_id, document_id, values))
+
     def confirm(
         self, actor: Actor, application_id: str, document_id: str, values: Mapping[str, str] | None = None
     ) -> Document:
