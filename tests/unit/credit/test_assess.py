@@ -64,6 +64,7 @@ def test_all_good_is_recommended() -> None:
         ({"rows": (row(1, 50_000),)}, "credit.tax_period.few"),
         ({"rows": (replace(row(1, 1), period_to=None),)}, "credit.tax_period.unknown"),
         ({"findings": 1}, "credit.certificate.findings"),
+        ({"changed": 1}, "credit.certificate.changed"),
     ],
 )
 def test_certificate_questions_refer(change: dict[str, object], fact: str) -> None:
@@ -86,6 +87,7 @@ def test_certificate_questions_refer(change: dict[str, object], fact: str) -> No
         ({"signed_on": date(2026, 11, 24)}, "credit.contract_day.future"),
         ({"signed_on": date(2024, 11, 23)}, "credit.contract_day.old"),
         ({"findings": 2}, "credit.contract.findings"),
+        ({"changed": 3}, "credit.contract.changed"),
     ],
 )
 def test_contract_questions_refer(change: dict[str, object], fact: str) -> None:
@@ -122,6 +124,19 @@ def test_old_taxes_do_not_raise_the_limit() -> None:
     assert found.tax_limit_fen == 0 and "credit.tax_period.old" in codes(found, Verdict.ASK)
 
 
+@pytest.mark.parametrize("change", [{"total_fen": 12_300}, {"capitals_fen": 12_300}, {"total_fen": None}])
+def test_no_limit_from_sums_that_contradict_each_other(change: dict[str, int | None]) -> None:
+    no_tax = assess(replace(FACTS, certificate=replace(CERTIFICATE, **change), contract=None), POLICY)  # type: ignore[arg-type]
+    assert (no_tax.tax_limit_fen, no_tax.limit_fen) == (None, 0)
+    no_order = assess(replace(FACTS, certificate=None, contract=replace(CONTRACT, **change)), POLICY)  # type: ignore[arg-type]
+    assert (no_order.order_limit_fen, no_order.limit_fen) == (None, 0)
+
+
+def test_the_limit_of_changed_figures_is_pending() -> None:
+    assert not assess(FACTS, POLICY).pending
+    assert assess(replace(FACTS, contract=replace(CONTRACT, changed=1)), POLICY).pending
+
+
 def test_never_more_than_the_most() -> None:
     rich = replace(CONTRACT, total_fen=10**12, capitals_fen=10**12, items_fen=(10**12,))
     assert assess(replace(FACTS, contract=rich), POLICY).limit_fen == POLICY.most_fen
@@ -133,7 +148,15 @@ FEN = st.integers(min_value=0, max_value=10**11)
 @given(FEN, FEN, st.integers(min_value=0, max_value=100))
 def test_a_larger_order_never_lowers_the_limit(one: int, other: int, prepaid: int) -> None:
     small, large = (
-        assess(replace(FACTS, contract=replace(CONTRACT, total_fen=fen, prepaid_percent=prepaid)), POLICY)
+        assess(
+            replace(
+                FACTS,
+                contract=replace(
+                    CONTRACT, total_fen=fen, capitals_fen=fen, items_fen=(fen,), prepaid_percent=prepaid
+                ),
+            ),
+            POLICY,
+        )
         for fen in sorted((one, other))
     )
     assert (small.order_limit_fen or 0) <= (large.order_limit_fen or 0)

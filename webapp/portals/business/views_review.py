@@ -86,7 +86,13 @@ def _said(case: Case, review: PreReview, title: str, reasons: list[ShownReason])
         decision = decision_of(case.decision)
         said += [decision.title, decision.reason, decision.next_step]
     if review.assessment.limit_fen:
-        said.append(_("初步额度，最高 %(limit)s。", limit=aloud.money(Money(review.assessment.limit_fen))))
+        limit = aloud.money(Money(review.assessment.limit_fen))
+        pending = review.assessment.pending
+        said.append(
+            _("额度待定，最高 %(limit)s。", limit=limit)
+            if pending
+            else _("初步额度，最高 %(limit)s。", limit=limit)
+        )
     said += [
         part for item in reasons if item.kind in ("ask", "harm") for part in (item.fact, item.remedy) if part
     ]

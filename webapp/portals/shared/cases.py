@@ -97,6 +97,8 @@ def verdict_of(assessment: Assessment, *, mine: bool, settled: bool) -> ShownVer
     title = str(OUTCOMES[outcome.value][1])
     if limit:
         title = _("预审时的初步额度") if settled else _("初步额度")
+        if assessment.pending and not settled:
+            title = _("额度待定，看过原件才算数")
     note = str(OUTCOMES[outcome.value][2] if mine else STAFF_OUTCOMES[outcome.value])
     if settled:
         note = _("这是预审时按文件算的，现在以银行的答复为准。")

@@ -12,6 +12,8 @@ from flask_babel import lazy_gettext as _l
 FACTS: dict[str, Any] = {
     "credit.certificate.missing": _l("还没有核对好的完税证明"),
     "credit.certificate.findings": _l("完税证明里有 %(count)s 处对不上"),
+    "credit.certificate.changed": _l("完税证明里读得清楚的地方，您改了 %(count)s 处"),
+    "credit.contract.changed": _l("订单合同里读得清楚的地方，您改了 %(count)s 处"),
     "credit.taxpayer.same": _l("完税证明上的纳税人就是您的企业"),
     "credit.taxpayer.unknown": _l("没有读到完税证明上的纳税人识别号"),
     "credit.taxpayer.other": _l("完税证明上的纳税人识别号是 %(code)s，和您的企业不一样"),
@@ -56,6 +58,7 @@ RULES: dict[str, Any] = {
     "credit.rule.certificate": _l("规定：要有一份完税证明。"),
     "credit.rule.contract": _l("规定：要有一份订单合同。"),
     "credit.rule.findings": _l("规定：对不上的地方由客户经理看过原件再定。"),
+    "credit.rule.changed": _l("规定：读得清楚的金额、代码或日期改过，由客户经理对着原件看。"),
     "credit.rule.taxpayer": _l("规定：完税证明要是申请企业自己的。"),
     "credit.rule.certificate_sums": _l("规定：合计的数字、大写和各行相加要一样。"),
     "credit.rule.tax_paid": _l("规定：一共缴税不少于 %(least)s 元。"),
@@ -75,6 +78,9 @@ REMEDIES: dict[str, Any] = {
     "credit.remedy.upload_certificate": _l("上传完税证明，核对好以后再请银行预审。"),
     "credit.remedy.upload_contract": _l("上传订单合同，核对好以后再请银行预审。"),
     "credit.remedy.bring_original": _l("不用着急，客户经理会看原件。去柜台时请带上原件。"),
+    "credit.remedy.show_original": _l(
+        "您改了读得清楚的金额、代码或日期，客户经理会对着原件看一看。去柜台时请带上原件。"
+    ),
     "credit.remedy.fill_taxpayer": _l("在完税证明的核对页填上纳税人识别号。"),
     "credit.remedy.own_certificate": _l("上传您自己企业的完税证明；代码填错了，就用对的代码重新申请。"),
     "credit.remedy.check_certificate_total": _l("对照原件，把完税证明的合计和每一行核对好。"),
@@ -97,6 +103,8 @@ REMEDIES: dict[str, Any] = {
 
 # What is said otherwise to the bank's staff, who are neither the owner nor the company.
 STAFF_FACTS: dict[str, Any] = {
+    "credit.certificate.changed": _l("完税证明里读得清楚的地方，客户改了 %(count)s 处"),
+    "credit.contract.changed": _l("订单合同里读得清楚的地方，客户改了 %(count)s 处"),
     "credit.taxpayer.same": _l("完税证明上的纳税人就是申请企业"),
     "credit.taxpayer.other": _l("完税证明上的纳税人识别号是 %(code)s，和申请企业不一样"),
     "credit.party.seller": _l("合同里申请企业是卖方，对方付钱"),
@@ -106,6 +114,7 @@ STAFF_FACTS: dict[str, Any] = {
 
 STAFF_REMEDIES: dict[str, Any] = {
     "credit.remedy.bring_original": _l("去柜台时带上原件，您看过再定。"),
+    "credit.remedy.show_original": _l("去柜台时带上原件，您对着改过的地方看一看再定。"),
     "credit.remedy.own_certificate": _l("上传申请企业自己的完税证明；代码填错了，就用对的代码重新申请。"),
     "credit.remedy.sales_contract": _l("上传一份申请企业是卖方的订单合同；没有的话，和您商量。"),
     "credit.remedy.own_contract": _l("上传申请企业自己签的订单合同。"),

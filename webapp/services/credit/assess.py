@@ -11,7 +11,8 @@ def assess(facts: Facts, policy: Policy) -> Assessment:
     """What the bank's rules say about these facts."""
     reasons = [*tax_reasons(facts, policy), *order_reasons(facts, policy)]
     by_tax = tax_limit(facts.certificate, facts.today, policy)
-    by_order = order_limit(facts.contract, policy)
+    selling = facts.contract is not None and facts.contract.buyer_code != facts.applicant_code
+    by_order = order_limit(facts.contract if selling else None, policy)
     limit = min(max(by_tax or 0, by_order or 0), policy.most_fen) // policy.step_fen * policy.step_fen
     outcome = outcome_of(reasons)
     if not limit and outcome is Outcome.RECOMMEND:

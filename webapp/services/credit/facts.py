@@ -11,7 +11,11 @@ from webapp.services.credit.model import CertificateFacts, ContractFacts, Facts,
 from webapp.services.documents.capitals import parse_capitals
 from webapp.services.documents.figures import parse_day, parse_fen, parse_number
 from webapp.services.documents.gather import credit_code_ok
-from webapp.services.documents.model import Document, DocumentKind, rows_of
+from webapp.services.documents.model import ASK_UNDER, Document, DocumentKind, FieldShape, ShownField, rows_of
+
+_SUMS = frozenset({"amount", "total", "total_capitals"})
+_TAXED = frozenset({"tax_kind", "item"})
+"""Texts the limit is worked out by: which tax a row is."""
 
 
 def facts_of(applicant_code: str, documents: Iterable[Document], today: date) -> Facts:
@@ -33,9 +37,25 @@ def facts_of(applicant_code: str, documents: Iterable[Document], today: date) ->
     )
 
 
+def changed_figures(document: Document) -> int:
+    """How many fields that decide something the owner changed although they were read well.
+
+    Amounts and totals count however well they were read; free text (names, terms) never does.
+    """
+    return sum(1 for field in document.shown if field.corrected and _decides(field))
+
+
+def _decides(field: ShownField) -> bool:
+    column = field.name.rpartition(".")[2]
+    if column in _SUMS:
+        return True
+    return field.confidence >= ASK_UNDER and (field.shape is not FieldShape.TEXT or column in _TAXED)
+
+
 def _certificate(document: Document, findings: int) -> CertificateFacts:
     values = document.values
     return CertificateFacts(
+        changed=changed_figures(document),
         taxpayer_code=values.get("taxpayer_id"),
         taxpayer_name=values.get("taxpayer_name"),
         total_fen=_fen(values, "total"),
@@ -59,6 +79,7 @@ def _tax_row(row: Mapping[str, str]) -> TaxRow:
 def _contract(document: Document, findings: int) -> ContractFacts:
     values = document.values
     return ContractFacts(
+        changed=changed_figures(document),
         buyer_code=values.get("buyer_code"),
         buyer_name=values.get("buyer_name"),
         seller_code=values.get("seller_code"),

@@ -15,6 +15,8 @@ from typing import Any
 from webapp.core.money import Money
 
 MONTHS_A_YEAR = 12
+CHANGED = frozenset({"credit.certificate.changed", "credit.contract.changed"})
+"""Facts: the owner changed what had been read clearly."""
 
 
 class Outcome(StrEnum):
@@ -61,17 +63,21 @@ class TaxRow:
 
 @dataclass(frozen=True, slots=True)
 class CertificateFacts:
+    """`changed`: how many clearly read figures, codes or days the owner put something else in place of."""
+
     taxpayer_code: str | None
     taxpayer_name: str | None
     total_fen: int | None
     capitals_fen: int | None
     rows: tuple[TaxRow, ...]
     findings: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ContractFacts:
-    """`items_fen`: one amount an item, None where it isn't known. prepaid_percent: of the total, None when the contract is silent."""
+    """`items_fen`: one amount an item, None where it isn't known. prepaid_percent: of the total, None when the contract is silent.
+    `changed`: as on the certificate."""
 
     buyer_code: str | None
     buyer_name: str | None
@@ -83,6 +89,7 @@ class ContractFacts:
     items_fen: tuple[int | None, ...]
     prepaid_percent: int | None
     findings: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ class Assessment:
     tax_limit_fen: int | None
     order_limit_fen: int | None
     policy_version: str
+
+    @property
+    def pending(self) -> bool:
+        """True when the limit hangs on figures the owner changed: it counts only once a person saw the originals."""
+        return any(reason.fact in CHANGED for reason in self.reasons)
 
     def to_json(self) -> dict[str, Any]:
         """Plain dicts and lists."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from webapp.services.credit.model import ContractFacts, Facts, Policy, Reason, Verdict, yuan
-from webapp.services.credit.rules_tax import months_between
+from webapp.services.credit.rules_tax import changed_reason, months_between, sums_agree
 
 
 def order_reasons(facts: Facts, policy: Policy) -> Iterator[Reason]:
@@ -29,11 +29,18 @@ def order_reasons(facts: Facts, policy: Policy) -> Iterator[Reason]:
             "credit.remedy.bring_original",
             {"count": contract.findings},
         )
+    if contract.changed:
+        yield changed_reason("credit.contract.changed", contract.changed)
 
 
 def order_limit(contract: ContractFacts | None, policy: Policy) -> int | None:
-    """The policy's share of the contract less what is paid in advance; fen, None when the total isn't known."""
+    """The policy's share of the contract less what is paid in advance; fen.
+
+    None when the total isn't known, or when it, its capitals and the items contradict each other.
+    """
     if contract is None or contract.total_fen is None:
+        return None
+    if not sums_agree(contract.total_fen, contract.capitals_fen, contract.items_fen):
         return None
     open_fen = contract.total_fen * (100 - (contract.prepaid_percent or 0)) // 100
     return max(0, open_fen * policy.order_percent // 100)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from webapp.services.credit.model import (
@@ -44,13 +44,21 @@ def tax_reasons(facts: Facts, policy: Policy) -> Iterator[Reason]:
             "credit.remedy.bring_original",
             {"count": certificate.findings},
         )
+    if certificate.changed:
+        yield changed_reason("credit.certificate.changed", certificate.changed)
 
 
 def tax_limit(
     certificate: CertificateFacts | None, today: date, policy: Policy, grade: str = "unknown"
 ) -> int | None:
-    """VAT and income tax paid in the last twelve months, times the policy's figures, by the grade; fen, None when unknown."""
-    if certificate is None or not certificate.rows or any(row.amount_fen is None for row in certificate.rows):
+    """VAT and income tax paid in the last twelve months, times the policy's figures, by the grade; fen.
+
+    None when something isn't known, or when the total, its capitals and the rows contradict each other.
+    """
+    if certificate is None:
+        return None
+    sums = certificate.total_fen, certificate.capitals_fen, [row.amount_fen for row in certificate.rows]
+    if not sums_agree(*sums):
         return None
     recent = [
         row
@@ -61,6 +69,19 @@ def tax_limit(
     income = sum(row.amount_fen or 0 for row in recent if _is_income_tax(row))
     weighted = vat * policy.vat_times + income * policy.income_tax_times
     return max(0, weighted * policy.grade_percent[grade] // 100)
+
+
+def sums_agree(total: int | None, capitals: int | None, parts: Sequence[int | None]) -> bool:
+    """The total is what its parts add up to, and what the capitals say where they were read. Fen."""
+    known = [part for part in parts if part is not None]
+    if total is None or not known or len(known) < len(parts):
+        return False
+    return total == sum(known) and capitals in (None, total)
+
+
+def changed_reason(fact: str, count: int) -> Reason:
+    """What was read clearly and then changed goes to a person, who sees the original."""
+    return Reason(Verdict.ASK, fact, "credit.rule.changed", "credit.remedy.show_original", {"count": count})
 
 
 def months_between(earlier: date, later: date) -> int:
