@@ -16,6 +16,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
+from webapp.services.onboarding.desk import RECORD_LENGTH
 from webapp.services.onboarding.model import Decision, State
 from webapp.services.trail.service import Trail
 
@@ -119,6 +120,46 @@ def test_two_at_once_decide_once(house: House) -> None:
         thread.join()
     assert len(house.onboarding.show(OWNER, application_id).decisions) == 1
     assert answers.count("onboarding.already_decided") == 1
+
+
+def test_the_owner_changed_it_meanwhile(house: House) -> None:
+    application_id = house.reviewed()
+    seen = house.onboarding.open_case(MANAGER, application_id).application.version
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    house.onboarding.confirm(OWNER, application_id, paper.id, {"taxpayer_name": "无锡示例机械有限公司"})
+    house.onboarding.pre_review(OWNER, application_id)
+    with pytest.raises(Refused, match=r"onboarding\.changed_meanwhile"):
+        house.onboarding.decide(MANAGER, application_id, "agree", REASON, seen)
+    assert house.onboarding.show(OWNER, application_id).decisions == ()
+
+
+def test_marks_nobody_sees_are_not_in_the_reason(house: House) -> None:
+    application_id = house.reviewed()
+    house.onboarding.decide(MANAGER, application_id, "agree", "\u202e材料齐全，\x07\r\n订单真实。\u2069")
+    (made,) = house.onboarding.show(OWNER, application_id).decisions
+    assert made.reason == "材料齐全，\n订单真实。"
+
+
+def test_the_record_of_a_case_is_its_own(house: House) -> None:
+    first, second = house.reviewed(), house.reviewed()
+    house.onboarding.open_case(MANAGER, first)
+
+    def crowd(uow: UnitOfWork) -> None:
+        for _ in range(RECORD_LENGTH + 1):
+            Trail().record(
+                uow,
+                actor_id="someone",
+                subject_id=OWNER.person_id,
+                kind="onboarding.case_opened",
+                body={"application_id": second},
+            )
+        other = {"application_id": first}
+        Trail().record(uow, actor_id="x", subject_id=OWNER.person_id, kind="family.joined", body=other)
+
+    house.db.write(crowd)
+    kinds = [event.kind for event in house.onboarding.case_record(MANAGER, first)]
+    assert kinds[:2] == ["onboarding.case_opened", "onboarding.pre_reviewed"]
+    assert kinds[-1] == "onboarding.started" and "family.joined" not in kinds and len(kinds) == 7
 
 
 def test_what_changed_cannot_be_decided(house: House) -> None:

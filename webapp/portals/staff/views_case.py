@@ -20,6 +20,8 @@ from webapp.portals.staff.record import record_of
 from webapp.portals.staff.words import OPENING
 from webapp.services.onboarding.model import Case, State
 
+_OVERTAKEN = ("onboarding.already_decided", "onboarding.changed_meanwhile")
+
 
 def open_case(application_id: str) -> Response:
     """Opens the case, and the owner's record says who looked."""
@@ -59,11 +61,12 @@ def decide(application_id: str) -> Response:
     try:
         bank().onboarding.decide(actor(), application_id, said["decision"], said["reason"], said["version"])
     except Refused as error:
-        if error.code != "onboarding.already_decided":
+        if error.code not in _OVERTAKEN:
             raise
         found = bank().onboarding.show_case(actor(), application_id)
         made = found.decision
         if made is None or (made.actor_id, made.reason) != (actor().person_id, said["reason"]):
+            form.values["version"] = found.application.version
             return _show(found, form, status=409, notice=sentence(error))
     return see_other("staff.case", application_id=application_id, done="yes")
 

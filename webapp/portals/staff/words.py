@@ -10,4 +10,8 @@ from webapp.portals.shared import words_documents, words_onboarding
 
 OPENING = _l("打开会记在这份申请的记录里。")
 
-WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS}
+WORDS: dict[str, Any] = {
+    **words_documents.WORDS,
+    **words_onboarding.WORDS,
+    "onboarding.changed_meanwhile": _l("客户刚改过材料，请再看一看再答复。"),
+}

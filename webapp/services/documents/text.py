@@ -13,6 +13,7 @@ _WIDE_TO_PLAIN = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 _SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def fold(text: str) -> str:
@@ -28,6 +29,11 @@ def squeeze(text: str) -> str:
 def tidy(text: str) -> str:
     """The text as a person sees it: radicals, compatibility characters and wide letters made plain, punctuation left."""
     return "".join(_tidy_char(char) for char in text.translate(_INVISIBLE))
+
+
+def plain_lines(text: str) -> str:
+    """The text without control characters and without marks that turn the reading direction; lines stay lines."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def _tidy_char(char: str) -> str:

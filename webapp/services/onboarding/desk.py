@@ -12,6 +12,7 @@ from webapp.core.workdays import WorkingCalendar
 from webapp.services.credit.model import Policy
 from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
+from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.model import (
@@ -92,8 +93,7 @@ class StaffDesk:
         _staff_only(actor)
         with self._db.read() as uow:
             owner_id = self._opened(uow, actor, application_id).application.owner_id
-            events = self._trail.list_for(uow, owner_id, RECORD_LENGTH)
-        return [event for event in events if event.body.get("application_id") == application_id]
+            return self._trail.list_for_case(uow, owner_id, application_id, RECORD_LENGTH)
 
     def case_file(self, actor: Actor, application_id: str, document_id: str) -> tuple[Document, bytes]:
         """The original file of an opened case. Raises what `show_case` raises, NotFound documents.not_found."""
@@ -110,10 +110,10 @@ class StaffDesk:
 
         version: the application's version on the page that was shown; without it only a first decision is possible.
         Raises Forbidden onboarding.staff_only, Invalid onboarding.decision_missing / reason_missing / reason_too_long, NotFound
-        onboarding.not_found, Refused onboarding.already_decided / not_waiting / own_application / inputs_changed.
+        onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile / not_waiting / own_application / inputs_changed.
         """
         _staff_only(actor)
-        chosen, text = check_decision(decision), check_reason(reason)
+        chosen, text = check_decision(decision), check_reason(plain_lines(reason))
 
         def work(uow: UnitOfWork) -> Case:
             application = _found(uow, application_id)

@@ -169,14 +169,15 @@ def check_open(application: Application) -> None:
 
 
 def check_undecided(application: Application, seen: int | None) -> None:
-    """Raises Refused: already_decided when somebody decided since `seen` was shown, not_waiting when there is nothing to decide."""
+    """Raises Refused: already_decided when somebody decided since `seen` was shown, changed_meanwhile when the owner changed
+    the case and asked again since then, not_waiting when there is nothing to decide."""
     if application.state in {State.AGREED, State.DECLINED}:
         raise Refused("onboarding.already_decided")
     if not application.waiting:
         raise Refused("onboarding.not_waiting")
-    expected_state = application.state is State.PRE_REVIEWED if seen is None else application.version == seen
-    if not expected_state:
-        raise Refused("onboarding.already_decided")
+    first = application.state is State.PRE_REVIEWED
+    if not first if seen is None else application.version != seen:
+        raise Refused("onboarding.changed_meanwhile" if first else "onboarding.already_decided")
 
 
 def check_reason(text: str) -> str:

@@ -28,3 +28,9 @@ class Trail:
     def list_for(self, uow: UnitOfWork, subject_id: str, limit: int = 100) -> list[TrailEvent]:
         """Lines about a person, newest first."""
         return store.of_subject(uow, subject_id, limit)
+
+    def list_for_case(
+        self, uow: UnitOfWork, subject_id: str, application_id: str, limit: int
+    ) -> list[TrailEvent]:
+        """Lines about one application of a person, newest first."""
+        return store.of_case(uow, subject_id, application_id, limit)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Table, Text
 
 from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork, metadata
-from webapp.core.database.statement import Statement
+from webapp.core.database.statement import Row, Statement
 from webapp.services.trail.model import TrailEvent
 
 trail_events = Table(
@@ -34,6 +34,12 @@ _OF_SUBJECT = Statement(
     WHERE subject_id = :subject_id ORDER BY at_ms DESC, id DESC LIMIT :limit"""
 )
 
+_OF_CASE = Statement(
+    """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
+    WHERE subject_id = :subject_id AND (kind LIKE :onboarding OR kind LIKE :documents) AND body LIKE :held
+    ORDER BY at_ms DESC, id DESC LIMIT :limit"""
+)
+
 
 def add(
     uow: UnitOfWork, event_id: str, actor_id: str, subject_id: str, kind: str, body: Mapping[str, Any]
@@ -54,7 +60,24 @@ def add(
 
 def of_subject(uow: UnitOfWork, subject_id: str, limit: int) -> list[TrailEvent]:
     """Lines about a person, newest first."""
-    rows = _OF_SUBJECT.rows(uow, {"subject_id": subject_id, "limit": limit})
+    return _events(_OF_SUBJECT.rows(uow, {"subject_id": subject_id, "limit": limit}))
+
+
+def of_case(uow: UnitOfWork, subject_id: str, application_id: str, limit: int) -> list[TrailEvent]:
+    """Lines about one application of a person, newest first. Bodies are compact JSON, see `add`."""
+    held = json.dumps({"application_id": application_id}, ensure_ascii=False, separators=(",", ":"))[1:-1]
+    values = {
+        "subject_id": subject_id,
+        "onboarding": "onboarding.%",
+        "documents": "documents.%",
+        "held": f"%{held}%",
+        "limit": limit,
+    }
+    events = _events(_OF_CASE.rows(uow, values))
+    return [event for event in events if event.body.get("application_id") == application_id]
+
+
+def _events(rows: Iterable[Row]) -> list[TrailEvent]:
     return [
         TrailEvent(event_id, from_ms(at_ms), actor_id, subject, kind, json.loads(body))
         for event_id, at_ms, actor_id, subject, kind, body in rows
