@@ -33,10 +33,11 @@ class LocalBlobs:
         self._folder = folder
 
     def put(self, data: bytes) -> str:
-        """Written beside its place, flushed to the disk, then moved into it at once; the folder is flushed too."""
+        """Written beside its place, flushed to the disk, then moved into it at once; the folder is flushed too.
+        A damaged copy is mended. OSError when the disk refuses."""
         key = hashlib.sha256(data).hexdigest()
         target = self._path(key)
-        if target.exists():
+        if _holds(target, data):
             return key
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
@@ -68,6 +69,13 @@ class LocalBlobs:
         if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
             raise KeyError(key)
         return self._folder / key[:2] / key[2:4] / key
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except FileNotFoundError:
+        return False
 
 
 def _flush(folder: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.contracts.onboarding.conftest import CODE, FOLDER, OWNER, STRANGER, House
 from webapp.core.clock import BANK_ZONE, from_ms
 from webapp.core.errors import BankError, Invalid, NotFound, Refused
+from webapp.core.money import Money
 from webapp.services.credit.model import Outcome
 from webapp.services.onboarding.model import State
 
@@ -97,10 +100,23 @@ def test_a_correction_stands_beside_what_was_read(house: House) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
-        ("total", "四十万", "documents.value_money"),
+        ("total", "四十万", "amount.not_a_number"),
+        ("total", "-1", "amount.negative"),
+        ("total", "-0", "amount.negative"),
+        ("total", "0", "amount.zero"),
+        ("total", "1.234", "amount.too_many_places"),
+        ("total", "9" * 13, "amount.too_large"),
+        ("items.0.amount", "1,23", "amount.not_a_number"),
+        ("items.0.quantity", "0", "documents.value_positive"),
+        ("items.0.quantity", "1,23", "documents.value_positive"),
+        ("items.0.price", "0.00", "documents.value_positive"),
+        ("total_capitals", "很多钱", "documents.value_capitals"),
+        ("prepaid_percent", "100.01", "documents.value_percent"),
+        ("prepaid_percent", "-5", "documents.value_percent"),
+        ("prepaid_percent", "30.123", "documents.value_percent"),
         ("signed_on", "明天", "documents.value_day"),
         ("buyer_code", "91320412MA2TE9TB27", "documents.value_code"),
-        ("prepaid_percent", "三成", "documents.value_number"),
+        ("prepaid_percent", "三成", "documents.value_percent"),
         ("payment", "付" * 301, "documents.value_too_long"),
     ],
 )
@@ -112,6 +128,42 @@ def test_a_correction_of_the_wrong_shape(house: House, field: str, value: str, c
     assert (refusal.value.code, refusal.value.field) == (code, field)
     (stored,) = house.onboarding.show(OWNER, application.id).documents
     assert stored.corrections == () and not stored.confirmed
+
+
+def test_invented_figures_that_fit_go_to_a_person(house: House) -> None:
+    application_id = house.ready()
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    rows = [field.name for field in paper.shown if field.name.endswith(".amount")]
+    figures = dict.fromkeys(rows, "1,000,000") | {"total": f"{len(rows)},000,000"}
+    capitals = {"total_capitals": Money.parse(figures["total"]).capitals}
+    house.onboarding.confirm(OWNER, application_id, paper.id, figures | capitals)
+    review = house.onboarding.pre_review(OWNER, application_id).pre_review
+    assert review is not None and review.assessment.outcome is Outcome.REFER and review.assessment.pending
+    (reason,) = [item for item in review.assessment.reasons if item.fact == "credit.certificate.changed"]
+    assert reason.params == {"count": len(rows) + 2}
+
+
+def test_a_corrected_text_keeps_the_recommendation_and_loses_its_marks(house: House) -> None:
+    application_id = house.ready()
+    before = house.onboarding.pre_review(OWNER, application_id).pre_review
+    paper = house.onboarding.show(OWNER, application_id).documents[1]
+    house.onboarding.confirm(OWNER, application_id, paper.id, {"delivery": "三十天\u202e内\x07交货\u2066"})
+    stored = house.onboarding.show(OWNER, application_id).documents[1]
+    assert stored.values["delivery"] == "三十天内交货"
+    after = house.onboarding.pre_review(OWNER, application_id).pre_review
+    assert before is not None and after is not None and before.assessment == after.assessment
+
+
+def test_trouble_with_the_storage_is_told(house: House, tmp_path: Path) -> None:
+    application_id = house.ready()
+    paper = house.onboarding.show(OWNER, application_id).documents[0]
+    stored = tmp_path / "blobs" / paper.sha256[:2] / paper.sha256[2:4] / paper.sha256
+    stored.write_bytes(b"damaged")
+    with pytest.raises(Refused, match=r"documents\.not_readable_now"):
+        house.onboarding.document_file(OWNER, application_id, paper.id)
+    stored.unlink()
+    with pytest.raises(Refused, match=r"documents\.not_readable_now"):
+        house.onboarding.document_file(OWNER, application_id, paper.id)
 
 
 def test_nothing_is_reviewed_before_it_is_confirmed(house: House) -> None:

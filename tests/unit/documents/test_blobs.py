@@ -31,6 +31,7 @@ def test_a_changed_file_is_noticed(tmp_path: Path) -> None:
     (tmp_path / key[:2] / key[2:4] / key).write_bytes(b"forged")
     with pytest.raises(BlobDamagedError):
         blobs.get(key)
+    assert blobs.get(blobs.put(b"paper")) == b"paper", "sent again, it is whole again"
 
 
 def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

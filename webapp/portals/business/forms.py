@@ -31,7 +31,7 @@ def filled_fields(document: Document) -> Filled:
     for field in sent:
         form.values[field.name] = form.data[field.name] = request.form[field.name]
         try:
-            plain_value(field.name, field.shape, request.form[field.name])
+            plain_value(field, request.form[field.name])
         except BankError as error:
             form.refuse(error, field.name)
     return form

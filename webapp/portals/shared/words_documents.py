@@ -96,5 +96,10 @@ WORDS: dict[str, Any] = {
     "documents.value_day": _l("这里要填日期，例如 2026-06-03。"),
     "documents.value_code": _l("这个信用代码的校验位对不上。请对照原件，再看一看每一位。"),
     "documents.value_number": _l("这里要填数字，例如 120。"),
+    "documents.value_positive": _l("这里要填大于零的数字，例如 120。"),
+    "documents.value_percent": _l("这里填 0 到 100，小数点后面最多两位，例如 30。"),
+    "documents.value_capitals": _l("这里要填大写金额，例如 壹拾万陆仟壹佰壹拾贰元整。请对照原件看一看。"),
+    "documents.not_readable_now": _l("文件暂时打不开，请过一会儿再试。"),
+    "documents.not_kept_now": _l("文件暂时存不下来，请过一会儿再上传。"),
     "documents.value_too_long": _l("这里最多 %(limit)s 个字，请写短一点。"),
 }

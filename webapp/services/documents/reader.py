@@ -28,12 +28,13 @@ class Reader(Protocol):
 class ChildReader:
     """Reads a PDF in a child process that may use so much memory and so much time and no more.
 
-    memory: bytes of address space; seconds: wall and processor time; at_once: children at the same time, others wait their turn.
+    memory: bytes of address space; seconds: wall time; work: seconds of processor time; at_once: children at the same time, others wait their turn.
     """
 
-    def __init__(self, memory: int = 3 * _GB, seconds: int = 20, at_once: int = 2) -> None:
+    def __init__(self, memory: int = 3 * _GB, seconds: int = 20, work: int = 10, at_once: int = 2) -> None:
         self._memory = memory
         self._seconds = seconds
+        self._work = work
         self._turns = threading.BoundedSemaphore(at_once)
 
     def read(self, data: bytes) -> Reading:
@@ -50,7 +51,7 @@ class ChildReader:
             "-m",
             "webapp.services.documents.child",
             str(self._memory),
-            str(self._seconds),
+            str(self._work),
         ]
         try:
             done = subprocess.run(  # noqa: S603 - our own Python, our own arguments, no shell

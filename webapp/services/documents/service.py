@@ -6,9 +6,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from webapp.core.blobs import Blobs
+from webapp.core.blobs import BlobDamagedError, Blobs
 from webapp.core.database import Database, UnitOfWork
-from webapp.core.errors import Invalid, NotFound
+from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.documents import store
 from webapp.services.documents.corrections import plain_value
@@ -48,6 +48,7 @@ class DocumentsService:
 
         Raises Invalid with field "file": documents.empty, too_large (limit_mb), not_a_pdf, name_mismatch, password, damaged,
         no_text, too_many_pages (pages, limit), page_too_large, too_heavy, unknown_kind, duplicate. Nothing is written then.
+        Refused documents.not_kept_now when the storage can't take it.
         """
         check_shape(filename, data)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -57,7 +58,10 @@ class DocumentsService:
         reading = self._reader.read(data)
         if reading.kind is DocumentKind.UNKNOWN:
             raise Invalid("documents.unknown_kind", "file")
-        self._blobs.put(data)
+        try:
+            self._blobs.put(data)
+        except OSError as error:
+            raise Refused("documents.not_kept_now", "file") from error
         return Examined(tidy_filename(filename), sha256, len(data), reading)
 
     def keep(self, uow: UnitOfWork, actor: Actor, application_id: str, examined: Examined) -> Document:
@@ -93,12 +97,12 @@ class DocumentsService:
     def correct(self, uow: UnitOfWork, actor: Actor, document: Document, field: str, value: str) -> Document:
         """Keeps a correction beside what was read, in the caller's unit of work; an unchanged value changes nothing.
 
-        Raises NotFound documents.field_not_found, Invalid documents.value_* with the field's name as field.
+        Raises NotFound documents.field_not_found, Invalid documents.value_* or amount.* with the field's name as field.
         """
         shown = next((item for item in document.shown if item.name == field), None)
         if shown is None:
             raise NotFound("documents.field_not_found")
-        plain = shown.value if value.strip() == shown.value else plain_value(shown.name, shown.shape, value)
+        plain = plain_value(shown, value)
         if plain == shown.value and (shown.corrected or not shown.asks):
             return document
         correction = Correction(field, plain, shown.value, actor.person_id, uow.now_ms)
@@ -110,8 +114,11 @@ class DocumentsService:
         store.set_confirmed(uow, document.id)
 
     def original(self, document: Document) -> bytes:
-        """The file as it was received."""
-        return self._blobs.get(document.sha256)
+        """The file as it was received. Refused documents.not_readable_now when the storage hasn't got it, or not as it was."""
+        try:
+            return self._blobs.get(document.sha256)
+        except (KeyError, OSError, BlobDamagedError) as error:
+            raise Refused("documents.not_readable_now") from error
 
 
 def check_shape(filename: str, data: bytes) -> None:
