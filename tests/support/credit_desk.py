@@ -111,7 +111,6 @@ def open_desk(url: str, data: Path, clock: FixedClock) -> Iterator[Desk]:
         ("何平", "何平", "staff", "13800138014", "relationship_manager"),
     )
     app = Flask("webapp", static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024 * 1024
     install_portals(app, bank, (public_portal, business_portal, staff_portal))
     for name, called, portal, mobile, role in people:
         bank.identity.enroll(name=name, called=called, portal=portal, mobile=mobile, staff_role=role)

@@ -28,7 +28,7 @@ def settings() -> Response:
 def _page(form: Filled, status: int = 200, *, saved: bool = False) -> Response:
     said = [
         _("这里可以换长辈版和标准版，换语言，换字的大小和颜色。"),
-        _("选好以后，按“换成这样”。不喜欢，随时可以换回来。"),
+        _("选好以后，按绿色的按钮。不喜欢，随时可以换回来。"),
     ]
     return page(
         "public/settings.html",
