@@ -164,3 +164,24 @@ def test_a_paper_changed_by_the_owner_is_not_decided_on(desk: Desk) -> None:
     desk.owner.press(desk.owner.get(f"{paper}?edit=yes"), "都对", issued_on="2026-05-15")
     refused = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
     assert (refused.status, "客户还在改" in refused.text) == (409, True)
+
+
+def test_a_page_that_came_back_broken_is_told_in_our_words(desk: Desk) -> None:
+    page = desk.opened(desk.manager, desk.reviewed())
+    again = desk.manager.press(page, "记下决定", decision="agree", reason=REASON, version="x")
+    assert (again.status, "这一页不完整" in again.text, "integer" in again.text) == (422, True, False)
+
+
+def test_an_old_page_says_that_the_customer_changed_the_papers(desk: Desk) -> None:
+    application = desk.reviewed()
+    page = desk.opened(desk.manager, application)
+    (paper, *_rest) = [
+        a.get("href") for a in desk.owner.get(application).all("a") if "看读到的" in "".join(a.itertext())
+    ]
+    desk.owner.press(desk.owner.get(f"{paper}?edit=yes"), "都对", issued_on="2026-05-15")
+    desk.owner.press(desk.owner.get(application), "请银行预审")
+    refused = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
+    assert (refused.status, "客户刚改过材料" in refused.text, "同事" in refused.text) == (409, True, False)
+    result = desk.owner.get(f"{application}/result").text
+    assert "您改了 1 处" in result and "额度待定" in result
+    assert "客户改了 1 处" in refused.text and "您改了" not in refused.text

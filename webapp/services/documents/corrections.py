@@ -33,8 +33,10 @@ def plain_value(field: ShownField, value: str) -> str:
         raise Invalid("documents.value_too_long", field.name, limit=MAX_TEXT)
     if field.shape is FieldShape.MONEY:
         return _money(text, field)
-    column = field.name.rpartition(".")[2]
-    code, plain = _COLUMNS.get(column, _SHAPES[field.shape])
+    rule = _COLUMNS.get(field.name.rpartition(".")[2]) or _SHAPES.get(field.shape)
+    if rule is None:
+        return text
+    code, plain = rule
     taken = plain(text)
     if taken is None:
         raise Invalid(code, field.name)
@@ -82,7 +84,6 @@ def _capitals(text: str) -> str | None:
 
 _Rule = tuple[str, Callable[[str], str | None]]
 _SHAPES: dict[FieldShape, _Rule] = {
-    FieldShape.TEXT: ("documents.value_too_long", lambda text: text),
     FieldShape.DAY: ("documents.value_day", _day),
     FieldShape.CODE: ("documents.value_code", _code),
     FieldShape.NUMBER: ("documents.value_number", _number),
