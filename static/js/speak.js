@@ -1,4 +1,5 @@
-// Plays the page's sound in the page. Without this file the same link opens the sound in the browser's own player.
+// Plays the page's sound in the page, and keeps long text fields in sight.
+// Without this file the same link opens the sound in the browser's own player.
 // Never plays by itself; one sound at a time; stops on leaving.
 (() => {
   "use strict";
@@ -53,4 +54,12 @@
   });
 
   addEventListener("pagehide", stop);
+
+  // A browser brings the first line of a long text field into view; people want to see the whole of it.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.tagName !== "TEXTAREA") return;
+    const show = () => target === document.activeElement && target.scrollIntoView({ block: "nearest" });
+    show();
+    requestAnimationFrame(show);
+  });
 })();
