@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 
 import pytest
 
 from tests.support.page_client import PageClient
 from webapp.app import create_app
+from webapp.portals.shared.headers import _PACKERS
 from webapp.portals.shared.services import Services
 
 
@@ -84,3 +87,16 @@ def test_a_held_database_is_a_busy_bank(
         answer = client.http.post("/sign-in", data={**page.form("发短信")[1], "mobile": "13800138001"})
     assert answer.status_code == 503 and answer.headers["Retry-After"]
     assert "钱没有动" in answer.get_data(as_text=True)
+
+
+def test_each_thread_packs_with_a_compressor_of_its_own() -> None:
+    both = Barrier(2)
+
+    def own(_number: int) -> int:
+        both.wait(timeout=10)
+        mine = id(_PACKERS.zstd)
+        both.wait(timeout=10)
+        return mine
+
+    with ThreadPoolExecutor(2) as threads:
+        assert len(set(threads.map(own, range(2)))) == 2

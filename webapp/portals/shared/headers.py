@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 
 import brotli
 import zstandard
@@ -11,7 +12,16 @@ from flask import Response, g, request
 from webapp.portals.shared.services import bank
 
 _SMALLEST = 600
-_ZSTD = zstandard.ZstdCompressor(level=3)
+
+
+class _Packers(threading.local):
+    """A compressor of zstandard's may be used by one thread at a time: each thread has its own."""
+
+    def __init__(self) -> None:
+        self.zstd = zstandard.ZstdCompressor(level=3)
+
+
+_PACKERS = _Packers()
 _TEXTS = ("text/html", "application/json")
 # Added, not set: setting a header searches all that are there, and no view gives one of these.
 _FIXED = (
@@ -63,7 +73,7 @@ def _packed(response: Response) -> Response:
         return response
     accepted = request.headers.get("Accept-Encoding", "")
     if "zstd" in accepted:
-        response.set_data(_ZSTD.compress(body))
+        response.set_data(_PACKERS.zstd.compress(body))
         response.headers["Content-Encoding"] = "zstd"
     elif "br" in accepted:
         response.set_data(brotli.compress(body, quality=4))
