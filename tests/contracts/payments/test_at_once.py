@@ -45,7 +45,7 @@ def test_different_keys_on_one_bill_pay_once(till: Till) -> None:
     bill_id = till.bill(86)
     said = at_once(
         [
-            lambda key=f"key-{number}": till.payments.pay_bill(till.wang, bill_id, key)  # type: ignore[misc]
+            lambda key=f"key-{number}": till.payments.pay_bill(till.wang, bill_id, key)  # type: ignore[misc]  # bound by its default
             for number in range(PRESSES)
         ]
     )
@@ -71,7 +71,7 @@ def test_the_last_money_is_spent_once(till: Till) -> None:
     bills = [till.bill(60) for _ in range(PRESSES)]
     said = at_once(
         [
-            lambda bill_id=bill_id: till.payments.pay_bill(till.wang, bill_id, bill_id)  # type: ignore[misc]
+            lambda bill_id=bill_id: till.payments.pay_bill(till.wang, bill_id, bill_id)  # type: ignore[misc]  # bound by its default
             for bill_id in bills
         ]
     )
