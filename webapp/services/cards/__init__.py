@@ -1,0 +1,1 @@
+"""Bank cards: report one lost, lift the report."""

@@ -1,0 +1,1 @@
+"""Time deposits: open one, what it brings, take it out early."""

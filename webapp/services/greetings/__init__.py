@@ -1,0 +1,1 @@
+"""A kind card on a day that matters: once, without any offer."""

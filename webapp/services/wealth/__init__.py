@@ -1,0 +1,1 @@
+"""Products with a risk level, shown only to people they suit."""
