@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-import rcssmin
 import rjsmin
 from flask import Response, abort, request
-from markupsafe import Markup
 
-from webapp.services.identity.model import MODES
+from webapp.portals.shared.sheets import Sheets
 
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "static"
@@ -44,12 +42,12 @@ def _asset(path: Path) -> Asset:
 
 
 class Assets:
-    """All files below static/ that pages may ask for, and the inlined style of each mode."""
+    """All files below static/ that pages may ask for, and the sheets from which a page's style is inlined."""
 
     def __init__(self, static: Path = STATIC) -> None:
         files = (path for path in static.rglob("*") if path.suffix in _TYPES)
         self._files = {path.relative_to(static).as_posix(): _asset(path) for path in sorted(files)}
-        self.css = {mode: _style(static / "css", mode) for mode in MODES}
+        self.sheets = Sheets(static / "css")
 
     def address(self, name: str) -> str:
         """The address of a file, e.g. address("js/speak.js"). KeyError when there is no such file."""
@@ -67,17 +65,3 @@ class Assets:
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
-
-
-def _style(folder: Path, mode: str) -> Markup:
-    """The mode's tokens first, then the shared layers and the components, minified."""
-    tokens = folder / f"tokens_{mode}.css"
-    layers = [folder / name for name in ("schemes.css", "base.css", "layout.css")]
-    rest = [
-        path
-        for path in sorted(folder.rglob("*.css"))
-        if path not in layers and not path.name.startswith("tokens_")
-    ]
-    text = "\n".join(path.read_text() for path in [tokens, *layers, *rest] if path.exists())
-    # The stylesheets are our own files; "</" can't stand in CSS outside a string.
-    return Markup(rcssmin.cssmin(text).replace("</", "<\\/"))  # noqa: S704 - our own files, see above

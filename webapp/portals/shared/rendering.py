@@ -18,6 +18,7 @@ from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
 from webapp.portals.shared.person import current_person, preferences, session_token
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.sheets import components_of
 from webapp.services.identity.model import LOCALES
 
 _SCRIPTS = ("js/speak.js",)
@@ -94,7 +95,7 @@ def page(
         prefs=chosen,
         person=person,
         nonce=nonce(),
-        css=assets.css[chosen.mode],
+        css=assets.sheets.of(chosen.mode, components_of(environment, template)),
         scripts=[assets.address(name) for name in (*_SCRIPTS, *scripts)],
         spoken_url=sound_address(spoken, public=public_sound) if spoken else None,
         spoken=spoken,
