@@ -1,4 +1,6 @@
-"""`python -m webapp.worker [--beside PID]`: the process that delivers messages, beside the page processes or elsewhere.
+"""`python -m webapp.worker [--beside PID]`: the process that delivers messages and does the chores.
+
+It runs beside the page processes or elsewhere.
 
 With `--beside` it ends when the process that started it (and gave its own id) is gone, even if that was killed. Started as
 a program only, so that nothing that answers pages ever loads the library of the jobs.
@@ -16,7 +18,7 @@ from types import FrameType
 
 from webapp.core.clock import SystemClock
 from webapp.core.database import Database
-from webapp.core.jobs import run_worker
+from webapp.core.jobs import Chore, run_worker
 from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
 from webapp.settings import Settings, SettingsError, from_environment
@@ -27,6 +29,11 @@ def messenger_for(settings: Settings, database: Database) -> Messenger:
     if InboxMessenger.demo_only and not settings.demo:
         raise SettingsError("there is no messenger outside demo mode yet: messages would reach nobody")
     return InboxMessenger(database)
+
+
+def chores_of(database: Database) -> list[Chore]:
+    """What the bank does by itself when its time has come: each service's, built over the database alone."""
+    return []
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +55,15 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     if arguments[:1] == ["--beside"]:
         when_parent_ends(int(arguments[1]), stop.set)
-    run_worker(settings.database_url, settings.data, database, messenger, socket.gethostname(), stop)
+    run_worker(
+        settings.database_url,
+        settings.data,
+        database,
+        messenger,
+        socket.gethostname(),
+        stop,
+        chores=chores_of(database),
+    )
     database.close()
     return 0
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from webapp.core.database import Database, outbox
 from webapp.core.database.presence import Presence
+from webapp.core.jobs.chores import Chore
 from webapp.core.jobs.engine import Engine
 
 _log = logging.getLogger(__name__)
@@ -33,7 +34,15 @@ class Pace:
 class Relay:
     """Runs in one thread of the worker. name: the executor's, held in `present`."""
 
-    def __init__(self, database: Database, engine: Engine, present: Presence, name: str, pace: Pace) -> None:
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        present: Presence,
+        name: str,
+        pace: Pace,
+        chores: Sequence[Chore] = (),
+    ) -> None:
         self._database = database
         self._engine = engine
         self._present = present
@@ -45,6 +54,7 @@ class Relay:
             _Duty(pace.care, self._recover),
             _Duty(pace.care, self._try_again),
             _Duty(_TIDY_S, self._tidy),
+            *(_Duty(chore.every_s, chore.run) for chore in chores),
         ]
 
     def run(self, stop: threading.Event) -> None:

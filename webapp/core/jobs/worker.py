@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from webapp.core.database import Database
 from webapp.core.database.presence import Presence, presence
+from webapp.core.jobs.chores import Chore
 from webapp.core.jobs.delivery import deliver
 from webapp.core.jobs.engine import Engine
 from webapp.core.jobs.relay import Pace, Relay
@@ -25,8 +27,9 @@ def run_worker(
     name: str,
     stop: threading.Event,
     pace: Pace = Pace(),  # noqa: B008 - frozen
+    chores: Sequence[Chore] = (),
 ) -> None:
-    """Delivers the outbox until `stop` is set; then lets what runs end (10 s at most) and returns.
+    """Delivers the outbox, and does the chores, until `stop` is set; then lets what runs end (10 s at most) and returns.
 
     name: stable for this place (a machine's name), letters, digits, "-" and "."; the jobs of a worker that died run again
     on the next of its name at once, or on any other within seconds. While one of the same name is alive this one stands by.
@@ -36,7 +39,7 @@ def run_worker(
         if _become(name, present, stop, pace):
             engine = Engine(database_url, data_dir, name, functools.partial(deliver, db, messenger))
             try:
-                Relay(db, engine, present, name, pace).run(stop)
+                Relay(db, engine, present, name, pace, chores).run(stop)
             finally:
                 engine.close()
     finally:
