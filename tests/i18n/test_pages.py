@@ -29,7 +29,7 @@ _DATES = re.compile(
 @pytest.fixture(scope="module")
 def pseudo_scene(scene: Scene) -> Iterator[Scene]:
     """The scene's bank behind an app whose English is made up."""
-    made_up = {"zh_Hans_CN": NullTranslations(), "en": Pseudo()}
+    made_up = {"zh_Hans_CN": NullTranslations(), "zh_Hant": NullTranslations(), "en": Pseudo()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(locale, "translations", made_up.__getitem__)
         yield Scene(scene.bank, create_app(scene.bank), scene.clock, scene.people, scene.ids)

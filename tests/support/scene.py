@@ -27,7 +27,8 @@ from webapp.core.database import outbox
 from webapp.core.database.migrate import migrate
 from webapp.demo.bank import seed
 from webapp.portals.shared.services import Services
-from webapp.services.identity.model import Actor, Preferences
+from webapp.services.identity.model import Actor
+from webapp.services.identity.model_preferences import Preferences
 from webapp.settings import Settings
 
 # A Tuesday morning at the bank.

@@ -12,7 +12,7 @@ from tests.support.scene import Scene
 from tests.support.visits import Visit
 from webapp.portals.shared.assets import Assets
 from webapp.portals.shared.csrf import csrf_token
-from webapp.portals.shared.person import Preferences
+from webapp.services.identity.model_preferences import Preferences
 
 
 class Walker:

@@ -8,13 +8,14 @@ from sqlalchemy import text
 from tests.contracts.identity.conftest import WANG_MOBILE, RememberedTrail, as_actor
 from webapp.core.database import Database
 from webapp.core.errors import Invalid, NotFound, Refused
-from webapp.services.identity.model import Person, Preferences
+from webapp.services.identity.model import Person
+from webapp.services.identity.model_preferences import Preferences
 from webapp.services.identity.service import IdentityService
 
 
 def test_an_elder_starts_in_elder_mode_and_others_do_not(wang: Person, li: Person) -> None:
-    assert (wang.mode, wang.locale, wang.scheme, wang.text_percent) == ("elder", "zh_Hans_CN", "auto", 100)
-    assert li.mode == "standard"
+    assert wang.preferences == Preferences(mode="elder")
+    assert li.preferences.mode == "standard"
 
 
 def test_a_person_is_found_again(identity: IdentityService, wang: Person) -> None:
@@ -61,11 +62,25 @@ def test_staff_have_a_role_and_a_fixed_id_may_be_given(identity: IdentityService
 
 def test_preferences_are_kept_and_show_at_the_next_request(identity: IdentityService, wang: Person) -> None:
     signed_in = identity.sign_in_demo(wang.id, "")
-    wish = Preferences("en", "standard", "contrast", 175)
+    wish = Preferences(
+        "en",
+        "standard",
+        "contrast",
+        175,
+        "on",
+        "english",
+        90,
+        "device",
+        "large",
+        "reduced",
+        "full",
+        "off",
+        "yes",
+    )
     identity.set_preferences(as_actor(signed_in), wish)
     seen = identity.session_of(signed_in.token)
     assert seen is not None
-    assert Preferences(seen.locale, seen.mode, seen.scheme, seen.text_percent) == wish
+    assert seen.preferences == wish
     assert identity.person(wang.id).preferences == wish
 
 

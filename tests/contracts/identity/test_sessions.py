@@ -20,7 +20,7 @@ def test_a_session_is_known_by_its_token_only(identity: IdentityService, wang: P
     signed_in = identity.sign_in_demo(wang.id, "Chrome")
     seen = identity.session_of(signed_in.token)
     assert seen is not None
-    assert (seen.session_id, seen.person_id, seen.called, seen.portal, seen.mode) == (
+    assert (seen.session_id, seen.person_id, seen.called, seen.portal, seen.preferences.mode) == (
         signed_in.session_id,
         wang.id,
         "王阿姨",

@@ -7,7 +7,8 @@ import pytest
 from tests.portals.public.conftest import play
 from tests.support.page_client import PageClient
 from webapp.portals.shared.services import Services
-from webapp.services.identity.model import Person, Preferences
+from webapp.services.identity.model import Person
+from webapp.services.identity.model_preferences import Preferences
 
 WISH = {"mode": "elder", "locale": "en", "text": "150", "scheme": "dark"}
 

@@ -7,8 +7,6 @@ import pytest
 from webapp.core.errors import Invalid
 from webapp.services.identity.model import (
     CodeState,
-    Preferences,
-    check_preferences,
     tidy_code,
     tidy_label,
     tidy_mobile,
@@ -87,22 +85,6 @@ def test_what_is_no_code_is_refused_at_its_field(typed: str, code: str) -> None:
 )
 def test_the_reason_why_a_code_is_no_longer_good(state: CodeState | None, code: str) -> None:
     assert why_no_code(state, 1_000).code == code
-
-
-@pytest.mark.parametrize(
-    ("preferences", "field"),
-    [
-        (Preferences(locale="fr"), "locale"),
-        (Preferences(mode="big"), "mode"),
-        (Preferences(scheme="pink"), "scheme"),
-        (Preferences(text_percent=99), "text_percent"),
-        (Preferences(text_percent=201), "text_percent"),
-    ],
-)
-def test_a_way_of_reading_that_does_not_exist_is_refused(preferences: Preferences, field: str) -> None:
-    with pytest.raises(Invalid) as refusal:
-        check_preferences(preferences)
-    assert refusal.value.field == field
 
 
 def test_a_passkeys_name_is_one_line_of_forty_characters() -> None:

@@ -9,14 +9,13 @@ from flask import Response, request
 
 from webapp.core.errors import NotFound
 from webapp.portals.shared.access import way_back
-from webapp.portals.shared.person import Preferences, cookie_name, current_person
+from webapp.portals.shared.person import cookie_name, current_person
 from webapp.portals.shared.rendering import HOMES, address
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
-from webapp.services.identity import model
-from webapp.services.identity.model import SESSION_MS, SignedIn
+from webapp.services.identity.model import SESSION_MS, Person, SignedIn
+from webapp.services.identity.model_preferences import POSSIBLE, Preferences
 
-CHOICES = ("locale", "mode", "scheme", "text")
 _YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -39,9 +38,9 @@ def enter(signed_in: SignedIn, response: Response) -> Response:
     What was chosen at the door (a language, 长辈版) goes in with the person.
     """
     _end_present()
-    likes, wish = _likes(signed_in.person), _wish(signed_in.person)
-    if wish != likes:
-        bank().identity.set_preferences(signed_in.actor, stored(wish))
+    wish = _wish(signed_in.person)
+    if wish != signed_in.person.preferences:
+        bank().identity.set_preferences(signed_in.actor, wish)
     _set(response, "session", signed_in.token, SESSION_MS // 1000)
     _drop(response, "chosen")
     return keep_preferences(response, wish)
@@ -72,25 +71,14 @@ def keep_preferences(response: Response, wish: Preferences, chosen: Iterable[str
     return response
 
 
-def stored(wish: Preferences) -> model.Preferences:
-    """A wish as the bank's books hold it."""
-    return model.Preferences(wish.locale, wish.mode, wish.scheme, wish.text)
-
-
 def _chosen() -> list[str]:
     names = request.cookies.get(cookie_name("chosen"), "").split(".")
-    return [name for name in names if name in CHOICES]
+    return [name for name in names if name in POSSIBLE]
 
 
-def _likes(person: model.Person) -> Preferences:
-    return Preferences().changed(
-        locale=person.locale, mode=person.mode, scheme=person.scheme, text=person.text_percent
-    )
-
-
-def _wish(person: model.Person) -> Preferences:
+def _wish(person: Person) -> Preferences:
     here = Preferences.read(request.cookies.get(cookie_name("prefs"), ""))
-    return _likes(person).changed(**{name: getattr(here, name) for name in _chosen()})
+    return person.preferences.changed(**{name: getattr(here, name) for name in _chosen()})
 
 
 def _set(response: Response, name: str, value: str, seconds: int | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from wtforms import Form, RadioField, StringField
 
 from webapp.portals.shared.forms import shape
-from webapp.portals.shared.person import TEXT_STEPS
-from webapp.services.identity.model import LOCALES, MODES, SCHEMES, tidy_code, tidy_mobile
+from webapp.services.identity.model import tidy_code, tidy_mobile
+from webapp.services.identity.model_preferences import LOCALES, MODES, SCHEMES, TEXT_STEPS
 
 
 def _mobile(typed: str, _field: str) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Response, request
 from flask_babel import gettext as _
 
-from webapp.portals.public.entry import CHOICES, keep_preferences, stored
+from webapp.portals.public.entry import keep_preferences
 from webapp.portals.public.forms import SettingsForm
 from webapp.portals.shared.access import way_back
 from webapp.portals.shared.forms import Filled, blank, filled
@@ -16,6 +13,7 @@ from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
+from webapp.services.identity.model_preferences import understood
 
 
 def settings() -> Response:
@@ -48,24 +46,17 @@ def save_settings() -> Response:
     form.errors = {name: _("请选一个。") for name in form.errors}
     if form.errors:
         return _page(form, 422)
-    return _kept(_typed(form.data), see_other("public.settings", saved=1))
+    return _kept(understood(form.data), see_other("public.settings", saved=1))
 
 
 def choose() -> Response:
     """One press on a switch (mode, locale, text or scheme); leads back to the page it stands on."""
-    return _kept(_typed(request.form), see_path(way_back(request.form.get("back"))))
-
-
-def _typed(sent: Mapping[str, Any]) -> dict[str, object]:
-    """Choices as `Preferences` knows them: the size is a number."""
-    wish: dict[str, object] = {name: sent[name] for name in CHOICES if name in sent}
-    size = str(wish.pop("text", ""))
-    return wish | {"text": int(size)} if size.isdecimal() and len(size) <= 3 else wish
+    return _kept(understood(request.form), see_path(way_back(request.form.get("back"))))
 
 
 def _kept(wish: dict[str, object], response: Response) -> Response:
     look, person = preferences().changed(**wish), current_person()
     if person is None:
         return keep_preferences(response, look, chosen=wish)
-    bank().identity.set_preferences(person.actor, stored(look))
+    bank().identity.set_preferences(person.actor, look)
     return keep_preferences(response, look)

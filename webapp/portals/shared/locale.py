@@ -21,11 +21,11 @@ from webapp.portals.shared.services import bank
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
 SOURCE = "zh_Hans_CN"
-_DAYS = {"zh_Hans_CN": "M月d日 EEEE", "en": "EEEE d MMMM"}
-_SHORT_DAYS = {"zh_Hans_CN": "M月d日", "en": "d MMM"}
-_FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "en": "d MMMM y"}
-_MONTHS = {"zh_Hans_CN": "y年M月", "en": "MMMM y"}
-_MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "en": "d MMM HH:mm"}
+_DAYS = {"zh_Hans_CN": "M月d日 EEEE", "zh_Hant": "M月d日 EEEE", "en": "EEEE d MMMM"}
+_SHORT_DAYS = {"zh_Hans_CN": "M月d日", "zh_Hant": "M月d日", "en": "d MMM"}
+_FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "zh_Hant": "y年M月d日", "en": "d MMMM y"}
+_MONTHS = {"zh_Hans_CN": "y年M月", "zh_Hant": "y年M月", "en": "MMMM y"}
+_MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "zh_Hant": "M月d日 HH:mm", "en": "d MMM HH:mm"}
 _NEAR = {-1: _l("昨天"), 0: _l("今天"), 1: _l("明天")}
 
 

@@ -7,12 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from webapp.core.errors import Invalid
+from webapp.services.identity.model_preferences import Preferences
 
 PORTALS = ("elder", "family", "business", "staff")
-LOCALES = ("zh_Hans_CN", "en")
-MODES = ("elder", "standard")
-SCHEMES = ("auto", "light", "dark", "contrast")
-SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 
 SESSION_MS = 12 * 60 * 60 * 1000
 DEVICE_LENGTH = 80
@@ -46,16 +43,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Preferences:
-    """How a person likes to read. text_percent: 100 to 200."""
-
-    locale: str = "zh_Hans_CN"
-    mode: str = "standard"
-    scheme: str = "auto"
-    text_percent: int = 100
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """A person known to the bank. called: how the bank addresses them, e.g. 王阿姨."""
 
@@ -64,14 +51,7 @@ class Person:
     called: str
     portal: str
     staff_role: str | None
-    locale: str
-    mode: str
-    scheme: str
-    text_percent: int
-
-    @property
-    def preferences(self) -> Preferences:
-        return Preferences(self.locale, self.mode, self.scheme, self.text_percent)
+    preferences: Preferences
 
 
 @dataclass(slots=True)
@@ -84,11 +64,8 @@ class SessionView:
     called: str
     portal: str
     staff_role: str | None
-    locale: str
-    mode: str
-    scheme: str
-    text_percent: int
     stepped_up_ms: int | None
+    preferences: Preferences
 
     @property
     def actor(self) -> Actor:
@@ -197,18 +174,6 @@ def why_no_code(state: CodeState | None, now_ms: int) -> Invalid:
     if state is not None and state.expires_ms > now_ms and state.tries_left <= 0:
         return Invalid("identity.code_locked", "code")
     return Invalid("identity.code_expired", "code")
-
-
-def check_preferences(preferences: Preferences) -> None:
-    """Raises Invalid("identity.preference_unknown", field=<the preference>)."""
-    if preferences.locale not in LOCALES:
-        raise Invalid("identity.preference_unknown", "locale")
-    if preferences.mode not in MODES:
-        raise Invalid("identity.preference_unknown", "mode")
-    if preferences.scheme not in SCHEMES:
-        raise Invalid("identity.preference_unknown", "scheme")
-    if not SMALLEST_PERCENT <= preferences.text_percent <= LARGEST_PERCENT:
-        raise Invalid("identity.preference_unknown", "text_percent")
 
 
 def tidy_label(typed: str) -> str:

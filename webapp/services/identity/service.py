@@ -12,13 +12,12 @@ from webapp.services.identity.model import (
     PORTALS,
     Actor,
     Person,
-    Preferences,
     SessionLine,
     SessionView,
     SignedIn,
-    check_preferences,
     tidy_mobile,
 )
+from webapp.services.identity.model_preferences import Preferences, check_preferences
 from webapp.services.identity.service_codes import CodeService
 from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.sign_in import Trail, sign_in
@@ -65,8 +64,7 @@ class IdentityService:
         number, new = tidy_mobile(mobile), person_id or new_id()
         sealed = self._keys.sealer.seal(number.encode(), f"people:mobile:{new}")
         index = self._keys.mobile_index(number)
-        likes = (chosen.locale, chosen.mode, chosen.scheme, chosen.text_percent)
-        person = Person(new, name, called, portal, staff_role, *likes)
+        person = Person(new, name, called, portal, staff_role, chosen)
 
         def work(uow: UnitOfWork) -> Person:
             if store.find_person_by_mobile(uow, index) is not None:

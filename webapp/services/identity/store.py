@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -22,12 +25,8 @@ from sqlalchemy import (
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
-from webapp.services.identity.model import (
-    Person,
-    Preferences,
-    SessionLine,
-    SessionView,
-)
+from webapp.services.identity.model import Person, SessionLine, SessionView
+from webapp.services.identity.model_preferences import POSSIBLE, Preferences
 
 people = Table(
     "people",
@@ -44,11 +43,29 @@ people = Table(
     Column("scheme", Text, nullable=False),
     Column("text_percent", Integer, nullable=False),
     Column("created_ms", BigInteger, nullable=False),
+    Column("sound", Text, nullable=False),
+    Column("speech", Text, nullable=False),
+    Column("speed", Integer, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("pointer", Text, nullable=False),
+    Column("motion", Text, nullable=False),
+    Column("menu", Text, nullable=False),
+    Column("cards", Text, nullable=False),
+    Column("asked", Text, nullable=False),
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
     CheckConstraint("scheme in ('auto', 'light', 'dark', 'contrast')", name="scheme"),
     CheckConstraint("text_percent between 100 and 200", name="text_percent"),
+    CheckConstraint("sound in ('off', 'on')", name="sound"),
+    CheckConstraint("speech in ('auto', 'mandarin', 'cantonese', 'english')", name="speech"),
+    CheckConstraint("speed in (75, 90, 100, 110, 125)", name="speed"),
+    CheckConstraint("speaker in ('bank', 'device')", name="speaker"),
+    CheckConstraint("pointer in ('normal', 'large')", name="pointer"),
+    CheckConstraint("motion in ('auto', 'reduced')", name="motion"),
+    CheckConstraint("menu in ('simple', 'full')", name="menu"),
+    CheckConstraint("cards in ('on', 'off')", name="cards"),
+    CheckConstraint("asked in ('no', 'yes')", name="asked"),
     Index("ix_people_mobile_index", "mobile_index", unique=True),
 )
 
@@ -82,39 +99,45 @@ class NewSession:
 
 # On every request's path: straight to the driver.
 _LIVE_SESSION = Statement(
-    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, p.locale, p.mode, p.scheme, p.text_percent,
-        s.stepped_up_ms
+    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, s.stepped_up_ms,
+        p.locale, p.mode, p.scheme, p.text_percent, p.sound, p.speech, p.speed, p.speaker, p.pointer, p.motion, p.menu,
+        p.cards, p.asked
     FROM sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
 )
 
-_PERSON = select(
-    people.c.id,
-    people.c.name,
-    people.c.called,
-    people.c.portal,
-    people.c.staff_role,
-    people.c.locale,
-    people.c.mode,
-    people.c.scheme,
-    people.c.text_percent,
-)
+# In the order of `Preferences`; the size of letters has another name in the table.
+_LIKES = [people.c["text_percent" if name == "text" else name] for name in POSSIBLE]
+_PERSON = select(people.c.id, people.c.name, people.c.called, people.c.portal, people.c.staff_role, *_LIKES)
+_Known = tuple[str, str, str, str, str | None]
+_Session = tuple[str, str, str, str, str, str | None, int | None]
+# A page asks for them each time, and there are few that differ.
+_likes = lru_cache(maxsize=1024)(Preferences)
+
+
+def _person(row: Sequence[Any]) -> Person:
+    return Person(*cast("_Known", row[:5]), _likes(*row[5:]))
+
+
+def _columns(preferences: Preferences) -> dict[str, str | int]:
+    values = asdict(preferences)
+    return {"text_percent": values.pop("text"), **values}
 
 
 def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
     """The session with this token hash and its person, unless expired or revoked. One statement."""
     row = _LIVE_SESSION.first(uow, {"token_hash": token_hash, "now_ms": uow.now_ms})
-    return None if row is None else SessionView(*row)
+    return None if row is None else SessionView(*cast("_Session", row[:7]), _likes(*row[7:]))
 
 
 def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
     row = uow.connection.execute(_PERSON.where(people.c.id == person_id)).one_or_none()
-    return None if row is None else Person(*row)
+    return None if row is None else _person(row)
 
 
 def find_person_by_mobile(uow: UnitOfWork, mobile_index: str) -> Person | None:
     row = uow.connection.execute(_PERSON.where(people.c.mobile_index == mobile_index)).one_or_none()
-    return None if row is None else Person(*row)
+    return None if row is None else _person(row)
 
 
 def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
@@ -126,7 +149,7 @@ def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
 def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     """The first `limit` people ever enrolled, oldest first."""
     rows = uow.connection.execute(_PERSON.order_by(people.c.created_ms, people.c.id).limit(limit))
-    return [Person(*row) for row in rows]
+    return [_person(row) for row in rows]
 
 
 def find_staff(uow: UnitOfWork, role: str) -> Person | None:
@@ -135,28 +158,27 @@ def find_staff(uow: UnitOfWork, role: str) -> Person | None:
         _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)
     )
     found = row.first()
-    return None if found is None else Person(*found)
+    return None if found is None else _person(found)
 
 
 def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:
     uow.connection.execute(
         insert(people).values(
-            **asdict(person), mobile_sealed=mobile_sealed, mobile_index=mobile_index, created_ms=uow.now_ms
+            id=person.id,
+            name=person.name,
+            called=person.called,
+            portal=person.portal,
+            staff_role=person.staff_role,
+            mobile_sealed=mobile_sealed,
+            mobile_index=mobile_index,
+            created_ms=uow.now_ms,
+            **_columns(person.preferences),
         )
     )
 
 
 def save_preferences(uow: UnitOfWork, person_id: str, preferences: Preferences) -> None:
-    uow.connection.execute(
-        update(people)
-        .where(people.c.id == person_id)
-        .values(
-            locale=preferences.locale,
-            mode=preferences.mode,
-            scheme=preferences.scheme,
-            text_percent=preferences.text_percent,
-        )
-    )
+    uow.connection.execute(update(people).where(people.c.id == person_id).values(**_columns(preferences)))
 
 
 def add_session(uow: UnitOfWork, session: NewSession) -> None:

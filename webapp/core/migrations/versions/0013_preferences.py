@@ -1,12 +1,38 @@
-"""More of how a person likes the pages: voice, speed, pointer, motion, menu, first questions."""
+"""More of how a person likes the pages: voice, speed, pointer, motion, menu, cards, first questions."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0013"
 down_revision = "0012"
 
+# Whoever is known already starts like a new person. Those values stand in the column, so that the old code can still enrol.
+_ADDED = (
+    ("sound", "TEXT", "'off'", "'off', 'on'"),
+    ("speech", "TEXT", "'auto'", "'auto', 'mandarin', 'cantonese', 'english'"),
+    ("speed", "INTEGER", "100", "75, 90, 100, 110, 125"),
+    ("speaker", "TEXT", "'bank'", "'bank', 'device'"),
+    ("pointer", "TEXT", "'normal'", "'normal', 'large'"),
+    ("motion", "TEXT", "'auto'", "'auto', 'reduced'"),
+    ("menu", "TEXT", "'simple'", "'simple', 'full'"),
+    ("cards", "TEXT", "'on'", "'on', 'off'"),
+    ("asked", "TEXT", "'no'", "'no', 'yes'"),
+)
+
 
 def upgrade() -> None:
-    pass
+    for name, kind, first, possible in _ADDED:
+        # In one statement: SQLite can't add a rule to a table that stands, but takes it with a new column.
+        op.execute(
+            sa.text(
+                f"ALTER TABLE people ADD COLUMN {name} {kind} NOT NULL DEFAULT {first} "
+                f"CONSTRAINT ck_people_{name} CHECK ({name} in ({possible}))"
+            )
+        )
 
 
 def downgrade() -> None:
-    pass
+    for name, _kind, _first, _possible in reversed(_ADDED):
+        op.execute(sa.text(f"ALTER TABLE people DROP COLUMN {name}"))
