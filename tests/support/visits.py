@@ -55,6 +55,7 @@ DOOR = [
     *_look(
         "visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"
     ),
+    *_look("visitor", "/search", "/search?q=大字版", "/search?q=qqqqq"),
     *_look("visitor", "/sign-in/code/{code}", "/sign-in/code/{code_spent}", f"/sign-in/code/{MISSING}"),
     *_look("visitor", "/demo/phone/{code}", "/demo/phone/{code_on_its_way}"),
     *_look("visitor", "/healthz", "/static/{style}", "/voice/{sound}"),
@@ -75,6 +76,7 @@ ELDER = [
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/family/invitations/{invitation_open}?look=1"),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
+    *_look("elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"),
     *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
     *_look(
         "elder",

@@ -11,7 +11,9 @@ from webapp.portals.elder import (
     views_home,
     views_passbook,
     views_proposals,
+    views_services,
 )
+from webapp.portals.elder.places import PLACES
 from webapp.portals.elder.words import WORDS
 from webapp.portals.elder.words_family import WORDS as FAMILY_WORDS
 from webapp.portals.shared.access import Access
@@ -19,9 +21,10 @@ from webapp.portals.shared.portal import Portal
 
 ELDER = Access.ELDER
 
-portal = Portal("elder", "/elder", WORDS | FAMILY_WORDS, nav=((_l("回首页"), "elder.home"),))
+portal = Portal("elder", "/elder", WORDS | FAMILY_WORDS, nav=((_l("回首页"), "elder.home"),), places=PLACES)
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
+portal.add("GET", "/services", views_services.services, needs=ELDER)
 portal.add("GET", "/bills", views_bills.bills, needs=ELDER)
 portal.add("GET", "/bills/<bill_id>", views_bills.bill, needs=ELDER)
 portal.add("POST", "/bills/<bill_id>/pay", views_bills.pay, needs=ELDER)

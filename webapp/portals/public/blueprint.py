@@ -8,9 +8,11 @@ from webapp.portals.public import (
     views_messages,
     views_passkeys,
     views_plain,
+    views_search,
     views_settings,
     views_sign_in,
 )
+from webapp.portals.public.places import PLACES
 from webapp.portals.public.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.pace import AT_THE_DOOR
@@ -18,10 +20,11 @@ from webapp.portals.shared.portal import Portal
 
 PUBLIC, SIGNED_IN, DEMO = Access.PUBLIC, Access.SIGNED_IN, Access.DEMO
 
-portal = Portal("public", "", WORDS)
+portal = Portal("public", "", WORDS, places=PLACES)
 
 portal.add("GET", "/", views_front.front, needs=PUBLIC)
 portal.add("GET", "/help", views_front.help, needs=PUBLIC)
+portal.add("GET", "/search", views_search.search, needs=PUBLIC)
 portal.add("GET", "/sign-in", views_sign_in.sign_in, needs=PUBLIC)
 portal.add("POST", "/sign-in", views_sign_in.send_code, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("GET", "/sign-in/code/<request_id>", views_sign_in.code, needs=PUBLIC)

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 
 from webapp.portals.shared.access import Access
+from webapp.portals.shared.places import Place
 
 type_of_words = Mapping[str, Any]
 
@@ -30,12 +31,16 @@ class Address:
 
 @dataclass
 class Portal:
-    """name: also the first half of its endpoints. words: error code -> sentence. nav: (text, endpoint) of its main places."""
+    """name: also the first half of its endpoints. words: error code -> sentence. nav: (text, endpoint) of its main places.
+
+    places: all that its people can search for.
+    """
 
     name: str
     prefix: str = ""
     words: type_of_words = field(default_factory=dict)
     nav: Sequence[tuple[Any, str]] = ()
+    places: Sequence[Place] = ()
     addresses: list[Address] = field(default_factory=list)
 
     def add(
@@ -56,6 +61,7 @@ class Portal:
         access: dict[str, Access] = app.extensions["access"]
         app.extensions["words"][self.name] = self.words
         app.extensions["nav"][self.name] = self.nav
+        app.extensions["places"][self.name] = self.places
         for address in self.addresses:
             if address.needs is Access.DEMO and not demo:
                 continue

@@ -27,6 +27,7 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
         "large": set(),
         "words": {},
         "nav": {},
+        "places": {},
     }
     install_locale(app)
     install_rendering(app)
