@@ -24,6 +24,7 @@ WORDS: dict[str, Any] = {
     "amount.negative": _l("金额要大于零，请不要写减号。"),
     "amount.zero": _l("金额要大于零，请重新填写。"),
     "amount.too_many_places": _l("金额最多写到分，小数点后面最多两位。"),
+    "amount.ambiguous": _l("您写的是 %(one)s，还是 %(other)s？请选一个。"),
     "amount.too_large": _l("金额太大了，最多 %(largest)s。请检查多写了几个零。"),
 }
 
