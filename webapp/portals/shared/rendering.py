@@ -19,7 +19,7 @@ from webapp.portals.shared.headers import nonce
 from webapp.portals.shared.person import current_person, preferences, session_token
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.sheets import components_of
-from webapp.services.identity.model import LOCALES
+from webapp.services.identity.model_preferences import LOCALES
 
 _SCRIPTS = ("js/speak.js",)
 HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
