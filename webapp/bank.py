@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from webapp.core.blobs import LocalBlobs
 from webapp.core.clock import Clock, SystemClock
+from webapp.core.crypto import Sealer
 from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
+from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.credit.policy import load_policy
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
+from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
+from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
 from webapp.services.payments.service import PaymentsService
+from webapp.services.printing.service import Printer
 from webapp.services.trail.service import Trail
 from webapp.services.voice.service import build_voice
 from webapp.settings import Settings
@@ -31,6 +36,8 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     database = Database(settings.database_url, clock)
     trail = Trail()
     site = Site(settings.host, settings.origin, BANK_NAME)
+    identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
+    accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
     with database.read() as uow:
@@ -39,11 +46,17 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         settings=settings,
         clock=clock,
         database=database,
-        identity=IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo),
-        accounts=AccountsService(database, trail),
+        identity=identity,
+        accounts=accounts,
+        insight=InsightService(database, accounts, trail),
+        printer=Printer(),
         payments=payments,
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
         onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
+        appointments=AppointmentsService(
+            database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
+        ),
+        greetings=GreetingsService(database, trail, Sealer(settings.key("greetings:sealer"))),
         voice=build_voice(settings.data / "cache", settings.secret, clock),
         csrf_key=settings.key("csrf"),
     )

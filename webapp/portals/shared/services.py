@@ -9,10 +9,14 @@ from flask import current_app
 from webapp.core.clock import Clock
 from webapp.core.database.engine import Database
 from webapp.services.accounts.service import AccountsService
+from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.service import IdentityService
+from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
 from webapp.services.payments.service import PaymentsService
+from webapp.services.printing.service import Printer
 from webapp.services.voice.service import VoiceService
 from webapp.settings import Settings
 
@@ -26,9 +30,13 @@ class Services:
     database: Database
     identity: IdentityService
     accounts: AccountsService
+    insight: InsightService
+    printer: Printer
     payments: PaymentsService
     assistance: AssistanceService
     onboarding: OnboardingService
+    appointments: AppointmentsService
+    greetings: GreetingsService
     voice: VoiceService
     csrf_key: bytes
 

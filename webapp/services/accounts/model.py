@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from webapp.core.errors import Invalid
@@ -50,25 +49,37 @@ class PassbookLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PassbookMonth:
-    """A calendar month in the bank's zone, its lines newest first, and what came in and went out in these lines."""
+class Leaf:
+    """A stretch of one account's month, newest line first.
 
-    year: int
-    month: int
+    month, first, newest: "2026-06"; the book begins with the month `first` and ends with `newest`, the month that runs now.
+    came_in, went_out: of the whole month. further: the id of the line to ask on from, None on the month's last leaf.
+    accounts: all of the holder's books; account: the one that is open.
+    """
+
+    account: Account
+    accounts: tuple[Account, ...]
+    month: str
+    first: str
+    newest: str
     lines: tuple[PassbookLine, ...]
     came_in: Money
     went_out: Money
+    further: str | None
 
 
-def months_of(lines: Sequence[tuple[tuple[int, int], PassbookLine]]) -> list[PassbookMonth]:
-    """Groups lines, each with its (year, month), newest first, into months."""
-    months = []
-    for (year, month), group in groupby(lines, key=lambda pair: pair[0]):
-        kept = tuple(line for _, line in group)
-        came = sum(line.amount.fen for line in kept if line.amount.fen > 0)
-        went = -sum(line.amount.fen for line in kept if line.amount.fen < 0)
-        months.append(PassbookMonth(year, month, kept, Money(came), Money(went)))
-    return months
+@dataclass(frozen=True, slots=True)
+class MovementSum:
+    """What the movements of one kind of a customer add up to in a month, those between own accounts left out.
+
+    amount: never negative; went_out says which way.
+    """
+
+    month: str
+    kind: str
+    went_out: bool
+    amount: Money
+    count: int
 
 
 def check_amount(amount: Money, field: str | None = None) -> None:

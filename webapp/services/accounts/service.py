@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from itertools import chain
 
-from webapp.core.clock import bank_day
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import NotFound
 from webapp.core.ids import new_id
 from webapp.core.money import Money
-from webapp.services.accounts import store
-from webapp.services.accounts.model import PREFIX, Account, PassbookMonth, months_of, number_with_check
+from webapp.services.accounts import store, store_months
+from webapp.services.accounts.model import PREFIX, Account, Leaf, MovementSum, number_with_check
+from webapp.services.accounts.months import Month
 from webapp.services.identity.model import Actor
 from webapp.services.trail import Trail
+
+# A phone shows about five lines at once; so many are four times the thumb.
+LEAF_LINES = 20
 
 
 class AccountsService:
@@ -54,21 +56,61 @@ class AccountsService:
             raise NotFound("accounts.not_found")
         return accounts[0]
 
-    def passbook(self, actor: Actor, limit: int = 60, account_id: str | None = None) -> list[PassbookMonth]:
-        """The newest movements by month, newest first. Without `account_id` all of the actor's accounts together.
+    def leaf(
+        self,
+        actor: Actor,
+        month: str | None = None,
+        *,
+        account_id: str | None = None,
+        below: str | None = None,
+        limit: int = LEAF_LINES,
+    ) -> Leaf | None:
+        """A leaf of the actor's passbook; None when the actor has no account.
 
-        Raises NotFound accounts.not_found when the account is not the actor's.
+        month: "2026-06", None for the month that runs. account_id: which book, None for the first. below: the line (`further`
+        of the leaf before) under which it begins. Lines are in one order that never changes, so leaves neither skip nor double.
+        Raises NotFound accounts.not_found, accounts.no_such_month, accounts.no_such_line.
         """
         with self._db.read() as uow:
-            accounts = store.owned_by(uow, actor.person_id)
-            if account_id is not None:
-                accounts = [account for account in accounts if account.id == account_id]
-                if not accounts:
-                    raise NotFound("accounts.not_found")
-            found = chain.from_iterable(store.lines_of(uow, account, limit) for account in accounts)
-            lines = list(found) if len(accounts) == 1 else sorted(found, key=lambda one: one.at, reverse=True)
-        dated = [(bank_day(line.at), line) for line in lines[:limit]]
-        return months_of([((day.year, day.month), line) for day, line in dated])
+            books = store.owned_by(uow, actor.person_id)
+            if not books and account_id is None:
+                return None
+            account = next((one for one in books if account_id in {None, one.id}), None)
+            if account is None:
+                raise NotFound("accounts.not_found")
+            first, newest = Month.of(account.opened), Month.of(uow.now)
+            chosen = newest if month is None else Month.read(month)
+            if chosen is None or not first <= chosen <= newest:
+                raise NotFound("accounts.no_such_month")
+            top = (chosen.end_ms, "") if below is None else store_months.place_of(uow, account, below)
+            if top is None or not chosen.start_ms <= top[0] <= chosen.end_ms:
+                raise NotFound("accounts.no_such_line")
+            lines = store_months.leaf(uow, account, chosen, top, limit + 1)
+            came, went = store_months.turnover(uow, account, chosen)
+        shown = tuple(lines[:limit])
+        return Leaf(
+            account=account,
+            accounts=tuple(books),
+            month=chosen.written,
+            first=first.written,
+            newest=newest.written,
+            lines=shown,
+            came_in=came,
+            went_out=went,
+            further=shown[-1].posting_id if len(lines) > limit else None,
+        )
+
+    def owned_in(self, uow: UnitOfWork, owner_id: str) -> list[Account]:
+        """A customer's accounts, the first opened first, read in the caller's unit."""
+        return store.owned_by(uow, owner_id)
+
+    def sums_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
+        """What moved between a customer and others in a month and the one before, by kind, in the caller's unit."""
+        return store_months.sums(uow, owner_id, month)
+
+    def went_out_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> dict[str, Money]:
+        """What a customer gave to others in a month, by kind, in the caller's unit."""
+        return store_months.went_out(uow, owner_id, month)
 
     def sum_of_entries(self, account_id: str) -> Money:
         """What an account's entries add up to."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +20,7 @@ from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork, metadata
 from webapp.core.database.statement import Statement
 from webapp.core.money import Money
-from webapp.services.accounts.model import Account, PassbookLine
+from webapp.services.accounts.model import Account
 
 accounts = Table(
     "accounts",
@@ -86,16 +85,6 @@ _OWNED = Statement(
     """SELECT id, owner_id, kind, name, number, balance_fen, opened_ms FROM accounts
     WHERE owner_id = :owner_id ORDER BY opened_ms, id"""
 )
-_LINES = Statement(
-    """SELECT p.id, p.at_ms, p.kind, p.about, p.amount_fen, p.debit_account_id = :account_id
-    FROM postings p WHERE p.id IN (SELECT id FROM (
-        SELECT id, at_ms FROM (SELECT id, at_ms FROM postings WHERE debit_account_id = :account_id
-            ORDER BY at_ms DESC, id DESC LIMIT :limit) AS went
-        UNION ALL
-        SELECT id, at_ms FROM (SELECT id, at_ms FROM postings WHERE credit_account_id = :account_id
-            ORDER BY at_ms DESC, id DESC LIMIT :limit) AS came) AS both_sides)
-    ORDER BY p.at_ms DESC, p.id DESC LIMIT :limit"""
-)
 _SUM = Statement("SELECT coalesce(sum(amount_fen), 0) FROM entries WHERE account_id = :account_id")
 
 
@@ -121,18 +110,6 @@ def add(uow: UnitOfWork, account_id: str, owner_id: str | None, kind: str, name:
 def owned_by(uow: UnitOfWork, owner_id: str) -> list[Account]:
     """A customer's accounts, the first opened first."""
     return [_account(row) for row in _OWNED.rows(uow, {"owner_id": owner_id})]
-
-
-def lines_of(uow: UnitOfWork, account: Account, limit: int) -> list[PassbookLine]:
-    """The newest movements of an account, newest first, each with the balance after it."""
-    lines, after = [], account.balance
-    rows = _LINES.rows(uow, {"account_id": account.id, "limit": limit})
-    for posting_id, at_ms, kind, about, amount_fen, went_out in rows:
-        amount = Money(-amount_fen if went_out else amount_fen)
-        shown = f"{kind}_{'out' if went_out else 'in'}" if kind == "transfer" else kind
-        lines.append(PassbookLine(posting_id, from_ms(at_ms), shown, json.loads(about), amount, after))
-        after -= amount
-    return lines
 
 
 def sum_of_entries(uow: UnitOfWork, account_id: str) -> Money:

@@ -1,1 +1,5 @@
-"""What a month looks like: came in, went out, and the plan a person set herself."""
+"""A person's own figures, her plan and her record."""
+
+from webapp.services.insight.service import InsightService
+
+__all__ = ["InsightService"]

@@ -29,6 +29,16 @@ class Trail:
         """Lines about a person, newest first."""
         return store.of_subject(uow, subject_id, limit)
 
+    def place_in(self, uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
+        """Where a line about a person stands (epoch ms, id); None when it is not about this person."""
+        return store.place_of(uow, subject_id, event_id)
+
+    def list_below(
+        self, uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int
+    ) -> list[TrailEvent]:
+        """Lines about a person below a place (None: from the newest), newest first, within a millisecond by id."""
+        return store.below(uow, subject_id, place, limit)
+
     def list_for_case(
         self, uow: UnitOfWork, subject_id: str, application_id: str, limit: int
     ) -> list[TrailEvent]:

@@ -34,6 +34,12 @@ _OF_SUBJECT = Statement(
     WHERE subject_id = :subject_id ORDER BY at_ms DESC, id DESC LIMIT :limit"""
 )
 
+_PLACE = Statement("SELECT at_ms FROM trail_events WHERE id = :id AND subject_id = :subject_id")
+_BELOW = Statement(
+    """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
+    WHERE subject_id = :subject_id AND at_ms <= :at_ms AND (at_ms < :at_ms OR id < :id)
+    ORDER BY at_ms DESC, id DESC LIMIT :limit"""
+)
 _OF_CASE = Statement(
     """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
     WHERE subject_id = :subject_id AND (kind LIKE :onboarding OR kind LIKE :documents) AND body LIKE :held
@@ -61,6 +67,21 @@ def add(
 def of_subject(uow: UnitOfWork, subject_id: str, limit: int) -> list[TrailEvent]:
     """Lines about a person, newest first."""
     return _events(_OF_SUBJECT.rows(uow, {"subject_id": subject_id, "limit": limit}))
+
+
+def place_of(uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
+    """When a line about a person was written, and its id; None for another person's."""
+    row = _PLACE.first(uow, {"id": event_id, "subject_id": subject_id})
+    return None if row is None else (int(row[0]), event_id)
+
+
+def below(uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int) -> list[TrailEvent]:
+    """Lines about a person older than a place; None: from the newest."""
+    if place is None:
+        return of_subject(uow, subject_id, limit)
+    at_ms, event_id = place
+    values = {"subject_id": subject_id, "at_ms": at_ms, "id": event_id, "limit": limit}
+    return _events(_BELOW.rows(uow, values))
 
 
 def of_case(uow: UnitOfWork, subject_id: str, application_id: str, limit: int) -> list[TrailEvent]:

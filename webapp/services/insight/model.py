@@ -1,0 +1,166 @@
+"""A month in words, and the plan a person makes for herself: what they are, and when a hint is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from webapp.core.errors import Invalid
+from webapp.core.money import LARGEST_FEN, Money
+from webapp.services.accounts.model import Account, MovementSum
+
+# Percent of the plan at which she is told, once each a month (R7).
+THRESHOLDS = (80, 100)
+
+
+class Use(StrEnum):
+    """What money was used for, in a person's words. KEPT is hers still (a deposit): neither income nor spending."""
+
+    BILLS = "bills"
+    PEOPLE = "people"
+    CASH = "cash"
+    OTHER = "other"
+    KEPT = "kept"
+
+
+class Source(StrEnum):
+    """Where money came from."""
+
+    PENSION = "pension"
+    PEOPLE = "people"
+    CASH = "cash"
+    OTHER = "other"
+    KEPT = "kept"
+
+
+# Kinds of movements (postings.kind). A kind that is new here counts as OTHER, so that no sum ever lacks it.
+USES = {"bill": Use.BILLS, "transfer": Use.PEOPLE, "withdrawal": Use.CASH}
+SOURCES = {"pension": Source.PENSION, "transfer": Source.PEOPLE, "deposit": Source.CASH}
+# Money that stays hers, or comes back because nothing came of an order.
+KEPT_KINDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of the month's table. what: a `Use` or a `Source`; count: how many movements."""
+
+    what: str
+    amount: Money
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """A month of one customer. month: "2026-06"; running: it is not over yet. before: what was used in the month before.
+
+    came_in and used are the sums of their parts; what she put aside or got back from there (`kept`) is in neither.
+    """
+
+    month: str
+    running: bool
+    first: str
+    came_in: Money
+    used: Money
+    used_before: Money
+    sources: tuple[Part, ...]
+    uses: tuple[Part, ...]
+    kept: Money
+    accounts: tuple[Account, ...]
+
+    @property
+    def balance(self) -> Money:
+        """What all her accounts hold now."""
+        return Money(sum(one.balance.fen for one in self.accounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What she means to use in a month, set by herself."""
+
+    id: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Her plan and how the month stands. hint: the threshold she has not been told of yet, or None."""
+
+    plan: Plan
+    used: Money
+    month: str
+    hint: int | None
+
+    @property
+    def percent(self) -> int:
+        """How much of the plan is used, whole percent, rounded down."""
+        return self.used.fen * 100 // self.plan.amount.fen
+
+    @property
+    def left(self) -> Money:
+        """What is left of the plan; nothing when it is used up."""
+        return Money(max(0, self.plan.amount.fen - self.used.fen))
+
+    @property
+    def over(self) -> Money:
+        """What went beyond the plan."""
+        return Money(max(0, self.used.fen - self.plan.amount.fen))
+
+
+def check_plan(amount: Money) -> None:
+    """Raises Invalid insight.plan_zero or amount.too_large."""
+    if amount.fen <= 0:
+        raise Invalid("insight.plan_zero", "amount")
+    if amount.fen > LARGEST_FEN:
+        raise Invalid("amount.too_large", "amount", largest=Money(LARGEST_FEN))
+
+
+def hint_due(used: Money, plan: Money, closed: Iterable[int]) -> int | None:
+    """The highest threshold that is reached, unless she closed it (or a higher one) this month."""
+    reached = [one for one in THRESHOLDS if used.fen * 100 >= plan.fen * one]
+    highest = max(reached, default=None)
+    return None if highest is None or any(one >= highest for one in closed) else highest
+
+
+def used_of(by_kind: Mapping[str, Money]) -> Money:
+    """What counts as used: all but what stays hers."""
+    return Money(sum(amount.fen for kind, amount in by_kind.items() if kind not in KEPT_KINDS))
+
+
+def figures(
+    month: str, sums: Iterable[MovementSum], accounts: tuple[Account, ...], first: str, *, running: bool
+) -> MonthFigures:
+    """Puts a month's sums (and the ones of the month before) into words' shape."""
+    uses: dict[str, Part] = {}
+    sources: dict[str, Part] = {}
+    kept = before = 0
+    for one in sums:
+        if one.kind in KEPT_KINDS:
+            kept += (one.amount.fen if one.went_out else -one.amount.fen) if one.month == month else 0
+        elif one.month != month:
+            before += one.amount.fen if one.went_out else 0
+        elif one.went_out:
+            _add(uses, USES.get(one.kind, Use.OTHER), one)
+        else:
+            _add(sources, SOURCES.get(one.kind, Source.OTHER), one)
+    return MonthFigures(
+        month=month,
+        running=running,
+        first=first,
+        came_in=Money(sum(part.amount.fen for part in sources.values())),
+        used=Money(sum(part.amount.fen for part in uses.values())),
+        used_before=Money(before),
+        sources=_largest_first(sources),
+        uses=_largest_first(uses),
+        kept=Money(kept),
+        accounts=accounts,
+    )
+
+
+def _add(parts: dict[str, Part], what: str, one: MovementSum) -> None:
+    so_far = parts.get(what, Part(what, Money(0), 0))
+    parts[what] = Part(what, so_far.amount + one.amount, so_far.count + one.count)
+
+
+def _largest_first(parts: dict[str, Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts.values(), key=lambda part: -part.amount.fen))
