@@ -26,6 +26,11 @@ def day(at: date | datetime) -> str:
     return spoken.date(local, _language(), year=False)
 
 
+def month(first: date, *, year: bool = False) -> str:
+    """A month by its first day, with or without its year."""
+    return spoken.month(first, _language(), year=year)
+
+
 def moment(at: datetime) -> str:
     """Day and time in the bank's zone."""
     local = at.astimezone(BANK_ZONE)

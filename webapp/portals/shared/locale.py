@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -16,6 +19,7 @@ from flask_babel import Babel, Domain
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import BANK_ZONE, bank_day
+from webapp.portals.shared import traditional
 from webapp.portals.shared.person import preferences
 from webapp.portals.shared.services import bank
 
@@ -25,22 +29,33 @@ _DAYS = {"zh_Hans_CN": "M月d日 EEEE", "zh_Hant": "M月d日 EEEE", "en": "EEEE 
 _SHORT_DAYS = {"zh_Hans_CN": "M月d日", "zh_Hant": "M月d日", "en": "d MMM"}
 _FULL_DAYS = {"zh_Hans_CN": "y年M月d日", "zh_Hant": "y年M月d日", "en": "d MMMM y"}
 _MONTHS = {"zh_Hans_CN": "y年M月", "zh_Hant": "y年M月", "en": "MMMM y"}
+_MONTHS_ALONE = {"zh_Hans_CN": "M月", "zh_Hant": "M月", "en": "MMMM"}
 _MOMENTS = {"zh_Hans_CN": "M月d日 HH:mm", "zh_Hant": "M月d日 HH:mm", "en": "d MMM HH:mm"}
 _NEAR = {-1: _l("昨天"), 0: _l("今天"), 1: _l("明天")}
 
 
 def compile_catalogues() -> None:
-    """Makes each .mo that is older than its .po (they are built, never committed)."""
+    """Makes each .mo that is older than what it is made from (they are built, never committed)."""
     for written in CATALOGUES.glob("*/LC_MESSAGES/*.po"):
-        built = written.with_suffix(".mo")
-        if built.exists() and built.stat().st_mtime >= written.stat().st_mtime:
-            continue
-        with written.open("rb") as source:
-            catalogue = read_po(source)
-        fresh = built.with_suffix(f".mo.{id(catalogue)}")
-        with fresh.open("wb") as target:
-            write_mo(target, catalogue)
-        fresh.replace(built)
+        _build(written, written.with_suffix(".mo"), write_mo)
+    # Every language's file has all the Chinese texts as its message ids: that is all traditional Chinese is made from.
+    every = CATALOGUES / "en" / "LC_MESSAGES" / "messages.po"
+    place = CATALOGUES / traditional.LOCALE / "LC_MESSAGES" / "messages.mo"
+    _build(every, place, lambda target, source: traditional.write_traditional(source, target))
+
+
+def _build(written: Path, built: Path, write: Callable[[BinaryIO, Catalog], None]) -> None:
+    sources = (written, traditional.OVERRIDES)
+    if built.exists() and built.stat().st_mtime >= max(source.stat().st_mtime for source in sources):
+        return
+    with written.open("rb") as source:
+        catalogue = read_po(source)
+    built.parent.mkdir(exist_ok=True)
+    # Two processes may start at once: each makes its own, and the last one put in place is as good as the first.
+    fresh = built.with_suffix(f".mo.{os.getpid()}")
+    with fresh.open("wb") as target:
+        write(target, catalogue)
+    fresh.replace(built)
 
 
 @lru_cache
@@ -89,6 +104,11 @@ def full_day(at: date | datetime) -> str:
 def month_name(first: date) -> str:
     """ "2026年10月" / "October 2026"."""
     return _written(first, _MONTHS)
+
+
+def month_alone(first: date) -> str:
+    """ "10月" / "October", where the year is plain."""
+    return _written(first, _MONTHS_ALONE)
 
 
 def moment(at: datetime) -> str:

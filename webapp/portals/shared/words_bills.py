@@ -48,10 +48,16 @@ def line_text(line: PassbookLine) -> str:
         case "bill":
             return _("交%(service)s", service=service_name(about["service"]))
         case "pension":
-            return _("养老金到账")
+            return _("养老金到了")
         case "transfer_out":
             return _("转给%(name)s", name=about["payee"])
         case "transfer_in":
             return _("%(name)s转来", name=about["payer"])
+        case "time_open":
+            return _("存成定期")
+        case "time_back":
+            return _("定期存款取回")
+        case "time_interest":
+            return _("定期存款利息")
         case _:
             return _("%(name)s存入", name=about["payer"])
