@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 from webapp.services.voice.model import (
     CLAUSE_LIMIT,
     PAGE_LIMIT,
+    Clause,
     NothingToSay,
     TextTooLong,
     clauses,
     clean,
     language_of,
     pace,
-    page_text,
     sayable,
 )
+from webapp.services.voice.notes import within_page
 
 
 @pytest.mark.parametrize(
@@ -69,10 +70,10 @@ def test_a_clause_beyond_the_limit_is_cut_at_a_rest() -> None:
 
 def test_a_page_beyond_the_limit_keeps_whole_clauses_from_the_top() -> None:
     sentence = "您有一笔电费要交。"
-    text = page_text([sentence] * 400)
-    assert len(text) <= PAGE_LIMIT
-    assert set(clauses(text)) == {sentence}
-    assert page_text(["您好。", "再见。"]) == "您好。\n再见。"
+    kept = within_page([Clause(sentence)] * 400)
+    assert PAGE_LIMIT - 2 * len(sentence) < sum(len(one.text) for one in kept) <= PAGE_LIMIT
+    assert set(kept) == {Clause(sentence)}
+    assert within_page([Clause("您好。"), Clause("再见。")]) == [Clause("您好。"), Clause("再见。")]
 
 
 @pytest.mark.parametrize(

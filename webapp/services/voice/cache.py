@@ -48,6 +48,10 @@ class SoundCache:
                 return self._memory[key]
         return self._read(self._path(key))
 
+    def holds(self, key: str) -> bool:
+        """Whether the sound is likely kept: no look at whether it is whole."""
+        return key in self._memory or self._path(key).exists()
+
     def put(self, key: str, sound: bytes, *, personal: bool) -> None:
         """Keeps a sound; a fixed one that the disk will not take stays in memory."""
         if personal or not self._write(self._path(key), sound):

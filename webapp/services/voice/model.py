@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Protocol
 
 from webapp.core.errors import BankError, Invalid
 
-Language = Literal["zh", "en"]
+Language = Literal["zh", "yue", "en"]
 
 # Characters in one call of an engine, and in all that one page reads aloud (about six minutes of speech).
 CLAUSE_LIMIT = 1_000
@@ -71,6 +71,15 @@ class Sound:
     etag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one address of sound says. personal: about a person, never kept on disk. aside: heard only when asked for alone."""
+
+    text: str
+    personal: bool = True
+    aside: bool = False
+
+
 def language_of(locale: str) -> Language:
     """The spoken language of a page's locale: "zh_Hans_CN" -> "zh", anything else -> "en"."""
     return "zh" if locale.startswith("zh") else "en"
@@ -83,6 +92,8 @@ def pace(speed: float) -> float:
 
 def clean(text: str) -> str:
     """Without control, format, private and half characters; white space in runs of one, line breaks kept."""
+    if text.isprintable():
+        return " ".join(text.split())
     lines = ("".join(_plain(sign) for sign in line).split() for line in text.splitlines())
     return "\n".join(" ".join(words) for words in lines if words)
 
@@ -122,18 +133,3 @@ def _within_limit(clause: str) -> list[str]:
         parts.append(clause[:cut])
         clause = clause[cut:]
     return [part for part in [*parts, clause] if _says_something(part)]
-
-
-def page_text(parts: list[str]) -> str:
-    """What one page says, one part a line. Beyond PAGE_LIMIT the first whole clauses are kept."""
-    text = "\n".join(parts)
-    if len(text) <= PAGE_LIMIT:
-        return text
-    kept: list[str] = []
-    room = PAGE_LIMIT
-    for clause in clauses(text):
-        room -= len(clause) + 1
-        if room < 0:
-            break
-        kept.append(clause)
-    return "\n".join(kept)

@@ -1,33 +1,29 @@
-"""Sound for pages: an address that only this person's page knows, and the sound behind it.
-
-No address takes text from a client. It is the text itself, sealed by the server for one session and a short
-time, so nothing is stored for a page that nobody asks to hear.
-"""
+"""Sound for pages: an address that only this person's page knows, one a clause, and the sound behind it."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import logging
-import zlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
 
-from webapp.core.clock import Clock, to_ms
+from webapp.core.clock import Clock
 from webapp.core.crypto import Sealer, derive
-from webapp.core.errors import NotFound
+from webapp.core.errors import BankError, NotFound
+from webapp.services.voice.ahead import Ahead
 from webapp.services.voice.cache import SoundCache, content_key
 from webapp.services.voice.espeak import EspeakVoice
-from webapp.services.voice.model import Language, Sound, Voice, clauses, pace, page_text
+from webapp.services.voice.model import Clause, Language, Sound, Voice, VoiceUnavailable, clauses
+from webapp.services.voice.notes import Note, Notes, within_page
 
 log = logging.getLogger(__name__)
 
-# How long an address plays: a personal page may stay open while somebody reads it twice over.
-PERSONAL_MS = 30 * 60 * 1000
-FIXED_MS = 24 * 60 * 60 * 1000
-_LONGEST_ADDRESS = 10_000
-_PUBLIC = "voice:public"
+# Seconds that somebody waits for a sound that another request is having made.
+_PATIENCE_S = 20.0
+Order = tuple[Clause, Language, float]
 
 
 class VoiceService:
@@ -36,8 +32,10 @@ class VoiceService:
     def __init__(self, engine: Voice, cache: SoundCache, sealer: Sealer, clock: Clock) -> None:
         self._engine = engine
         self._cache = cache
-        self._sealer = sealer
-        self._clock = clock
+        self._notes = Notes(sealer, clock)
+        self._being_made: dict[str, Future[bytes]] = {}
+        self._lock = threading.Lock()
+        self._ahead: Ahead[Order] = Ahead(self._make_ahead)
 
     def address(
         self,
@@ -47,33 +45,70 @@ class VoiceService:
         session_id: str | None,
         personal: bool = True,
     ) -> str:
-        """The last part of the address of these sentences' sound: safe in a URL, 2 kB for 600 characters.
+        """The last part of the address of these sentences' sound, as they are to be heard (`spoken`).
 
-        parts: sentences as they are to be heard, with amounts and dates already in words (`spoken`).
         personal: anything in them is about a person.
-        Beyond PAGE_LIMIT characters the first whole clauses are kept.
         """
-        life = PERSONAL_MS if personal else FIXED_MS
-        note = [language, pace(speed), int(personal), to_ms(self._clock.now()) + life, page_text(list(parts))]
-        plain = json.dumps(note, ensure_ascii=False).encode("utf-8", "replace")
-        sealed = self._sealer.seal(zlib.compress(plain, 1), _context(session_id))
-        return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+        said = [Clause(text, personal) for part in parts for text in clauses(part)]
+        return self.page(said, language, speed, session_id, personal)
+
+    def page(
+        self,
+        said: Sequence[Clause],
+        language: Language,
+        speed: float,
+        session_id: str | None,
+        personal: bool = True,
+    ) -> str:
+        """One token a page: the whole page sounds behind it, and each clause behind it and its number.
+
+        speed: of the whole page in one piece. Beyond PAGE_LIMIT characters the first whole clauses are kept.
+        """
+        return self._notes.seal(Note(language, speed, personal, within_page(said)), session_id)
+
+    def prepare(self, said: Sequence[Clause], language: Language) -> None:
+        """Lets what is personal and not there yet be made in the background; never waits, may be forgotten under load."""
+        orders = [
+            (one, language, 1.0)
+            for one in within_page(said)
+            if one.personal and not self._cache.holds(self._key(one.text, language, 1.0))
+        ]
+        if orders:
+            self._ahead.add(orders)
 
     def sound(self, token: str, session_id: str | None) -> Sound:
-        """The sound of an address made for this session, or for a page without one.
+        """The whole page in one piece, at its own speed; see `clause` for what it raises."""
+        note, said = self._reading(token, session_id)
+        return self._sound(note, said, note.speed)
 
-        Raises NotFound "voice.not_found" (forged, expired, another's, without a word), VoiceUnavailable.
+    def clause(self, token: str, number: int, session_id: str | None) -> Sound:
+        """One clause of a page, from 0.
+
+        Raises NotFound "voice.not_found" (forged, expired, another's, no such clause), VoiceUnavailable.
         """
-        language, speed, personal, expires_ms, text = self._open(token, session_id)
-        said = clauses(text)
-        if expires_ms < to_ms(self._clock.now()) or not said:
+        note = self._notes.open(token, session_id)
+        if not 0 <= number < len(note.clauses):
             raise NotFound("voice.not_found")
-        keys = [content_key(self._engine.name, clause, language, speed) for clause in said]
-        data = b"".join(
-            self._clause(key, clause, language, speed, bool(personal))
-            for key, clause in zip(keys, said, strict=True)
-        )
-        return Sound(data, bool(personal), hashlib.sha256("".join(keys).encode()).hexdigest()[:32])
+        return self._sound(note, [note.clauses[number]], 1.0)
+
+    def fixed(self, text: str, language: Language) -> Sound:
+        """A fixed text. The caller has it from its own list, never from a client. VoiceUnavailable, NotFound."""
+        note = Note(language, 1.0, False, [Clause(one, personal=False) for one in clauses(text)])
+        return self._sound(note, note.clauses, 1.0)
+
+    def ready(self, token: str, session_id: str | None, number: int | None = None) -> bool:
+        """Whether a page's sound (or one clause of it) is there, so that nobody will wait for the engine. NotFound."""
+        note, said = self._reading(token, session_id)
+        speed = note.speed
+        if number is not None:
+            said, speed = note.clauses[number : number + 1], 1.0
+        return all(self._cache.holds(self._key(one.text, note.language, speed)) for one in said)
+
+    def stream(self, token: str, session_id: str | None) -> Iterator[bytes]:
+        """The whole page clause by clause, the first one made before this answers; ends early when the engine falls silent."""
+        note, said = self._reading(token, session_id)
+        first = self._made((said[0], note.language, note.speed))
+        return self._following(first, [(one, note.language, note.speed) for one in said[1:]])
 
     def say(self, text: str, language: Language, out: Path, speed: float = 1.0) -> int:
         """Writes the text's sound to a file; answers its size in bytes. VoiceUnavailable, NothingToSay."""
@@ -85,29 +120,80 @@ class VoiceService:
         """Starts the engine and lets it say one word. VoiceUnavailable when it is not fit to speak."""
         self._engine.speak("好", "zh", 1.0)
 
-    def _open(self, token: str, session_id: str | None) -> tuple[Language, float, int, int, str]:
-        if len(token) <= _LONGEST_ADDRESS:
-            contexts = [_PUBLIC] if session_id is None else [_context(session_id), _PUBLIC]
-            for context in contexts:
-                try:
-                    sealed = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-                    plain = self._sealer.open(sealed, context)
-                except ValueError:
-                    continue
-                language, speed, personal, expires_ms, text = json.loads(zlib.decompress(plain))
-                return language, speed, personal, expires_ms, text
-        raise NotFound("voice.not_found")
+    def _reading(self, token: str, session_id: str | None) -> tuple[Note, list[Clause]]:
+        """The note and what of it is read when the whole page is; NotFound when that is nothing."""
+        note = self._notes.open(token, session_id)
+        said = [one for one in note.clauses if not one.aside]
+        if not said:
+            raise NotFound("voice.not_found")
+        return note, said
 
-    def _clause(self, key: str, clause: str, language: Language, speed: float, personal: bool) -> bytes:
+    def _sound(self, note: Note, said: Sequence[Clause], speed: float) -> Sound:
+        if not said:
+            raise NotFound("voice.not_found")
+        data = b"".join(self._made((one, note.language, speed)) for one in said)
+        keys = "".join(self._key(one.text, note.language, speed) for one in said)
+        return Sound(data, note.personal, hashlib.sha256(keys.encode()).hexdigest()[:32])
+
+    def _key(self, text: str, language: Language, speed: float) -> str:
+        return content_key(self._engine.name, text, language, speed)
+
+    def _following(self, first: bytes, rest: Sequence[Order]) -> Iterator[bytes]:
+        yield first
+        for order in rest:
+            try:
+                yield self._made(order)
+            except BankError:
+                return
+
+    def _make_ahead(self, order: Order) -> bool:
+        try:
+            self._made(order)
+        except BankError:
+            return False
+        except Exception:
+            log.exception("a sound could not be made ahead")
+            return False
+        return True
+
+    def _made(self, order: Order) -> bytes:
+        """The sound of one clause: kept, or made once however many ask for it at the same time."""
+        clause, language, speed = order
+        key = self._key(clause.text, language, speed)
         kept = self._cache.get(key)
-        if kept is None:
-            kept = self._engine.speak(clause, language, speed)
-            self._cache.put(key, kept, personal=personal)
+        while kept is None:
+            with self._lock:
+                made = self._being_made.get(key)
+                if made is None:
+                    mine = self._being_made[key] = Future()
+            if made is None:
+                return self._make(mine, key, order)
+            kept = _waited_for(made)
         return kept
 
+    def _make(self, mine: Future[bytes], key: str, order: Order) -> bytes:
+        clause, language, speed = order
+        try:
+            sound = self._engine.speak(clause.text, language, speed)
+            self._cache.put(key, sound, personal=clause.personal)
+            mine.set_result(sound)
+        except BaseException:
+            mine.cancel()
+            raise
+        finally:
+            with self._lock:
+                self._being_made.pop(key, None)
+        return sound
 
-def _context(session_id: str | None) -> str:
-    return _PUBLIC if session_id is None else f"voice:session:{session_id}"
+
+def _waited_for(made: Future[bytes]) -> bytes | None:
+    """What somebody else has had made; None when that came to nothing, and one tries oneself."""
+    try:
+        return made.result(_PATIENCE_S)
+    except TookTooLong as error:
+        raise VoiceUnavailable from error
+    except CancelledError:
+        return None
 
 
 def build_voice(cache_dir: Path, secret: bytes, clock: Clock) -> VoiceService:
