@@ -13,6 +13,8 @@ from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.credit.policy import load_policy
+from webapp.services.deposits.rates import load_rates
+from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
 from webapp.services.greetings.service import GreetingsService
@@ -51,6 +53,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         insight=InsightService(database, accounts, trail),
         printer=Printer(),
         payments=payments,
+        deposits=DepositsService(database, accounts, trail, load_rates()),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
         onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
         appointments=AppointmentsService(

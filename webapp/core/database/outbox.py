@@ -1,6 +1,7 @@
 """The outbox: messages written in the transaction of the fact they tell, delivered later by a relay, at least once.
 
-A message's id is given to whoever delivers it, so that delivering twice can be recognised.
+A message's id is given to whoever delivers it, so that delivering twice can be recognised. A reminder is written in the
+transaction of what it reminds of, with a `created_ms` to come: until then it waits for nobody, and it can be taken back.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from webapp.core.clock import from_ms
 from webapp.core.database.outbox_rows import outbox_table
@@ -19,13 +20,17 @@ from webapp.core.database.unit_of_work import UnitOfWork
 
 _WAITING = (
     select(outbox_table)
-    .where(outbox_table.c.delivered_ms.is_(None))
+    .where(outbox_table.c.delivered_ms.is_(None), outbox_table.c.created_ms <= bindparam("now_ms"))
     .order_by(outbox_table.c.id)
     .limit(bindparam("limit"))
 )
 _WAITING_IDS = (
     select(outbox_table.c.id)
-    .where(outbox_table.c.delivered_ms.is_(None), outbox_table.c.id > bindparam("after"))
+    .where(
+        outbox_table.c.delivered_ms.is_(None),
+        outbox_table.c.id > bindparam("after"),
+        outbox_table.c.created_ms <= bindparam("now_ms"),
+    )
     .order_by(outbox_table.c.id)
     .limit(bindparam("limit"))
 )
@@ -34,6 +39,9 @@ _DELIVERED = (
     update(outbox_table)
     .where(outbox_table.c.id == bindparam("message_id"), outbox_table.c.delivered_ms.is_(None))
     .values(delivered_ms=bindparam("at_ms"))
+)
+_TAKE_BACK = delete(outbox_table).where(
+    outbox_table.c.id == bindparam("message_id"), outbox_table.c.delivered_ms.is_(None)
 )
 _INBOX = (
     select(outbox_table)
@@ -57,12 +65,13 @@ class Message:
 
 def waiting(uow: UnitOfWork, limit: int = 100) -> list[Message]:
     """Messages not yet delivered, oldest first."""
-    return [_message(row) for row in uow.connection.execute(_WAITING, {"limit": limit})]
+    return [_message(row) for row in uow.connection.execute(_WAITING, {"limit": limit, "now_ms": uow.now_ms})]
 
 
 def waiting_ids(uow: UnitOfWork, after: str = "", limit: int = 500) -> list[str]:
     """Ids of messages not yet delivered, oldest first, from behind the id `after` on."""
-    rows = uow.connection.execute(_WAITING_IDS, {"after": after, "limit": limit})
+    values = {"after": after, "limit": limit, "now_ms": uow.now_ms}
+    rows = uow.connection.execute(_WAITING_IDS, values)
     return list(rows.scalars())
 
 
@@ -77,6 +86,11 @@ def mark_delivered(uow: UnitOfWork, message_ids: Iterable[str]) -> None:
     rows = [{"message_id": message_id, "at_ms": uow.now_ms} for message_id in message_ids]
     if rows:
         uow.connection.execute(_DELIVERED, rows)
+
+
+def take_back(uow: UnitOfWork, message_id: str) -> None:
+    """Calls off a message that has not been delivered; one that has stays."""
+    uow.connection.execute(_TAKE_BACK, {"message_id": message_id})
 
 
 def inbox(uow: UnitOfWork, recipient_id: str, limit: int = 50) -> list[Message]:

@@ -36,8 +36,8 @@ TELL = """INSERT INTO outbox (id, recipient_id, kind, params, created_ms, delive
 _ADD = insert(outbox_table)
 
 
-def add(connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], now_ms: int) -> str:
-    """Writes one waiting message (used by `UnitOfWork.outbox`). Returns its id."""
+def add(connection: Connection, recipient_id: str, kind: str, params: Mapping[str, Any], at_ms: int) -> str:
+    """Writes one waiting message (used by `UnitOfWork.outbox`), told from `at_ms` on. Returns its id."""
     message_id = new_id()
     connection.execute(
         _ADD,
@@ -46,7 +46,7 @@ def add(connection: Connection, recipient_id: str, kind: str, params: Mapping[st
             "recipient_id": recipient_id,
             "kind": kind,
             "params": json.dumps(params, ensure_ascii=False, separators=(",", ":")),
-            "created_ms": now_ms,
+            "created_ms": at_ms,
             "delivered_ms": None,
         },
     )

@@ -28,9 +28,15 @@ class UnitOfWork:
         self.now = now
         self.now_ms = to_ms(now)
 
-    def outbox(self, recipient_id: str, kind: str, params: Mapping[str, Any]) -> str:
+    def outbox(
+        self, recipient_id: str, kind: str, params: Mapping[str, Any], *, at_ms: int | None = None
+    ) -> str:
         """Adds one message for a person, sent only if the unit commits. Returns its id.
+
+        at_ms: it waits until then (a reminder); `core.database.outbox.take_back` calls it off.
 
         kind: dotted, words are in the portals. params: what the sentence needs, plain JSON (fen, ISO dates, names).
         """
-        return outbox_rows.add(self.connection, recipient_id, kind, params, self.now_ms)
+        return outbox_rows.add(
+            self.connection, recipient_id, kind, params, self.now_ms if at_ms is None else at_ms
+        )

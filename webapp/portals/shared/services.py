@@ -11,6 +11,7 @@ from webapp.core.database.engine import Database
 from webapp.services.accounts.service import AccountsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.deposits.service import DepositsService
 from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.service import IdentityService
 from webapp.services.insight.service import InsightService
@@ -33,6 +34,7 @@ class Services:
     insight: InsightService
     printer: Printer
     payments: PaymentsService
+    deposits: DepositsService
     assistance: AssistanceService
     onboarding: OnboardingService
     appointments: AppointmentsService

@@ -87,6 +87,10 @@ class IdentityService:
             raise NotFound("identity.person_not_found")
         return person
 
+    def with_mobile_in(self, uow: UnitOfWork, mobile: str) -> Person | None:
+        """Whose number it is (eleven figures), in the caller's unit, who sees to it that nobody can ask at will."""
+        return store.find_person_by_mobile(uow, self._keys.mobile_index(mobile))
+
     def mobile_of(self, person_id: str) -> str:
         """Eleven digits, for whoever delivers messages. Raises NotFound("identity.person_not_found")."""
         with self._db.read() as uow:
@@ -139,6 +143,10 @@ class IdentityService:
         """The silver-hair specialist (银发服务专员) by name, or None where the bank has not named one."""
         with self._db.read() as uow:
             return store.find_staff(uow, "specialist")
+
+    def specialists_in(self, uow: UnitOfWork) -> list[Person]:
+        """All silver-hair specialists, who has served longest first. Inside another service's unit of work."""
+        return store.list_staff(uow, "specialist")
 
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""

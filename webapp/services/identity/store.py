@@ -154,11 +154,13 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
 
 def find_staff(uow: UnitOfWork, role: str) -> Person | None:
     """The first of the staff with this role."""
-    row = uow.connection.execute(
-        _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)
-    )
-    found = row.first()
-    return None if found is None else _person(found)
+    return next(iter(list_staff(uow, role)), None)
+
+
+def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
+    """The staff with this role, who was enrolled first in front."""
+    query = _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)
+    return [_person(row) for row in uow.connection.execute(query)]
 
 
 def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:
