@@ -21,7 +21,14 @@ from webapp.core.database import Database
 from webapp.core.jobs import Chore, run_worker
 from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
+from webapp.services.accounts.service import AccountsService
+from webapp.services.deposits.rates import load_rates
+from webapp.services.deposits.service import DepositsService
+from webapp.services.trail.service import Trail
 from webapp.settings import Settings, SettingsError, from_environment
+
+# A deposit that ends today is paid within the minute after midnight, or after the bank is up again.
+_DEPOSITS_S = 30.0
 
 
 def messenger_for(settings: Settings, database: Database) -> Messenger:
@@ -33,7 +40,10 @@ def messenger_for(settings: Settings, database: Database) -> Messenger:
 
 def chores_of(database: Database) -> list[Chore]:
     """What the bank does by itself when its time has come: each service's, built over the database alone."""
-    return []
+    trail = Trail()
+    accounts = AccountsService(database, trail)
+    deposits = DepositsService(database, accounts, trail, load_rates())
+    return [Chore("deposits", _DEPOSITS_S, deposits.settle_due)]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -83,7 +83,11 @@ POST = """INSERT INTO postings (id, debit_account_id, credit_account_id, amount_
 _OPEN = insert(accounts)
 _OWNED = Statement(
     """SELECT id, owner_id, kind, name, number, balance_fen, opened_ms FROM accounts
-    WHERE owner_id = :owner_id ORDER BY opened_ms, id"""
+    WHERE owner_id = :owner_id AND kind <> 'time' ORDER BY opened_ms, id"""
+)
+_NUMBERED = Statement(
+    """SELECT id, owner_id, kind, name, number, balance_fen, opened_ms FROM accounts
+    WHERE number = :number AND owner_id IS NOT NULL AND kind = 'current'"""
 )
 _SUM = Statement("SELECT coalesce(sum(amount_fen), 0) FROM entries WHERE account_id = :account_id")
 
@@ -108,8 +112,14 @@ def add(uow: UnitOfWork, account_id: str, owner_id: str | None, kind: str, name:
 
 
 def owned_by(uow: UnitOfWork, owner_id: str) -> list[Account]:
-    """A customer's accounts, the first opened first."""
+    """A customer's accounts, the first opened first. Time deposits have a service of their own and are not among them."""
     return [_account(row) for row in _OWNED.rows(uow, {"owner_id": owner_id})]
+
+
+def find_numbered(uow: UnitOfWork, number: str) -> Account | None:
+    """The customer's account for every day with a number."""
+    row = _NUMBERED.first(uow, {"number": number})
+    return None if row is None else _account(row)
 
 
 def sum_of_entries(uow: UnitOfWork, account_id: str) -> Money:

@@ -46,7 +46,9 @@ _TRANSFER = Chain(
         CAST(json_object('payment_id', CAST(:id AS TEXT), {_TRANSFER_SAYS},
             'prepared_by', CAST(:prepared_by AS TEXT)) AS TEXT) AS message, t.owner_id AS payee_id
     FROM accounts f JOIN accounts t ON t.id = :to_account_id AND t.owner_id IS NOT NULL AND t.id <> f.id
-    WHERE f.id = :from_account_id AND f.owner_id = :customer_id AND f.balance_fen >= :amount_fen""",  # noqa: S608 - constants
+        AND t.kind <> 'time'
+    WHERE f.id = :from_account_id AND f.owner_id = :customer_id AND f.kind <> 'time'
+        AND f.balance_fen >= :amount_fen""",  # noqa: S608 - constants
     (POST, TELL, _TELL_PAYEE),
 )
 _DEPOSIT_SAYS = "'payer', CAST(:payer AS TEXT), 'amount_fen', CAST(:amount_fen AS BIGINT)"
@@ -70,8 +72,9 @@ _STANDING = Statement(
     FROM bills b JOIN accounts a ON a.id = b.account_id WHERE b.id = :bill_id AND b.customer_id = :customer_id"""
 )
 _SIDES = Statement(
-    """SELECT (SELECT balance_fen FROM accounts WHERE id = :from_account_id AND owner_id = :customer_id),
-        (SELECT owner_id FROM accounts WHERE id = :to_account_id)"""
+    """SELECT (SELECT balance_fen FROM accounts WHERE id = :from_account_id AND owner_id = :customer_id
+            AND kind <> 'time'),
+        (SELECT owner_id FROM accounts WHERE id = :to_account_id AND kind <> 'time')"""
 )
 
 
@@ -86,14 +89,14 @@ def pay_bill(uow: UnitOfWork, order: Order, bill_id: str) -> str | None:
 
 def bill_values(now_ms: int, order: Order, bill_id: str) -> dict[str, Any]:
     """The parameters of `PAY_BILL`; a new payment id each time."""
-    return _values(now_ms, order, "bill", "payments.bill_paid") | {"bill_id": bill_id}
+    return order_values(now_ms, order, "bill", "payments.bill_paid") | {"bill_id": bill_id}
 
 
 def transfer(
     uow: UnitOfWork, order: Order, from_account_id: str, to_account_id: str, amount: Money
 ) -> str | None:
     """Moves money from the customer's account to another person's. As `pay_bill`."""
-    values = _values(uow.now_ms, order, "transfer", "payments.transfer_sent")
+    values = order_values(uow.now_ms, order, "transfer", "payments.transfer_sent")
     values |= {"from_account_id": from_account_id, "to_account_id": to_account_id, "amount_fen": amount.fen}
     values["payee_message_id"] = new_id()
     return str(values["id"]) if _TRANSFER.run(uow, values) else None
@@ -104,7 +107,7 @@ def deposit(
 ) -> str | None:
     """Moves money from one of the bank's own accounts to the customer's first account. As `pay_bill`."""
     tells = "payments.pension_arrived" if kind == "pension" else "payments.money_arrived"
-    values = _values(uow.now_ms, order, kind, tells)
+    values = order_values(uow.now_ms, order, kind, tells)
     values |= {"from_account_id": from_account_id, "payer": payer, "amount_fen": amount.fen}
     return str(values["id"]) if _DEPOSIT.run(uow, values) else None
 
@@ -132,7 +135,8 @@ def find_sides(
     return None if row[0] is None else Money(row[0]), row[1]
 
 
-def _values(now_ms: int, order: Order, posting_kind: str, tells: str) -> dict[str, Any]:
+def order_values(now_ms: int, order: Order, posting_kind: str, tells: str) -> dict[str, Any]:
+    """What every chain's posting and message are given; new ids each time."""
     return {
         "id": new_id(),
         "message_id": new_id(),
