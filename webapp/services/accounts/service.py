@@ -49,6 +49,14 @@ class AccountsService:
         with self._db.read() as uow:
             return store.owned_by(uow, actor.person_id)
 
+    def numbered_in(self, uow: UnitOfWork, number: str) -> Account | None:
+        """The customer's account with a number, in the caller's unit; none of the bank's own."""
+        return store.find_numbered(uow, number)
+
+    def first_of_in(self, uow: UnitOfWork, owner_id: str) -> Account | None:
+        """The account for every day that somebody opened first, in the caller's unit."""
+        return next((one for one in store.owned_by(uow, owner_id) if one.kind == "current"), None)
+
     def main_account_in(self, uow: UnitOfWork, owner_id: str) -> Account:
         """A customer's first account, read in the caller's unit. Raises NotFound accounts.not_found."""
         accounts = store.owned_by(uow, owner_id)
