@@ -163,7 +163,7 @@ def check_page(page: Page, path: str) -> None:
     assert len(headings) == 1, (path, [text_of(h) for h in headings])
     title = "".join((page.all("title")[0].text or "").split())
     h1 = "".join(text_of(headings[0]).split())
-    assert re.sub(r"^(请检查：|Error:)", "", title).startswith(h1), (path, title, h1)
+    assert re.sub(r"^(请检查：|請檢查：|Error:)", "", title).startswith(h1), (path, title, h1)
     ids = Counter(e.get("id") for e in html.iter() if e.get("id"))
     assert not [name for name, count in ids.items() if count > 1], (path, ids)
     _check_labels(page, path, set(ids))
