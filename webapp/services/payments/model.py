@@ -26,7 +26,7 @@ class BillState(StrEnum):
 class Bill:
     """A bill as its customer sees it.
 
-    service: "electricity", "gas", "water", "phone", "heating" or "property". period: "2026-10". account_tail: of the account it is paid from.
+    service: "electricity", "gas", "water", "phone", "heating", "property" or "medical". period: "2026-10". account_tail: of the account it is paid from.
     balance: what the account it is paid from holds now. payment_id: its receipt, once it is paid.
     """
 
@@ -51,7 +51,7 @@ class Bill:
 class Receipt:
     """What happened, the same however often it is asked for.
 
-    operation: "bill", "transfer" or "deposit". biller, service, period: of a bill, else None. payer, payee: holders' names.
+    operation: "bill", "transfer", "take_back" or "deposit". transfer_id: of a transfer, which has a page of its own. biller, service, period: of a bill, else None. payer, payee: holders' names.
     actor_id: who gave the order; prepared_by: the family member who prepared it, or None. grant_id, proposal_id: likewise.
     """
 
@@ -71,11 +71,44 @@ class Receipt:
     prepared_by: str | None = None
     grant_id: str | None = None
     proposal_id: str | None = None
+    transfer_id: str | None = None
 
     @property
     def number(self) -> str:
         """The receipt's number, short enough to read aloud: the last eight places of its id in fours."""
         last = self.payment_id[-8:].upper()
+        return f"{last[:4]}-{last[4:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBill:
+    """One of several bills that were paid together. payment_id: its own receipt."""
+
+    payment_id: str
+    biller: str
+    service: str
+    period: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several bills, paid with one yes. id: of the receipt of all of them."""
+
+    id: str
+    at: datetime
+    account_tail: str
+    bills: tuple[PaidBill, ...]
+
+    @property
+    def amount(self) -> Money:
+        """Of all of them."""
+        return Money(sum(one.amount.fen for one in self.bills))
+
+    @property
+    def number(self) -> str:
+        """As `Receipt.number`."""
+        last = self.id[-8:].upper()
         return f"{last[:4]}-{last[4:]}"
 
 

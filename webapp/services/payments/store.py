@@ -60,7 +60,8 @@ _ONE = Statement(_BILL + "WHERE b.id = :bill_id AND b.customer_id = :customer_id
 _RECEIPT = Statement(
     """SELECT p.id, p.operation, p.amount_fen, p.at_ms, p.customer_id, p.actor_id, f.name, t.name,
         CASE p.operation WHEN 'deposit' THEN t.number ELSE f.number END,
-        p.settles, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id
+        p.settles, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id,
+        CASE WHEN p.operation IN ('transfer', 'arrival', 'take_back') AND p.settles IS NOT NULL THEN p.key END
     FROM postings p JOIN accounts f ON f.id = p.debit_account_id JOIN accounts t ON t.id = p.credit_account_id
     LEFT JOIN bills b ON b.id = p.settles LEFT JOIN billers r ON r.id = b.biller_id
     WHERE p.id = :payment_id AND p.customer_id = :customer_id"""

@@ -23,20 +23,18 @@ _FACT = ("debit_account_id", "credit_account_id", "amount_fen", "settles", "abou
 _BILL_SAYS = """'biller', (SELECT r.name FROM billers r WHERE r.id = bills.biller_id),
     'service', (SELECT r.service FROM billers r WHERE r.id = bills.biller_id), 'period', bills.period"""
 
-PAY_BILL = Chain(
-    "fact",
-    _FACT,
-    f"""UPDATE bills SET state = 'paid'
-    WHERE id = :bill_id AND customer_id = :customer_id AND state = 'due'
+_PAY = f"""UPDATE bills SET state = 'paid'
+    WHERE id = :bill_id AND customer_id = :customer_id AND state = 'due' {{shown}}
         AND amount_fen <= (SELECT a.balance_fen FROM accounts a WHERE a.id = bills.account_id)
     RETURNING account_id AS debit_account_id,
         (SELECT r.account_id FROM billers r WHERE r.id = bills.biller_id) AS credit_account_id, amount_fen,
         id AS settles,
         CAST(json_object({_BILL_SAYS}) AS TEXT) AS about,
         CAST(json_object('payment_id', CAST(:id AS TEXT), 'amount_fen', amount_fen, {_BILL_SAYS},
-            'prepared_by', CAST(:prepared_by AS TEXT)) AS TEXT) AS message""",  # noqa: S608 - constants
-    (POST, TELL),
-)
+            'prepared_by', CAST(:prepared_by AS TEXT)) AS TEXT) AS message"""  # noqa: S608 - constants
+PAY_BILL = Chain("fact", _FACT, _PAY.format(shown=""), (POST, TELL))
+# One of several that are paid together: of the amount she saw, and with one message for all of them.
+_PAY_ONE_OF = Chain("fact", _FACT, _PAY.format(shown="AND amount_fen = :shown_fen"), (POST,))
 _TRANSFER_SAYS = "'payer', f.name, 'payee', t.name, 'amount_fen', CAST(:amount_fen AS BIGINT)"
 _TRANSFER = Chain(
     "fact",
@@ -90,6 +88,11 @@ def pay_bill(uow: UnitOfWork, order: Order, bill_id: str) -> str | None:
 def bill_values(now_ms: int, order: Order, bill_id: str) -> dict[str, Any]:
     """The parameters of `PAY_BILL`; a new payment id each time."""
     return order_values(now_ms, order, "bill", "payments.bill_paid") | {"bill_id": bill_id}
+
+
+def pay_one_of(uow: UnitOfWork, order: Order, bill_id: str, shown: Money) -> bool:
+    """Pays one of several bills, tells nobody yet. False and nothing written unless it is due, as shown, and there is enough."""
+    return _PAY_ONE_OF.run(uow, bill_values(uow.now_ms, order, bill_id) | {"shown_fen": shown.fen})
 
 
 def transfer(
