@@ -9,19 +9,29 @@ from webapp.portals.elder import (
     views_family,
     views_help,
     views_home,
+    views_month,
     views_passbook,
+    views_plan,
     views_proposals,
+    views_record,
     views_services,
 )
 from webapp.portals.elder.places import PLACES
 from webapp.portals.elder.words import WORDS
 from webapp.portals.elder.words_family import WORDS as FAMILY_WORDS
+from webapp.portals.elder.words_passbook import WORDS as PASSBOOK_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 
 ELDER = Access.ELDER
 
-portal = Portal("elder", "/elder", WORDS | FAMILY_WORDS, nav=((_l("回首页"), "elder.home"),), places=PLACES)
+portal = Portal(
+    "elder",
+    "/elder",
+    WORDS | FAMILY_WORDS | PASSBOOK_WORDS,
+    nav=((_l("回首页"), "elder.home"),),
+    places=PLACES,
+)
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
 portal.add("GET", "/services", views_services.services, needs=ELDER)
@@ -30,6 +40,18 @@ portal.add("GET", "/bills/<bill_id>", views_bills.bill, needs=ELDER)
 portal.add("POST", "/bills/<bill_id>/pay", views_bills.pay, needs=ELDER)
 portal.add("GET", "/payments/<payment_id>", views_bills.receipt, needs=ELDER)
 portal.add("GET", "/passbook", views_passbook.passbook, needs=ELDER)
+portal.add("GET", "/passbook/print", views_passbook.passbook_print, needs=ELDER)
+portal.add("GET", "/passbook/<month>.pdf", views_passbook.passbook_file, needs=ELDER, most="20/minute")
+portal.add("GET", "/balance", views_month.balance, needs=ELDER)
+portal.add("GET", "/month", views_month.month, needs=ELDER)
+portal.add("GET", "/pension", views_month.pension, needs=ELDER)
+portal.add("GET", "/plan", views_plan.plan, needs=ELDER)
+portal.add("GET", "/plan/amount", views_plan.plan_amount, needs=ELDER)
+portal.add("POST", "/plan/amount", views_plan.set_plan, needs=ELDER)
+portal.add("GET", "/plan/stop", views_plan.plan_stop, needs=ELDER)
+portal.add("POST", "/plan/stop", views_plan.stop_plan, needs=ELDER)
+portal.add("POST", "/plan/hint", views_plan.close_hint, needs=ELDER)
+portal.add("GET", "/record", views_record.record, needs=ELDER)
 portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 
 portal.add("GET", "/family", views_family.family, needs=ELDER)

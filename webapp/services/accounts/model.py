@@ -36,7 +36,7 @@ class Account:
 class PassbookLine:
     """One movement as its owner sees it.
 
-    kind: "bill", "transfer_out", "transfer_in", "pension", "deposit"; about: what the words need (biller, service, period,
+    kind: "bill", "transfer_out", "transfer_in", "pension", "deposit" and others; about: what the words need (biller, service, period,
     payer, payee). amount: signed. balance: after this movement.
     """
 

@@ -14,6 +14,8 @@ from webapp.services.accounts.months import Month
 from webapp.services.identity.model import Actor
 from webapp.services.trail import Trail
 
+# The kind of an account that has a passbook.
+BOOK = "current"
 # A phone shows about five lines at once; so many are four times the thumb.
 LEAF_LINES = 20
 
@@ -80,7 +82,7 @@ class AccountsService:
         Raises NotFound accounts.not_found, accounts.no_such_month, accounts.no_such_line.
         """
         with self._db.read() as uow:
-            books = store.owned_by(uow, actor.person_id)
+            books = self.books_in(uow, actor.person_id)
             if not books and account_id is None:
                 return None
             account = next((one for one in books if account_id in {None, one.id}), None)
@@ -108,17 +110,13 @@ class AccountsService:
             further=shown[-1].posting_id if len(lines) > limit else None,
         )
 
-    def owned_in(self, uow: UnitOfWork, owner_id: str) -> list[Account]:
-        """A customer's accounts, the first opened first, read in the caller's unit."""
-        return store.owned_by(uow, owner_id)
+    def books_in(self, uow: UnitOfWork, owner_id: str) -> list[Account]:
+        """A customer's passbooks (time deposits have papers of their own), the first opened first, in the caller's unit."""
+        return [one for one in store.owned_by(uow, owner_id) if one.kind == BOOK]
 
     def sums_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
         """What moved between a customer and others in a month and the one before, by kind, in the caller's unit."""
         return store_months.sums(uow, owner_id, month)
-
-    def went_out_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> dict[str, Money]:
-        """What a customer gave to others in a month, by kind, in the caller's unit."""
-        return store_months.went_out(uow, owner_id, month)
 
     def sum_of_entries(self, account_id: str) -> Money:
         """What an account's entries add up to."""

@@ -44,10 +44,6 @@ _SUMS = Statement(
     + " UNION ALL "
     + _SUMMED.format(went=0, mine="credit_account_id", other="debit_account_id")
 )
-_SPENT = Statement(
-    f"""SELECT kind, sum(amount_fen) FROM postings WHERE debit_account_id IN {_MINE}
-    AND credit_account_id NOT IN {_MINE} AND at_ms >= :from_ms AND at_ms < :to_ms GROUP BY kind"""  # noqa: S608 - constants
-)
 
 
 def leaf(
@@ -93,9 +89,3 @@ def sums(uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
         MovementSum((month if here else month.earlier).written, kind, bool(went), Money(int(fen)), int(count))
         for here, kind, went, fen, count in _SUMS.rows(uow, values)
     ]
-
-
-def went_out(uow: UnitOfWork, owner_id: str, month: Month) -> dict[str, Money]:
-    """What a customer gave to others in a month, by the kind of movement."""
-    values = {"owner_id": owner_id, "from_ms": month.start_ms, "to_ms": month.end_ms}
-    return {kind: Money(int(fen)) for kind, fen in _SPENT.rows(uow, values)}

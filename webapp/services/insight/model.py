@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,30 +15,34 @@ THRESHOLDS = (80, 100)
 
 
 class Use(StrEnum):
-    """What money was used for, in a person's words. KEPT is hers still (a deposit): neither income nor spending."""
+    """What money was used for, in a person's words."""
 
     BILLS = "bills"
     PEOPLE = "people"
     CASH = "cash"
     OTHER = "other"
-    KEPT = "kept"
 
 
 class Source(StrEnum):
-    """Where money came from."""
+    """Where money came from. BACK: came back from an order of an earlier month."""
 
     PENSION = "pension"
     PEOPLE = "people"
     CASH = "cash"
+    INTEREST = "interest"
+    BACK = "back"
     OTHER = "other"
-    KEPT = "kept"
 
 
 # Kinds of movements (postings.kind). A kind that is new here counts as OTHER, so that no sum ever lacks it.
 USES = {"bill": Use.BILLS, "transfer": Use.PEOPLE, "withdrawal": Use.CASH}
-SOURCES = {"pension": Source.PENSION, "transfer": Source.PEOPLE, "deposit": Source.CASH}
-# Money that stays hers, or comes back because nothing came of an order.
-KEPT_KINDS: frozenset[str] = frozenset()
+SOURCES = {
+    "pension": Source.PENSION,
+    "transfer": Source.PEOPLE,
+    "deposit": Source.CASH,
+    "time_interest": Source.INTEREST,
+    "transfer_back": Source.BACK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Part:
 class MonthFigures:
     """A month of one customer. month: "2026-06"; running: it is not over yet. before: what was used in the month before.
 
-    came_in and used are the sums of their parts; what she put aside or got back from there (`kept`) is in neither.
+    came_in and used are the sums of their parts. Money between her own accounts is in neither, and what came back from an
+    order (a transfer taken back) was not used.
     """
 
     month: str
@@ -65,7 +70,6 @@ class MonthFigures:
     used_before: Money
     sources: tuple[Part, ...]
     uses: tuple[Part, ...]
-    kept: Money
     accounts: tuple[Account, ...]
 
     @property
@@ -122,39 +126,57 @@ def hint_due(used: Money, plan: Money, closed: Iterable[int]) -> int | None:
     return None if highest is None or any(one >= highest for one in closed) else highest
 
 
-def used_of(by_kind: Mapping[str, Money]) -> Money:
-    """What counts as used: all but what stays hers."""
-    return Money(sum(amount.fen for kind, amount in by_kind.items() if kind not in KEPT_KINDS))
+def used_of(month: str, sums: Iterable[MovementSum]) -> Money:
+    """What was used in a month: what went out, less what came back."""
+    return Money(sum(part.amount.fen for part in _parts(month, sums)[1].values()))
 
 
 def figures(
-    month: str, sums: Iterable[MovementSum], accounts: tuple[Account, ...], first: str, *, running: bool
+    month: str,
+    before: str,
+    sums: Sequence[MovementSum],
+    accounts: tuple[Account, ...],
+    first: str,
+    *,
+    running: bool,
 ) -> MonthFigures:
-    """Puts a month's sums (and the ones of the month before) into words' shape."""
-    uses: dict[str, Part] = {}
-    sources: dict[str, Part] = {}
-    kept = before = 0
-    for one in sums:
-        if one.kind in KEPT_KINDS:
-            kept += (one.amount.fen if one.went_out else -one.amount.fen) if one.month == month else 0
-        elif one.month != month:
-            before += one.amount.fen if one.went_out else 0
-        elif one.went_out:
-            _add(uses, USES.get(one.kind, Use.OTHER), one)
-        else:
-            _add(sources, SOURCES.get(one.kind, Source.OTHER), one)
+    """Puts the sums of a month and of the one before into the shape of sentences and tables."""
+    sources, uses = _parts(month, sums)
     return MonthFigures(
         month=month,
         running=running,
         first=first,
         came_in=Money(sum(part.amount.fen for part in sources.values())),
         used=Money(sum(part.amount.fen for part in uses.values())),
-        used_before=Money(before),
+        used_before=used_of(before, sums),
         sources=_largest_first(sources),
         uses=_largest_first(uses),
-        kept=Money(kept),
         accounts=accounts,
     )
+
+
+def _parts(month: str, sums: Iterable[MovementSum]) -> tuple[dict[str, Part], dict[str, Part]]:
+    sources: dict[str, Part] = {}
+    uses: dict[str, Part] = {}
+    for one in sums:
+        if one.month == month and one.went_out:
+            _add(uses, USES.get(one.kind, Use.OTHER), one)
+        elif one.month == month:
+            _add(sources, SOURCES.get(one.kind, Source.OTHER), one)
+    _settle(sources, uses)
+    return sources, uses
+
+
+def _settle(sources: dict[str, Part], uses: dict[str, Part]) -> None:
+    """What came back makes what was given less; what is more than that came back from an earlier month."""
+    back, given = sources.get(Source.BACK), uses.get(Use.PEOPLE)
+    if back is None or given is None:
+        return
+    both = Money(min(back.amount.fen, given.amount.fen))
+    for parts, part in ((sources, back), (uses, given)):
+        del parts[part.what]
+        if part.amount != both:
+            parts[part.what] = Part(part.what, part.amount - both, part.count)
 
 
 def _add(parts: dict[str, Part], what: str, one: MovementSum) -> None:

@@ -40,7 +40,7 @@ class InsightService:
             return self._month(uow, actor, month), self.plan_in(uow, actor)
 
     def _month(self, uow: UnitOfWork, actor: Actor, month: str | None) -> MonthFigures | None:
-        accounts = tuple(self._accounts.owned_in(uow, actor.person_id))
+        accounts = tuple(self._accounts.books_in(uow, actor.person_id))
         if not accounts:
             return None
         now, first = Month.of(uow.now), Month.of(accounts[0].opened)
@@ -48,7 +48,9 @@ class InsightService:
         if chosen is None or not first <= chosen <= now:
             raise NotFound("accounts.no_such_month")
         sums = self._accounts.sums_in(uow, actor.person_id, chosen)
-        return figures(chosen.written, sums, accounts, first.written, running=chosen == now)
+        return figures(
+            chosen.written, chosen.earlier.written, sums, accounts, first.written, running=chosen == now
+        )
 
     def plan(self, actor: Actor) -> PlanView | None:
         """The actor's plan and how the month stands; None without a plan."""
@@ -61,7 +63,7 @@ class InsightService:
         if plan is None:
             return None
         month = Month.of(uow.now)
-        used = used_of(self._accounts.went_out_in(uow, actor.person_id, month))
+        used = used_of(month.written, self._accounts.sums_in(uow, actor.person_id, month))
         closed = store.closed_hints(uow, plan.id, month.written)
         return PlanView(plan, used, month.written, hint_due(used, plan.amount, closed))
 

@@ -1,0 +1,36 @@
+"""A page as a PDF file: a template of its own, with the style of paper, set by the printer in its own process."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import rcssmin
+from flask import Response, current_app
+from markupsafe import Markup
+
+from webapp.portals.shared.assets import STATIC
+from webapp.portals.shared.folding import OneLanguage
+from webapp.portals.shared.person import preferences
+from webapp.portals.shared.services import bank
+
+
+def pdf(template: str, *, title: str, filename: str, **context: Any) -> Response:
+    """The file, never kept by anybody on the way. filename: with ".pdf", in the person's language.
+
+    Raises Refused printing.not_here, printing.busy.
+    """
+    chosen = preferences()
+    environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
+    html = environment.get_template(template).render(title=title, prefs=chosen, css=_paper(), **context)
+    response = Response(bank().printer.pdf(html), content_type="application/pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@cache
+def _paper() -> Markup:
+    """The stylesheet of paper: our own file; "</" can't stand in CSS outside a string."""
+    text = rcssmin.cssmin((STATIC / "css" / "paper.css").read_text())
+    return Markup(text.replace("</", "<\\/"))  # noqa: S704 - our own file, see above

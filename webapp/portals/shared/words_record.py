@@ -1,0 +1,124 @@
+"""What a person's record says: one line a kind of the trail, so that nothing that is written down is without words.
+
+Each area adds its lines here. A test reads the code for every kind that is written and fails when one has no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from webapp.core.money import Money
+from webapp.portals.shared.words_bills import line_text, service_name
+from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
+from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
+from webapp.services.accounts.model import PassbookLine
+from webapp.services.trail.model import TrailEvent
+
+LEDGER = "ledger."
+# Who acts when nobody gave the order: money that arrives, a chore that is due.
+BANK = "bank"
+_END = "-end"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """mine: when the reader did it herself; others: when somebody else did, with %(who)s."""
+
+    mine: Any
+    others: Any
+
+
+def _both(mine: Any, others: Any) -> Told:
+    return Told(mine, others)
+
+
+def _same(text: Any) -> Told:
+    return Told(text, text)
+
+
+RECORD: dict[str, Told] = {
+    "identity.enrolled": _same(_l("您成了银桥的客户。")),
+    "identity.signed_in": _same(_l("您登录了银桥。")),
+    "identity.signed_out": _same(_l("您退出了银桥。")),
+    "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
+    "identity.passkey_added": _same(_l("您加了一台设备，用来登录。")),
+    "identity.passkey_removed": _same(_l("您删掉了一台设备。")),
+    "accounts.opened": _same(_l("给您开了一本存折。")),
+    "assistance.invited": _same(_l("您要了一个请家人的号码。")),
+    "assistance.accepted": _both(_l("您填对了家人的号码。"), _l("%(who)s填对号码，想帮您。")),
+    "assistance.agreed": _same(_l("您同意家人帮您准备交费。")),
+    "assistance.refused": _same(_l("您没有同意这位家人帮忙。")),
+    "assistance.ended": _both(_l("您停了家人的帮忙。"), _l("%(who)s不再帮您准备交费。")),
+    "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
+    "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
+    "assistance.proposed": _both(_l("您准备了一笔交费。"), _l("%(who)s替您准备了一笔交费。")),
+    "assistance.approved": _same(_l("您同意了家人准备的交费。")),
+    "assistance.declined": _same(_l("您没有同意家人准备的交费。")),
+    "assistance.withdrawn": _both(_l("您收回了准备的交费。"), _l("%(who)s收回了准备的交费。")),
+    "insight.plan_set": _same(_l("您定了每月花 %(amount)s。")),
+    "insight.plan_stopped": _same(_l("您不要每月花多少的计划了。")),
+    "onboarding.started": _both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
+    "onboarding.document_added": _both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
+    "onboarding.fields_corrected": _both(
+        _l("您改了读到的 %(fields)s 处。"), _l("%(who)s改了读到的 %(fields)s 处。")
+    ),
+    "onboarding.document_confirmed": _both(_l("您核对好了一份文件。"), _l("%(who)s核对好了一份文件。")),
+    "onboarding.pre_reviewed": _both(
+        _l("您请银行预审：%(outcome)s。"), _l("%(who)s请银行预审：%(outcome)s。")
+    ),
+    "onboarding.withdrawn": _both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
+    "onboarding.case_opened": _both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
+    "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
+}
+
+_PLAIN: dict[str, Callable[[Any], str]] = {
+    "kind": lambda value: str(DOCUMENTS.get(value, value)),
+    "outcome": lambda value: str(OUTCOMES[value][1]),
+    "decision": lambda value: str(DECISIONS[value][0]),
+    "service": service_name,
+}
+
+
+def has_words(kind: str) -> bool:
+    """Whether a kind of the trail can be told."""
+    return kind.startswith(LEDGER) or kind in RECORD
+
+
+def told(event: TrailEvent, reader_id: str, who: str) -> str:
+    """The sentence of one line, to the person it is about. who: the name of the one who did it.
+
+    KeyError when its kind has no words (a test prevents it).
+    """
+    if event.kind.startswith(LEDGER):
+        return _moved(event)
+    words = RECORD[event.kind]
+    text = words.mine if event.actor_id == reader_id else words.others
+    return str(text) % ({"who": who} | dict(_value(name, value) for name, value in event.body.items()))
+
+
+def _value(name: str, value: Any) -> tuple[str, str]:
+    if name.endswith("_fen") and isinstance(value, int):
+        return name.removesuffix("_fen"), _yuan(Money(value))
+    plain = _PLAIN.get(name)
+    return name, plain(value) if plain and value else str(value)
+
+
+def _yuan(amount: Money) -> str:
+    return _("%(yuan)s 元", yuan=amount.yuan)
+
+
+def _moved(event: TrailEvent) -> str:
+    """A posting: what the passbook says of it, and how much. The end of a transfer is told as its arrival."""
+    body: Mapping[str, Any] = event.body
+    kind, about = event.kind.removeprefix(LEDGER), body.get("about") or {}
+    amount = Money(int(body["amount_fen"]))
+    if kind == "transfer" and str(body.get("settles") or "").endswith(_END):
+        return _("转给%(name)s的 %(amount)s到了。", name=about.get("payee", ""), amount=_yuan(amount))
+    shown = "transfer_out" if kind == "transfer" else kind
+    line = PassbookLine(event.id, event.at, shown, about, amount, Money(0))
+    return _("%(what)s，%(amount)s。", what=line_text(line), amount=_yuan(amount))
