@@ -23,7 +23,7 @@ from typing import IO, cast
 
 REQUEST = struct.Struct(">II")
 ANSWER = struct.Struct(">IBI")
-ANSWER_OK, ANSWER_REFUSED = 0, 1
+ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, ANSWER_BUSY = range(4)
 
 _ROOT = Path(__file__).resolve().parents[3]
 # The child needs no secret of the bank: it gets these names of the environment and no other.
@@ -40,19 +40,24 @@ class _Died(Exception):
     """The child ended while it was asked."""
 
 
+def environment() -> dict[str, str]:
+    """What a child process gets to know of this one's environment."""
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
 class _Process:
     """One run of the child, and its two pipes."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         self._popen = subprocess.Popen(  # noqa: S603 - our own Python, our own arguments, no shell
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            env=kept | {"PYTHONPATH": os.pathsep.join(paths)},
+            env=environment(),
         )
         self._to = cast(IO[bytes], self._popen.stdin)
         self._from = cast(IO[bytes], self._popen.stdout)

@@ -15,9 +15,10 @@ _CHILD = ("-m", "webapp.services.voice.espeak_child")
 
 
 class EspeakVoice:
-    """Mandarin (cmn, variant Annie) and English. A `Voice`; the process starts at the first word."""
+    """Mandarin (cmn, variant Annie), Cantonese and English. A `Voice`; the process starts at the first word."""
 
-    name = "espeak-ng-1.52.0 cmn+Annie en 165 mp3-48 v1"
+    name = "espeak-ng-1.52.0 cmn+Annie yue en 165 mp3-48 v1"
+    languages: tuple[Language, ...] = ("zh", "yue", "en")
 
     def __init__(self, *, limit_s: float = 10.0, queue: int = 32, child: Sequence[str] = _CHILD) -> None:
         """limit_s: seconds a call may wait for its turn, and take after that. child: Python's arguments."""
@@ -28,8 +29,8 @@ class EspeakVoice:
         """Of the child process, when one runs."""
         return self._child.pid
 
-    def speak(self, text: str, language: Language, speed: float) -> bytes:
-        """See `Voice.speak`. A dead child is replaced within the call, a hung one at the next."""
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
+        """See `Voice.speak`; it is too fast for `ahead` to matter. A dead child is replaced within the call, a hung one at the next."""
         request = {"text": sayable(text), "language": language, "speed": pace(speed)}
         try:
             return self._child.ask(json.dumps(request).encode())

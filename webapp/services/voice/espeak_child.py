@@ -8,29 +8,21 @@ sound for each request {"text", "language", "speed"}. It ends when its standard 
 from __future__ import annotations
 
 import ctypes
-import importlib
 import json
 import os
 import re
 import signal
 import struct
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
-import espeakng_loader
-
-from webapp.services.voice import mp3
+from webapp.services.voice import espeak_library, mp3
 from webapp.services.voice.child import ANSWER, ANSWER_OK, ANSWER_REFUSED, REQUEST
+from webapp.services.voice.espeak_library import NotFit
 
-_DATA = Path(espeakng_loader.get_data_path()).parent
-os.environ["ESPEAK_DATA_PATH"] = str(_DATA)
-# The packaged library must be loaded, with global names, before pyttsx3 looks for one by its plain name:
-# otherwise an older system library answers, whose Mandarin reads pinyin as English.
-_library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
-_espeak = importlib.import_module("pyttsx3.drivers._espeak")
+_espeak = espeak_library.binding()
 
-_VOICES = {"zh": "cmn+Annie", "en": "en"}
+_VOICES = {"zh": "cmn+Annie", "yue": "yue", "en": "en"}
 _HAN_IN_ENGLISH = "cmn"
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff，。！？；：、]*[\u3400-\u4dbf\u4e00-\u9fff]+)")
 _CALM = 165  # words a minute: about four Chinese characters a second
@@ -38,15 +30,11 @@ _BUFFER_MS = 500
 _SILENT = 200  # of 32767: a sound that never gets louder says nothing
 
 
-class NotFit(Exception):
-    """The library here cannot speak what it must."""
-
-
 class Speaker:
     """espeak-ng through pyttsx3's own binding, synchronously. One at a time: for one thread."""
 
     def __init__(self) -> None:
-        self.rate: int = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, str(_DATA).encode())
+        self.rate: int = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, str(espeak_library.DATA).encode())
         if self.rate <= 0:
             raise NotFit("the library did not start")
         self._samples = bytearray()
@@ -60,11 +48,12 @@ class Speaker:
         return 0
 
     def _check(self) -> None:
-        """好 must have Mandarin phonemes: "(en)" marks the fall-back to English of an unfit library."""
-        self._use(_VOICES["zh"])
-        phonemes = self.phonemes("好")
-        if not phonemes or "(" in phonemes:
-            raise NotFit("Mandarin is read as English")
+        """好 must have phonemes of its own: "(en)" marks the fall-back to English of an unfit library."""
+        for language in ("zh", "yue"):
+            self._use(_VOICES[language])
+            phonemes = self.phonemes("好")
+            if not phonemes or "(" in phonemes:
+                raise NotFit("Chinese is read as English")
         if not self.samples("好", "zh", 1.0):
             raise NotFit("no sound")
 
@@ -75,14 +64,10 @@ class Speaker:
             raise NotFit(f"no voice {voice}")
         self._voice = voice
 
-    def phonemes(self, text: str) -> str:
-        """The phonemes of a short text in the voice in use, as espeak writes them."""
-        translate = _library.espeak_TextToPhonemes
-        translate.restype = ctypes.c_char_p
-        translate.argtypes = [ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int]
-        held = ctypes.create_string_buffer(text.encode())
-        place = ctypes.c_void_p(ctypes.addressof(held))
-        return bytes(translate(ctypes.byref(place), _espeak.CHARS_UTF8, 0) or b"").decode()
+    @staticmethod
+    def phonemes(text: str) -> str:
+        """The phonemes of a text in the voice in use, as espeak writes them."""
+        return espeak_library.phonemes(text)
 
     def samples(self, text: str, language: str, speed: float) -> bytes:
         """Mono 16-bit samples at `rate` Hz; empty when all of it is silence."""

@@ -34,6 +34,10 @@ class VoiceUnavailable(BankError):
         super().__init__("voice.unavailable")
 
 
+class VoiceBusy(VoiceUnavailable):
+    """The engine is well, but more want to hear it than it can serve now."""
+
+
 class TextTooLong(Invalid):
     """More than CLAUSE_LIMIT characters in one call."""
 
@@ -54,9 +58,10 @@ class Voice(Protocol):
     @property
     def name(self) -> str: ...
 
-    def speak(self, text: str, language: Language, speed: float) -> bytes:
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:
         """The text as MP3, mono, 48 kbit/s. speed: 1.0 is a calm pace, held between 0.5 and 2.0.
 
+        ahead: nobody waits for it yet, so it comes after what somebody does wait for.
         Safe from many threads. Raises VoiceUnavailable, TextTooLong, NothingToSay.
         """
         ...
