@@ -12,6 +12,7 @@ from webapp.services.accounts.service import AccountsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.cards.service import CardsService
 from webapp.services.credit.policy import load_policy
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
@@ -23,10 +24,14 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.payments.payees import PayeesService
 from webapp.services.payments.service import PaymentsService
+from webapp.services.payments.together import BillsTogether
+from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
 from webapp.services.trail.service import Trail
 from webapp.services.voice.service import build_voice
+from webapp.services.wealth.service import WealthService
 from webapp.settings import Settings
 
 BANK_NAME = "大通金融"
@@ -53,7 +58,12 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         insight=InsightService(database, accounts, trail),
         printer=Printer(),
         payments=payments,
+        together=BillsTogether(database),
+        payees=PayeesService(database, trail, identity, accounts),
+        transfers=TransfersService(database),
         deposits=DepositsService(database, accounts, trail, load_rates()),
+        cards=CardsService(database, identity.step_up, trail),
+        wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
         onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
         appointments=AppointmentsService(

@@ -47,7 +47,7 @@ def test_the_database_itself_lets_nothing_else_move_it(counter: Counter) -> None
         operation, key, request_hash, actor_id)
         VALUES ('x', '{0}', '{1}', 1, 'transfer', '{{}}', 1, '{2}', 'transfer', 'k', 'h', '{2}')"""
     statement = sql.format(opened.account_id, till.neighbour_account, till.wang.person_id)
-    with pytest.raises(Exception, match="time deposit") as caught:  # noqa: PT011 - the driver's own
+    with pytest.raises(Exception, match="time deposit") as caught:
         till.db.write(lambda uow: uow.connection.exec_driver_sql(statement))
     assert not isinstance(caught.value, Violated)
     till.check_books()
@@ -135,7 +135,7 @@ def test_answers_that_are_none(counter: Counter) -> None:
         ({"amount": Money(1)}, "deposits.too_little"),
     ):
         with pytest.raises(BankError) as caught:
-            counter.deposits.answer(wang, draft_id, **answer)  # type: ignore[arg-type]  # what a browser may send
+            counter.deposits.answer(wang, draft_id, **answer)
         assert caught.value.code == code
 
 

@@ -11,14 +11,19 @@ from webapp.core.database.engine import Database
 from webapp.services.accounts.service import AccountsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.cards.service import CardsService
 from webapp.services.deposits.service import DepositsService
 from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.service import IdentityService
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.payments.payees import PayeesService
 from webapp.services.payments.service import PaymentsService
+from webapp.services.payments.together import BillsTogether
+from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
 from webapp.services.voice.service import VoiceService
+from webapp.services.wealth.service import WealthService
 from webapp.settings import Settings
 
 
@@ -34,7 +39,12 @@ class Services:
     insight: InsightService
     printer: Printer
     payments: PaymentsService
+    together: BillsTogether
+    payees: PayeesService
+    transfers: TransfersService
     deposits: DepositsService
+    cards: CardsService
+    wealth: WealthService
     assistance: AssistanceService
     onboarding: OnboardingService
     appointments: AppointmentsService

@@ -20,6 +20,7 @@ from webapp.services.identity.model import (
 from webapp.services.identity.model_preferences import Preferences, check_preferences
 from webapp.services.identity.service_codes import CodeService
 from webapp.services.identity.service_passkeys import PasskeyService, Site
+from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
 
 _DEMO_PEOPLE = 12
@@ -35,6 +36,7 @@ class IdentityService:
         self._demo = demo
         self.codes = CodeService(db, trail, keys)
         self.passkeys = PasskeyService(db, trail, site)
+        self.step_up = StepUpService(db, trail, keys)
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
