@@ -24,11 +24,14 @@ from webapp.core.parent import when_parent_ends
 from webapp.services.accounts.service import AccountsService
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
+from webapp.services.payments.transfers import Arrivals
 from webapp.services.trail.service import Trail
 from webapp.settings import Settings, SettingsError, from_environment
 
 # A deposit that ends today is paid within the minute after midnight, or after the bank is up again.
 _DEPOSITS_S = 30.0
+# Money that was to arrive at a time arrives within two seconds of it.
+_TRANSFERS_S = 2.0
 
 
 def messenger_for(settings: Settings, database: Database) -> Messenger:
@@ -43,7 +46,10 @@ def chores_of(database: Database) -> list[Chore]:
     trail = Trail()
     accounts = AccountsService(database, trail)
     deposits = DepositsService(database, accounts, trail, load_rates())
-    return [Chore("deposits", _DEPOSITS_S, deposits.settle_due)]
+    return [
+        Chore("transfers", _TRANSFERS_S, Arrivals(database).bring),
+        Chore("deposits", _DEPOSITS_S, deposits.settle_due),
+    ]
 
 
 def main(arguments: Sequence[str]) -> int:

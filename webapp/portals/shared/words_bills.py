@@ -18,6 +18,7 @@ SERVICES: dict[str, Any] = {
     "phone": _l("电话费"),
     "heating": _l("取暖费"),
     "property": _l("物业费"),
+    "medical": _l("医保费"),
 }
 
 ICONS = {
@@ -25,8 +26,9 @@ ICONS = {
     "gas": "gas",
     "water": "water",
     "phone": "phone",
-    "heating": "gas",
+    "heating": "heating",
     "property": "building",
+    "medical": "medical",
 }
 
 
@@ -51,6 +53,8 @@ def line_text(line: PassbookLine) -> str:
             return _("养老金到了")
         case "transfer_out":
             return _("转给%(name)s", name=about["payee"])
+        case "transfer_back":
+            return _("从%(name)s那里拿回来", name=about["payee"])
         case "transfer_in":
             return _("%(name)s转来", name=about["payer"])
         case "time_open":

@@ -20,6 +20,9 @@ MESSAGES: dict[str, Any] = {
     "identity.code": _l("您要过一个登录用的验证码，%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
     "payments.bill_paid": _l("%(service)s交好了，%(amount)s 付给了%(biller)s。"),
     "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
+    "payments.transfer_held": _l("转给%(payee)s的 %(amount)s 在路上，%(due)s到。到之前能拿回来。"),
+    "payments.transfer_taken_back": _l("转给%(payee)s的 %(amount)s 拿回来了，又在您的存折里。"),
+    "payments.bills_paid": _l("%(count)s张账单一次交好了，一共 %(amount)s。"),
     "payments.money_arrived": _l("%(payer)s转来 %(amount)s，已经到账。"),
     "payments.pension_arrived": _l("养老金到账了，%(amount)s。"),
     "assistance.accepted": _l(
