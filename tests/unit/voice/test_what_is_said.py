@@ -71,7 +71,7 @@ def test_a_clause_beyond_the_limit_is_cut_at_a_rest() -> None:
 def test_a_page_beyond_the_limit_keeps_whole_clauses_from_the_top() -> None:
     sentence = "您有一笔电费要交。"
     kept = within_page([Clause(sentence)] * 400)
-    assert PAGE_LIMIT - 2 * len(sentence) < sum(len(one.text) for one in kept) <= PAGE_LIMIT
+    assert PAGE_LIMIT - 2 * len(sentence) < sum(len(one.text) + 1 for one in kept) <= PAGE_LIMIT
     assert set(kept) == {Clause(sentence)}
     assert within_page([Clause("您好。"), Clause("再见。")]) == [Clause("您好。"), Clause("再见。")]
 

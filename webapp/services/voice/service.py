@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
 
 from webapp.core.clock import Clock
@@ -16,13 +13,11 @@ from webapp.core.errors import BankError, NotFound
 from webapp.services.voice.ahead import Ahead
 from webapp.services.voice.cache import SoundCache, content_key
 from webapp.services.voice.espeak import EspeakVoice
-from webapp.services.voice.model import Clause, Language, Sound, Voice, VoiceUnavailable, clauses
+from webapp.services.voice.model import Clause, Language, Sound, Voice, clauses
 from webapp.services.voice.notes import Note, Notes, within_page
 
 log = logging.getLogger(__name__)
 
-# Seconds that somebody waits for a sound that another request is having made.
-_PATIENCE_S = 20.0
 Order = tuple[Clause, Language, float]
 
 
@@ -33,8 +28,6 @@ class VoiceService:
         self._engine = engine
         self._cache = cache
         self._notes = Notes(sealer, clock)
-        self._being_made: dict[str, Future[bytes]] = {}
-        self._lock = threading.Lock()
         self._ahead: Ahead[Order] = Ahead(self._make_ahead)
 
     def address(
@@ -96,6 +89,10 @@ class VoiceService:
         note = Note(language, 1.0, False, [Clause(one, personal=False) for one in clauses(text)])
         return self._sound(note, note.clauses, 1.0)
 
+    def ready_fixed(self, text: str, language: Language) -> bool:
+        """Whether a fixed text's sound is there."""
+        return all(self._cache.holds(self._key(one, language, 1.0)) for one in clauses(text))
+
     def ready(self, token: str, session_id: str | None, number: int | None = None) -> bool:
         """Whether a page's sound (or one clause of it) is there, so that nobody will wait for the engine. NotFound."""
         note, said = self._reading(token, session_id)
@@ -109,6 +106,11 @@ class VoiceService:
         note, said = self._reading(token, session_id)
         first = self._made((said[0], note.language, note.speed))
         return self._following(first, [(one, note.language, note.speed) for one in said[1:]])
+
+    def asides(self, token: str, session_id: str | None) -> Sound:
+        """What the page keeps to itself until it is asked for, such as amounts."""
+        note = self._notes.open(token, session_id)
+        return self._sound(note, [one for one in note.clauses if one.aside], note.speed)
 
     def say(self, text: str, language: Language, out: Path, speed: float = 1.0) -> int:
         """Writes the text's sound to a file; answers its size in bytes. VoiceUnavailable, NothingToSay."""
@@ -147,8 +149,12 @@ class VoiceService:
                 return
 
     def _make_ahead(self, order: Order) -> bool:
+        clause, language, speed = order
+        key = self._key(clause.text, language, speed)
         try:
-            self._made(order)
+            if not self._cache.holds(key):
+                sound = self._engine.speak(clause.text, language, speed, ahead=True)
+                self._cache.put(key, sound, personal=clause.personal)
         except BankError:
             return False
         except Exception:
@@ -157,43 +163,14 @@ class VoiceService:
         return True
 
     def _made(self, order: Order) -> bytes:
-        """The sound of one clause: kept, or made once however many ask for it at the same time."""
+        """The sound of one clause: kept, or made now."""
         clause, language, speed = order
         key = self._key(clause.text, language, speed)
         kept = self._cache.get(key)
-        while kept is None:
-            with self._lock:
-                made = self._being_made.get(key)
-                if made is None:
-                    mine = self._being_made[key] = Future()
-            if made is None:
-                return self._make(mine, key, order)
-            kept = _waited_for(made)
+        if kept is None:
+            kept = self._engine.speak(clause.text, language, speed)
+            self._cache.put(key, kept, personal=clause.personal)
         return kept
-
-    def _make(self, mine: Future[bytes], key: str, order: Order) -> bytes:
-        clause, language, speed = order
-        try:
-            sound = self._engine.speak(clause.text, language, speed)
-            self._cache.put(key, sound, personal=clause.personal)
-            mine.set_result(sound)
-        except BaseException:
-            mine.cancel()
-            raise
-        finally:
-            with self._lock:
-                self._being_made.pop(key, None)
-        return sound
-
-
-def _waited_for(made: Future[bytes]) -> bytes | None:
-    """What somebody else has had made; None when that came to nothing, and one tries oneself."""
-    try:
-        return made.result(_PATIENCE_S)
-    except TookTooLong as error:
-        raise VoiceUnavailable from error
-    except CancelledError:
-        return None
 
 
 def build_voice(cache_dir: Path, secret: bytes, clock: Clock) -> VoiceService:
