@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
-_FIGURES = "零一二三四五六七八九"
+FIGURES = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿")
 _ONE_BY_ONE = str.maketrans("0123456789", "零幺二三四五六七八九")
@@ -56,7 +56,7 @@ def _place(figure: int, place: int, *, first: bool) -> str:
         return "十"
     if first and figure == 2 and place == 3:
         return "两千"
-    return _FIGURES[figure] + _PLACES[place]
+    return FIGURES[figure] + _PLACES[place]
 
 
 def count(value: int) -> str:
@@ -77,9 +77,9 @@ def money(fen: int) -> str:
     jiao, last = divmod(rest, 10)
     words = count(yuan) + "元" if yuan or not rest else ""
     if jiao:
-        words += (count(jiao) if not words else _FIGURES[jiao]) + "角"
+        words += (count(jiao) if not words else FIGURES[jiao]) + "角"
     if last:
-        words += ("零" if yuan and not jiao else "") + (count(last) if not words else _FIGURES[last]) + "分"
+        words += ("零" if yuan and not jiao else "") + (count(last) if not words else FIGURES[last]) + "分"
     return words
 
 
@@ -91,12 +91,12 @@ def percent(value: Decimal) -> str:
         return "百分之百"
     whole, _, places = f"{value:f}".partition(".")
     places = places.rstrip("0")
-    point = "点" + "".join(_FIGURES[int(place)] for place in places) if places else ""
+    point = "点" + "".join(FIGURES[int(place)] for place in places) if places else ""
     return f"百分之{number(int(whole))}{point}"
 
 
 def _year(value: int) -> str:
-    return "".join(_FIGURES[int(figure)] for figure in str(value)) + "年"
+    return "".join(FIGURES[int(figure)] for figure in str(value)) + "年"
 
 
 def day(value: date, *, year: bool) -> str:
