@@ -34,6 +34,9 @@ THINGS = {
     "token": "code",
     "digest": "code",
     "name": "code",
+    "number": "code",
+    "language": "code",
+    "key": "code",
 }
 
 
@@ -121,7 +124,7 @@ def _endpoint(walker: Walker, visit: Visit) -> str | None:
 
 def _filled(scene: Scene, rule: str, thing: str | None = None) -> str:
     for name, held in THINGS.items():
-        for written_so in (f"<{name}>", f"<path:{name}>"):
+        for written_so in (f"<{name}>", f"<path:{name}>", f"<int:{name}>"):
             rule = rule.replace(written_so, thing or scene.ids[held])
     assert "<" not in rule, f"say in THINGS what stands for the names in {rule}"
     return rule

@@ -12,6 +12,7 @@ from tests.support.scene import Scene
 from tests.support.visits import Visit
 from webapp.portals.shared.assets import Assets
 from webapp.portals.shared.csrf import csrf_token
+from webapp.portals.shared.fixed_texts import key_of
 from webapp.services.identity.model_preferences import Preferences
 
 
@@ -31,6 +32,7 @@ class Walker:
         sound = scene.bank.voice.address(["您好。"], "zh", 1.0, None, personal=False)
         self._names = scene.ids | {
             "sound": sound,
+            "fixed": key_of("听一听"),
             "style": assets.address("js/speak.js").removeprefix("/static/"),
         }
 

@@ -16,12 +16,12 @@ from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
-from webapp.portals.shared.person import current_person, preferences, session_token
-from webapp.portals.shared.services import bank
+from webapp.portals.shared.page_sound import Said, page_sound
+from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
 from webapp.services.identity.model_preferences import LOCALES
 
-_SCRIPTS = ("js/speak.js",)
+_SPEAK, _GUIDE = "js/speak.js", "js/speak_guide.js"
 HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
 
 
@@ -75,30 +75,35 @@ def page(
     *,
     title: str,
     status: int = 200,
-    spoken: Sequence[str] = (),
+    spoken: Sequence[str | Said] = (),
     public_sound: bool = False,
+    step: tuple[int, int] | None = None,
     scripts: Sequence[str] = (),
     errors: Sequence[tuple[str, str]] = (),
     **context: Any,
 ) -> Response:
     """The whole page as a response.
 
-    title: also the h1. spoken: clauses, in the person's language, that 听一听 reads. public_sound: nothing personal in
-    them, so the sound may be kept on disk. errors: (field id, sentence) for the error summary.
+    title: also the h1. spoken: sentences, in the person's language, that 听一听 reads after title and step (see `Said`).
+    public_sound: nothing personal in them, so the sound may be kept on disk. step: (which, of how many), from 1. errors:
+    (field id, sentence) for the error summary.
     """
     chosen, person = preferences(), current_person()
+    sound = page_sound(chosen, title, spoken, errors, step, public=public_sound)
     environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
     assets: Assets = current_app.extensions["assets"]
     portal = person.portal if person else None
+    guided = chosen.mode == "elder" or portal == "elder"
     html = environment.get_template(template).render(
         title=title,
         prefs=chosen,
         person=person,
         nonce=nonce(),
         css=assets.sheets.of(chosen.mode, components_of(environment, template)),
-        scripts=[assets.address(name) for name in (*_SCRIPTS, *scripts)],
-        spoken_url=sound_address(spoken, public=public_sound) if spoken else None,
-        spoken=spoken,
+        scripts=[assets.address(name) for name in (_GUIDE if guided else _SPEAK, *scripts)],
+        guided=guided,
+        sound=sound,
+        spoken_url=sound.url if sound else None,
         errors=errors,
         home_url=address(HOMES[portal]) if portal else address("public.front"),
         nav=_nav(portal),
@@ -116,14 +121,6 @@ def _here() -> str:
         return way_back(request.full_path.removesuffix("?"))
     came = urlsplit(request.referrer or "")
     return way_back(f"{came.path}?{came.query}".removesuffix("?")) if came.netloc == request.host else "/"
-
-
-def sound_address(clauses: Sequence[str], *, public: bool = False) -> str:
-    """An address of sound for this person only (or, when `public`, for this visitor)."""
-    token = bank().voice.address(
-        [str(clause) for clause in clauses], preferences().voice, 1.0, session_token(), personal=not public
-    )
-    return f"/voice/{token}"
 
 
 def fragment(template: str, status: int = 200, **context: Any) -> Response:
