@@ -8,7 +8,7 @@ import pytest
 
 from webapp.core.errors import Invalid
 from webapp.core.money import LARGEST_FEN, Money
-from webapp.services.accounts.model import Account, PassbookLine, check_amount, months_of, number_with_check
+from webapp.services.accounts.model import Account, check_amount, number_with_check
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,3 @@ def test_amounts_that_cannot_move(fen: int, code: str) -> None:
 
 def test_the_largest_amount_can() -> None:
     check_amount(Money(LARGEST_FEN))
-
-
-def test_months_add_up_what_came_and_went() -> None:
-    at = datetime(2026, 5, 1, tzinfo=UTC)
-    lines = [PassbookLine(str(fen), at, "bill", {}, Money(fen), Money(0)) for fen in (-5, 7, -1)]
-    june, may = months_of([((2026, 6), lines[0]), ((2026, 5), lines[1]), ((2026, 5), lines[2])])
-    assert (june.year, june.month, june.went_out, june.came_in) == (2026, 6, Money(5), Money(0))
-    assert (may.lines, may.went_out, may.came_in) == ((lines[1], lines[2]), Money(1), Money(7))
-    assert months_of([]) == []
