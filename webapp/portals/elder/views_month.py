@@ -154,7 +154,7 @@ def pension_spoken(money: Home, *, shown: bool) -> list[str]:
         return []
     said = [_("养老金到了。"), _("%(day)s到的，已经在存折里。", day=aloud.day(money.pension_at))]
     if not shown:
-        return [*said, _("旁边有人，就先不念多少钱。"), _("想听，请按“看多少钱”。")]
+        return [*said, _("怕旁边有人，先不念多少钱。"), _("想听，请按“看多少钱”。")]
     return [
         *said,
         _("一共%(amount)s。", amount=aloud.money(money.pension)),

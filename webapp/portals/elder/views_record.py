@@ -25,11 +25,11 @@ _SPOKEN_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """One line. time: "17:30" in the bank's zone; other: somebody else did it."""
+    """One line. time: "17:30" in the bank's zone; icon: who did it, as a drawing."""
 
     time: str
     text: str
-    other: bool
+    icon: str
 
 
 def record() -> Response:
@@ -55,7 +55,7 @@ def _by_day(events: Sequence[TrailEvent]) -> list[tuple[str, list[RecordLine]]]:
             RecordLine(
                 f"{event.at.astimezone(BANK_ZONE):%H:%M}",
                 told(event, me, "" if event.actor_id == me else name_of(event.actor_id)),
-                event.actor_id not in {me, BANK},
+                {me: "user", BANK: "building"}.get(event.actor_id, "family"),
             )
             for event in group
         ]
