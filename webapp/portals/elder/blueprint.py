@@ -5,21 +5,30 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from webapp.portals.elder import (
+    views_appointments,
     views_bills,
+    views_bills_together,
     views_family,
+    views_greetings,
     views_help,
     views_home,
     views_month,
     views_passbook,
+    views_payees,
     views_plan,
     views_proposals,
     views_record,
     views_services,
+    views_stories,
+    views_transfers,
 )
 from webapp.portals.elder.places import PLACES
+from webapp.portals.elder.views_stories import READING_PLACES
 from webapp.portals.elder.words import WORDS
 from webapp.portals.elder.words_family import WORDS as FAMILY_WORDS
 from webapp.portals.elder.words_passbook import WORDS as PASSBOOK_WORDS
+from webapp.portals.elder.words_people import WORDS as PEOPLE_WORDS
+from webapp.portals.elder.words_transfers import WORDS as TRANSFER_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 
@@ -28,9 +37,9 @@ ELDER = Access.ELDER
 portal = Portal(
     "elder",
     "/elder",
-    WORDS | FAMILY_WORDS | PASSBOOK_WORDS,
+    WORDS | TRANSFER_WORDS | FAMILY_WORDS | PEOPLE_WORDS | PASSBOOK_WORDS,
     nav=((_l("回首页"), "elder.home"),),
-    places=PLACES,
+    places=(*PLACES, *READING_PLACES),
 )
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
@@ -62,3 +71,49 @@ portal.add("POST", "/family/invitations/<invitation_id>/decline", views_family.r
 portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)
+
+_APPOINTMENT = "/appointments/<appointment_id>"
+portal.add("POST", "/appointments", views_appointments.begin_appointment, needs=ELDER)
+portal.add("GET", _APPOINTMENT, views_appointments.appointment, needs=ELDER)
+portal.add("POST", _APPOINTMENT, views_appointments.answer_question, needs=ELDER)
+portal.add("POST", f"{_APPOINTMENT}/book", views_appointments.book_appointment, needs=ELDER)
+portal.add("GET", f"{_APPOINTMENT}/change", views_appointments.change_appointment, needs=ELDER)
+portal.add("POST", f"{_APPOINTMENT}/change", views_appointments.move_appointment, needs=ELDER)
+portal.add("POST", f"{_APPOINTMENT}/cancel", views_appointments.cancel_appointment, needs=ELDER)
+
+portal.add("GET", "/help", views_stories.help, needs=ELDER)
+portal.add("GET", "/help/<help_id>", views_stories.help_page, needs=ELDER)
+portal.add("GET", "/stories", views_stories.stories, needs=ELDER)
+portal.add("GET", "/stories/<story_id>", views_stories.story, needs=ELDER)
+
+portal.add("POST", "/cards/keep", views_greetings.keep_card, needs=ELDER)
+portal.add("GET", "/birthday", views_greetings.birthday, needs=ELDER)
+portal.add("POST", "/birthday", views_greetings.set_birthday, needs=ELDER)
+portal.add("POST", "/birthday/forget", views_greetings.forget_birthday, needs=ELDER)
+
+portal.add("GET", "/bills/together", views_bills_together.bills_together, needs=ELDER)
+portal.add("POST", "/bills/together/pay", views_bills_together.pay_together, needs=ELDER)
+portal.add("GET", "/bills/together/<together_id>", views_bills_together.paid_together, needs=ELDER)
+portal.add("GET", "/transfers", views_transfers.transfers, needs=ELDER)
+portal.add("POST", "/transfers", views_transfers.start_transfer, needs=ELDER)
+portal.add("GET", "/transfers/<transfer_id>", views_transfers.transfer, needs=ELDER)
+portal.add("GET", "/transfers/<transfer_id>/payee", views_transfers.transfer_payee, needs=ELDER)
+portal.add("POST", "/transfers/<transfer_id>/payee", views_transfers.change_transfer_payee, needs=ELDER)
+portal.add("GET", "/transfers/<transfer_id>/amount", views_transfers.transfer_amount, needs=ELDER)
+portal.add("POST", "/transfers/<transfer_id>/amount", views_transfers.set_transfer_amount, needs=ELDER)
+portal.add("GET", "/transfers/<transfer_id>/arrival", views_transfers.transfer_arrival, needs=ELDER)
+portal.add("POST", "/transfers/<transfer_id>/arrival", views_transfers.set_transfer_arrival, needs=ELDER)
+portal.add("GET", "/transfers/<transfer_id>/check", views_transfers.transfer_check, needs=ELDER)
+portal.add("POST", "/transfers/<transfer_id>/send", views_transfers.send_transfer, needs=ELDER)
+portal.add("POST", "/transfers/<transfer_id>/take-back", views_transfers.take_transfer_back, needs=ELDER)
+portal.add("GET", "/payees", views_payees.payees, needs=ELDER)
+portal.add("GET", "/payees/new", views_payees.new_payee, needs=ELDER)
+portal.add("POST", "/payees/new", views_payees.add_payee, needs=ELDER)
+portal.add("GET", "/payees/<payee_id>", views_payees.payee, needs=ELDER)
+portal.add("POST", "/payees/<payee_id>/remove", views_payees.remove_payee, needs=ELDER)
+portal.add("GET", "/payees/<payee_id>/name", views_payees.payee_name, needs=ELDER)
+portal.add("POST", "/payees/<payee_id>/name", views_payees.rename_payee, needs=ELDER)
+portal.add("GET", "/payees/<payee_id>/number", views_payees.payee_number, needs=ELDER)
+portal.add("POST", "/payees/<payee_id>/number", views_payees.give_payee_number, needs=ELDER)
+portal.add("GET", "/payees/<payee_id>/relation", views_payees.payee_relation, needs=ELDER)
+portal.add("POST", "/payees/<payee_id>/relation", views_payees.set_payee_relation, needs=ELDER)

@@ -23,6 +23,8 @@ def bills() -> Response:
     said += [f"{service_name(one.service)}，{aloud.money(one.amount)}。" for one in due]
     if due:
         said.append(_("请按一张账单，先看清楚，再决定交不交。"))
+    if len(due) > 1:
+        said.append(_("要一起交，请按“全部一次交”。"))
     return page(
         "elder/bills.html",
         title=_("交费"),
@@ -84,6 +86,8 @@ def pay(bill_id: str) -> Response:
 
 def receipt(payment_id: str) -> Response:
     paid = bank().payments.receipt(actor(), payment_id)
+    if paid.transfer_id is not None:
+        return see_other("elder.transfer", transfer_id=paid.transfer_id)
     helper = bank().identity.person(paid.prepared_by).name if paid.prepared_by else None
     title = _("%(service)s交好了", service=service_name(paid.service)) if paid.service else _("办好了")
     rows = [
