@@ -14,9 +14,12 @@ from webapp.core.database.outbox import Message
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, moment
+from webapp.portals.shared.words_appointments import BRANCH_WORDS
+from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_bills import service_name
 
 MESSAGES: dict[str, Any] = {
+    **APPOINTMENT_MESSAGES,
     "identity.code": _l("您要过一个登录用的验证码，%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
     "payments.bill_paid": _l("%(service)s交好了，%(amount)s 付给了%(biller)s。"),
     "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
@@ -88,6 +91,8 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, aloud.day(on) if spoken else day(on)
     if name == "service":
         return name, service_name(value)
+    if name == "branch":
+        return name, str(BRANCH_WORDS[value].name)
     if name == "decision":
         return name, str(_DECISIONS[value])
     return name, str(value)

@@ -6,13 +6,13 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
-from webapp.portals.staff import views_case, views_queue
+from webapp.portals.staff import views_calls, views_case, views_queue
 from webapp.portals.staff.words import WORDS
 
 STAFF = Access.STAFF
 _ONE = "/applications/<application_id>"
 
-portal = Portal("staff", prefix="/staff", words=WORDS, nav=((_l("待办申请"), "staff.queue"),))
+portal = Portal("staff", prefix="/staff", words=WORDS, nav=((_l("待办申请"), "staff.queue"), (_l("电话和预约"), "staff.calls")))
 
 portal.add("GET", "/", views_queue.queue, needs=STAFF)
 portal.add("GET", "/find", views_queue.find, needs=STAFF)
@@ -20,3 +20,9 @@ portal.add("POST", f"{_ONE}/open", views_case.open_case, needs=STAFF)
 portal.add("GET", _ONE, views_case.case, needs=STAFF)
 portal.add("POST", _ONE, views_case.decide, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/original", views_case.document_original, needs=STAFF)
+
+_CALL = "/calls/<appointment_id>"
+portal.add("GET", "/calls", views_calls.calls, needs=STAFF)
+portal.add("GET", _CALL, views_calls.call, needs=STAFF)
+portal.add("POST", f"{_CALL}/take", views_calls.take_call, needs=STAFF)
+portal.add("POST", f"{_CALL}/outcome", views_calls.say_outcome, needs=STAFF)

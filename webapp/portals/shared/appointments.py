@@ -1,0 +1,61 @@
+"""How call-backs and visits are named on pages: days, hours and branches as a person says them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from webapp.core.clock import BANK_ZONE, bank_day, from_ms
+from webapp.portals.shared import aloud
+from webapp.portals.shared.locale import day
+from webapp.portals.shared.person import preferences
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_appointments import BRANCH_WORDS, HOURS, MATTERS, TOPICS
+from webapp.services.appointments.model import Appointment, Kind
+
+
+def day_words(on: date) -> str:
+    """ "今天", "明天", or "五月二十五日，星期一": what the button and the voice both say."""
+    away = (on - bank_day(bank().clock.now())).days
+    if away in (0, 1, 2):
+        return (_("今天"), _("明天"), _("后天"))[away]
+    if preferences().locale == "en":
+        return day(on)
+    return f"{aloud.day(on)}，{_weekdays()[on.weekday()]}"
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        _("星期一"),
+        _("星期二"),
+        _("星期三"),
+        _("星期四"),
+        _("星期五"),
+        _("星期六"),
+        _("星期天"),
+    )
+
+
+def hour_words(starts_ms: int) -> str:
+    """ "上午九点到十点"."""
+    return str(HOURS[from_ms(starts_ms).astimezone(BANK_ZONE).hour])
+
+
+def when_words(one: Appointment) -> str:
+    """Day and hour: "明天，上午九点到十点"."""
+    if one.starts_ms is None:
+        return ""
+    on = bank_day(from_ms(one.starts_ms))
+    return _("%(day)s，%(hour)s", day=day_words(on), hour=hour_words(one.starts_ms))
+
+
+def branch_name(branch: str | None) -> str:
+    """The name of a branch; empty for none."""
+    return str(BRANCH_WORDS[branch].name) if branch else ""
+
+
+def topic_words(one: Appointment) -> str:
+    """What she wants to speak about, or that she says it later."""
+    table = TOPICS if one.kind is Kind.CALL else MATTERS
+    return str(table[one.topic or "later"])
