@@ -12,7 +12,9 @@ from webapp.core.clock import BANK_ZONE, FixedClock, bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.database.migrate import migrate
 from webapp.core.money import Money
-from webapp.demo.people import ELDER, NEIGHBOUR, PEOPLE
+from webapp.demo import transfers
+from webapp.demo.appointments import arrange_people
+from webapp.demo.people import CHILD, ELDER, NEIGHBOUR, PEOPLE
 from webapp.portals.shared.services import Services
 from webapp.services.identity.model import Actor, Person
 from webapp.settings import Settings
@@ -67,6 +69,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
             portal=person.portal,
             mobile=person.mobile,
             staff_role=person.staff_role,
+            preferences=person.preferences,
         )
         for person in PEOPLE
     }
@@ -74,6 +77,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
     funds, billers, accounts = bank.database.write(lambda uow: _open(bank, uow, elder, neighbour))
     bank.payments.deposit(elder.id, funds, Money(1_000_000), "demo-savings", payer="王秀英")
     bank.payments.deposit(neighbour.id, funds, Money(500_000), "demo-neighbour", payer="赵国强")
+    others = transfers.begin(bank, elder, accounts[elder.id], people[CHILD], neighbour)
     today = bank_day(until)
     for back in range(_MONTHS_OF_LIFE, -1, -1):
         month = _month_before(today, back)
@@ -81,11 +85,13 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
         key = f"demo-pension-{month:%Y-%m}"
         bank.payments.deposit(elder.id, funds, _PENSION, key, payer="锡城社保", kind="pension")
         _bills_of(bank, elder, billers, accounts[elder.id], back, month)
+        others.month(back, month)
     if until > clock.now():
         clock.advance(until - clock.now())
     bank.database.write(
         lambda uow: _bill(bank, uow, billers["electricity"], neighbour, accounts[neighbour.id], until)
     )
+    arrange_people(bank, elder, neighbour, until)
 
 
 def _open(bank: Services, uow: UnitOfWork, *holders: Person) -> tuple[str, dict[str, str], dict[str, str]]:
