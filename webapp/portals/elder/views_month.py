@@ -97,7 +97,7 @@ def _told(figures: MonthFigures, came: str, used: str, more: str, unit: str) -> 
 
 
 def _with(amount: str, unit: str) -> str:
-    return f" {amount} {unit}" if unit else amount
+    return f" {amount}\u00a0{unit}" if unit else amount
 
 
 def _parts_said(figures: MonthFigures) -> list[str]:

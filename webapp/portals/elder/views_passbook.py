@@ -27,11 +27,10 @@ MOST_PRINTED = 500
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line as the page draws it. came: money came in; amount: without its sign."""
+    """One line as the page draws it. amount: signed."""
 
     day: str
     text: str
-    came: bool
     amount: Money
     balance: Money
     href: str | None = None
@@ -110,8 +109,7 @@ def _entry(line: PassbookLine) -> Entry:
     return Entry(
         day=short_day(line.at),
         text=line_text(line),
-        came=line.amount.fen > 0,
-        amount=Money(abs(line.amount.fen)),
+        amount=line.amount,
         balance=line.balance,
         href=address("elder.receipt", payment_id=line.posting_id) if line.kind == "bill" else None,
         marked=line.kind == "pension",
