@@ -18,8 +18,10 @@ from flask import Flask
 from tests.support.authenticator import Authenticator
 from tests.support.run_folder import once_a_run
 from tests.support.scene_business import ReadOnce, arrange_business, arrange_late, read_once
+from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
 from tests.support.scene_family import arrange_earlier, arrange_family
 from tests.support.scene_people import Cast, enroll_all
+from tests.support.scene_transfers import arrange_transfers, arrange_transfers_now
 from webapp.app import create_app
 from webapp.bank import open_bank
 from webapp.core.clock import FixedClock
@@ -109,8 +111,12 @@ def _arrange(settings: Settings) -> dict[str, dict[str, str]]:
     bank = read_once(open_bank(settings, clock), reader)
     here = Cast(bank, cast)
     arrange_earlier(here, clock, ids)
+    arrange_transfers(here, clock, ids)
+    arrange_earlier_calls(here, ids)
     clock.advance(NOW - clock.now())
     arrange_family(here, ids)
+    arrange_transfers_now(here, ids)
+    arrange_calls(here, ids)
     arrange_business(here, ids)
     _arrange_door(here, ids)
     bank.database.close()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tests.support import visits_people
+
 MISSING = "0" * 32
 
 
@@ -82,7 +84,9 @@ ELDER = [
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/family/invitations/{invitation_open}?look=1"),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
-    *_look("elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"),
+    *_look(
+        "elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"
+    ),
     *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
     *_look(
         "elder",
@@ -113,6 +117,66 @@ ELDER = [
     _send(
         "elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"
     ),
+]
+
+TRANSFERS = [
+    *_look("elder", "/elder/transfers", "/elder/payees", "/elder/payees/new", "/elder/bills/together"),
+    *_look("newcomer", "/elder/transfers", "/elder/payees"),
+    *_look("newcomer", "/elder/bills/together", status=303),
+    *_look("elder", "/elder/bills/together/{together}"),
+    *_look(
+        "elder",
+        *(
+            f"/elder/transfers/{{transfer_{state}}}"
+            for state in ("waiting", "arrived", "arrived_later", "taken_back")
+        ),
+    ),
+    *_look(
+        "elder",
+        *(f"/elder/transfers/{{transfer_{state}}}" for state in ("begun", "half", "ready")),
+        status=303,
+    ),
+    *_look(
+        "elder",
+        *(f"/elder/transfers/{{transfer_half}}/{step}" for step in ("payee", "amount", "arrival")),
+    ),
+    *_look("elder", "/elder/transfers/{transfer_ready}/check", "/elder/transfers/{transfer_quick}/check"),
+    *_look(
+        "elder",
+        "/elder/transfers/{transfer_half}/check",
+        *(f"/elder/transfers/{{transfer_arrived}}/{step}" for step in ("payee", "amount", "arrival")),
+        status=303,
+    ),
+    *_look("elder", "/elder/payees/{payee}", "/elder/payees/{payee}/relation"),
+    *_look("elder", "/elder/payees/{payee_asked}/name", "/elder/payees/{payee_asked}/number"),
+    *_look("elder", "/elder/payees/{payee_asked}", "/elder/payees/{payee_asked}/relation", status=303),
+    *_look("elder", "/elder/payees/{payee}/name", "/elder/payees/{payee}/number", status=303),
+    *_look(
+        "elder",
+        f"/elder/transfers/{MISSING}",
+        f"/elder/payees/{MISSING}",
+        f"/elder/bills/together/{MISSING}",
+        status=404,
+    ),
+    *[_send("elder", "/elder/transfers", 404), _send("elder", "/elder/payees/new")],
+    *[
+        _send("elder", "/elder/transfers/{transfer_begun}/amount", amount=typed)
+        for typed in ("", "很多", "一百二元", "-5")
+    ],
+    _send("elder", "/elder/transfers/{transfer_begun}/amount", 409, amount="9999999"),
+    _send("elder", "/elder/transfers/{transfer_begun}/arrival"),
+    _send("elder", "/elder/transfers/{transfer_begun}/send", 409, version="1"),
+    _send("elder", "/elder/transfers/{transfer_ready}/send", 409, version="1"),
+    _send("elder", "/elder/transfers/{transfer_arrived}/take-back", 409),
+    *[
+        _send("elder", "/elder/payees/{payee_asked}/number", number=typed)
+        for typed in ("", "123", "9156000000000004")
+    ],
+    _send("elder", "/elder/payees/{payee}/relation", relation="none"),
+    *[
+        _send("elder", "/elder/bills/together/pay"),
+        _send("elder", "/elder/bills/together/pay", key="0" * 32, bill="x"),
+    ],
 ]
 
 FAMILY = [
@@ -214,5 +278,18 @@ STAFF = [
     ],
 ]
 
-VISITS = {"door": DOOR, "elder": ELDER, "family": FAMILY, "business": BUSINESS, "staff": STAFF}
+PEOPLE = [
+    *(Visit(who, path, status) for who, path, status in visits_people.LOOKS),
+    *(_send(who, path, status, **sent) for who, path, status, sent in visits_people.SENDS),
+]
+
+VISITS = {
+    "people": PEOPLE,
+    "door": DOOR,
+    "elder": ELDER,
+    "transfers": TRANSFERS,
+    "family": FAMILY,
+    "business": BUSINESS,
+    "staff": STAFF,
+}
 EVERY = [visit for part in VISITS.values() for visit in part]

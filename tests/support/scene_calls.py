@@ -1,0 +1,56 @@
+"""Calls, visits and cards in the scene, in every state they can be in."""
+
+from __future__ import annotations
+
+from tests.support.scene_people import Cast
+from webapp.services.appointments.model import Appointment, Kind
+
+
+def arrange_earlier_calls(here: Cast, ids: dict[str, str]) -> None:
+    """Two days ago: one called off, one made, one not answered, one nobody made; a visit that was missed."""
+    calls, elder, specialist = here.bank.appointments, here.actor("elder"), here.actor("specialist")
+    ids["call_cancelled"] = calls.cancel(elder, _booked(here, "elder", Kind.CALL).id).id
+    for name, outcome in (("call_done", "done"), ("call_missed", "missed")):
+        booked = _booked(here, "elder", Kind.CALL)
+        calls.take(specialist, booked.id)
+        ids[name] = calls.say_outcome(specialist, booked.id, outcome).id
+    visit = _booked(here, "elder", Kind.VISIT)
+    calls.take(specialist, visit.id)
+    ids["visit_missed"] = calls.say_outcome(specialist, visit.id, "missed").id
+    ids["call_overdue"] = _booked(here, "undecided", Kind.CALL).id
+    ids["visit_overdue"] = _booked(here, "undecided", Kind.VISIT).id
+
+
+def arrange_calls(here: Cast, ids: dict[str, str]) -> None:
+    """Now: a call and a visit that stand, one that is being made, drafts at each question; a birthday today."""
+    calls = here.bank.appointments
+    ids["call_booked"] = _booked(here, "elder", Kind.CALL).id
+    ids["visit_booked"] = _booked(here, "elder", Kind.VISIT).id
+    ids["call_taken"] = _booked(here, "caller", Kind.CALL).id
+    calls.take(here.actor("staff"), ids["call_taken"])
+    ids["call_draft"] = _drafted(here, "careful", Kind.CALL).id
+    ids["call_fresh"] = calls.begin(here.actor("undecided"), Kind.CALL, "bills").id
+    ids["visit_fresh"] = calls.begin(here.actor("undecided"), Kind.VISIT).id
+    ids["visit_draft"] = _drafted(here, "careful", Kind.VISIT).id
+    here.bank.greetings.set_birthday(here.actor("elder"), "lunar", 8, 15)
+    here.bank.greetings.set_birthday(here.actor("neighbour"), "solar", 6, 9)
+    ids |= {"story": "police", "answer": "bill"}
+
+
+def _booked(here: Cast, role: str, kind: Kind) -> Appointment:
+    draft = _drafted(here, role, kind)
+    return here.bank.appointments.book(here.actor(role), draft.id)
+
+
+def _drafted(here: Cast, role: str, kind: Kind) -> Appointment:
+    """Every question answered, for the first free hour."""
+    calls, who = here.bank.appointments, here.actor(role)
+    draft = calls.begin(who, kind, "bills")
+    if kind is Kind.VISIT:
+        calls.choose_branch(who, draft.id, "renmin_road")
+    day, hours = next(iter(calls.offer(who, draft.id).items()))
+    calls.choose_day(who, draft.id, day.isoformat())
+    calls.choose_hour(who, draft.id, hours[0].starts_ms)
+    if kind is Kind.CALL:
+        calls.choose_number(who, draft.id, None)
+    return calls.choose_topic(who, draft.id, "later" if kind is Kind.VISIT else "bills")
