@@ -30,6 +30,7 @@ from webapp.services.payments.together import BillsTogether
 from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
 from webapp.services.trail.service import Trail
+from webapp.services.voice.chain import build_chain
 from webapp.services.voice.service import build_voice
 from webapp.services.wealth.service import WealthService
 from webapp.settings import Settings
@@ -70,6 +71,8 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),
         greetings=GreetingsService(database, trail, Sealer(settings.key("greetings:sealer"))),
-        voice=build_voice(settings.data / "cache", settings.secret, clock),
+        voice=build_voice(
+            settings.data / "cache", settings.secret, clock, build_chain(settings.voice, settings.speaker)
+        ),
         csrf_key=settings.key("csrf"),
     )

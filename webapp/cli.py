@@ -1,4 +1,4 @@
-"""`yinqiao`: serve | worker | migrate | demo | voice say."""
+"""`yinqiao`: serve | worker | migrate | demo | voice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from webapp import server
-from webapp.bank import open_bank
+from webapp import cli_voice, server
 from webapp.core.database.migrate import migrate
 from webapp.core.log import configure_log
 from webapp.demo.bank import seed
@@ -48,10 +46,6 @@ def _worker(options: argparse.Namespace) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "webapp.worker"])  # noqa: S606 - our own program
 
 
-def _say(options: argparse.Namespace) -> None:
-    open_bank(from_environment()).voice.say(options.text, options.language, Path(options.out))
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="yinqiao", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -68,12 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         ("worker", _worker, "deliver messages and run jobs"),
     ):
         commands.add_parser(name, help=told).set_defaults(run=run)
-    voice = commands.add_parser("voice", help="the voice").add_subparsers(required=True)
-    say = voice.add_parser("say", help="make one sound file (MP3)")
-    say.add_argument("text")
-    say.add_argument("--language", choices=("zh", "en"), default="zh")
-    say.add_argument("--out", required=True)
-    say.set_defaults(run=_say)
+    cli_voice.add_commands(commands.add_parser("voice", help="the voice"))
     return parser
 
 

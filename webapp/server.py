@@ -1,4 +1,6 @@
-"""The processes of one installation: page workers under granian, and one worker that delivers messages."""
+"""The processes of one installation: page workers under granian, one worker that delivers messages, and for some minutes
+after the first start one that makes the fixed texts as sound.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,14 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 
 import structlog
 from granian import Granian
 from granian.constants import Interfaces
 
+from webapp.services.voice.chain import build_chain
 from webapp.settings import Settings, SettingsError
 
 _log = structlog.get_logger(__name__)
@@ -21,6 +25,8 @@ _log = structlog.get_logger(__name__)
 _THREADS = 4
 # Seconds before a message worker that ended is started again.
 _REST_S = 2.0
+# Seconds in which the first pages have the machine for themselves.
+_BEFORE_WARM_S = 10.0
 # What `webapp.worker` answers when a setting is missing: trying again would not help.
 _CANNOT_RUN = 2
 
@@ -32,8 +38,9 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """
     _check_free(host, port)
     stopping = threading.Event()
-    beside = threading.Thread(target=_deliver, args=(stopping,))
-    beside.start()
+    beside = [threading.Thread(target=run, args=(stopping,)) for run in _beside(settings)]
+    for thread in beside:
+        thread.start()
     try:
         if settings.demo:
             print(f"银桥 Yinqiao: {settings.origin}", flush=True)
@@ -52,7 +59,16 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     finally:
         # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
         stopping.set()
-        beside.join()
+        for thread in beside:
+            thread.join()
+
+
+def _beside(settings: Settings) -> list[Callable[[threading.Event], None]]:
+    """Sound is made beforehand where making it takes long: not with espeak-ng alone."""
+    chain = build_chain(settings.voice, settings.speaker)
+    speaks = chain.status("zh")
+    _log.info("voice", mandarin=speaks.engine or "nobody", why=speaks.why or "the best there is")
+    return [_deliver, _warm] if chain.slow else [_deliver]
 
 
 def _deliver(stopping: threading.Event) -> None:
@@ -70,6 +86,18 @@ def _deliver(stopping: threading.Event) -> None:
         if worker.returncode == _CANNOT_RUN:
             return
         stopping.wait(_REST_S)
+
+
+def _warm(stopping: threading.Event) -> None:
+    """Makes the fixed texts as sound, behind everything else; what is left over is made at the next start."""
+    if stopping.wait(_BEFORE_WARM_S):
+        return
+    worker = subprocess.Popen([sys.executable, "-m", "webapp.warm", "--beside", str(os.getpid())])  # noqa: S603 - our own program
+    while worker.poll() is None and not stopping.wait(0.5):
+        pass
+    if worker.poll() is None:
+        worker.terminate()
+        worker.wait()
 
 
 def _check_free(host: str, port: int) -> None:

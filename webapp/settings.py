@@ -10,8 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from webapp.core.crypto import derive
+from webapp.services.voice.speakers import MANDARIN, STYLES
 
 _SECRET_BYTES = 32
+# The best that is installed; one of them only; none.
+VOICES = ("auto", "kokoro", "espeak", "off")
 # A number nobody has: local numbers never begin with 0.
 _DEMO_TELEPHONE = "0510-0000-0100"
 
@@ -26,6 +29,7 @@ class Settings:
 
     secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
     telephone: the number at which a person answers. proxies: how many of our own stand before the bank and name the caller.
+    voice: which engines may speak: one of VOICES. speaker: whose Mandarin it is, one of the voice service's.
     """
 
     demo: bool
@@ -35,6 +39,8 @@ class Settings:
     origin: str
     telephone: str
     proxies: int = 0
+    voice: str = "espeak"
+    speaker: str = MANDARIN
 
     @property
     def host(self) -> str:
@@ -52,9 +58,9 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN and _TELEPHONE.
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE and _SPEAKER.
 
-    Raises SettingsError outside demo mode when one of the last three is missing, the secret is short, or the origin is not https.
+    Raises SettingsError outside demo mode when secret, origin or telephone is missing, the secret is short, or the origin is not https.
     """
     demo = environment.get("YINQIAO_DEMO", "") == "1"
     data = Path(environment.get("YINQIAO_DATA", "var")).resolve()
@@ -75,7 +81,22 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     proxies = environment.get("YINQIAO_PROXIES", "0")
     if not proxies.isdecimal():
         raise SettingsError("YINQIAO_PROXIES must be the number of proxies before the bank")
-    return Settings(demo, data, database_url, secret, origin.rstrip("/"), telephone, int(proxies))
+    voice, speaker = voice_from(environment)
+    return Settings(
+        demo, data, database_url, secret, origin.rstrip("/"), telephone, int(proxies), voice, speaker
+    )
+
+
+def voice_from(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Which engines may speak, and whose voice Mandarin has: YINQIAO_VOICE, YINQIAO_SPEAKER. SettingsError."""
+    voice = environment.get("YINQIAO_VOICE", "auto")
+    if voice not in VOICES:
+        raise SettingsError(f"YINQIAO_VOICE must be one of: {', '.join(VOICES)}")
+    speaker = environment.get("YINQIAO_SPEAKER", MANDARIN)
+    if speaker not in STYLES or not speaker.startswith("z"):
+        known = ", ".join(name for name in STYLES if name.startswith("z"))
+        raise SettingsError(f"YINQIAO_SPEAKER must be one of: {known}")
+    return voice, speaker
 
 
 def _from_hex(typed: str) -> bytes:

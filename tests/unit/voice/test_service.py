@@ -11,8 +11,8 @@ from webapp.core.clock import FixedClock
 from webapp.core.crypto import Sealer, derive
 from webapp.core.errors import NotFound
 from webapp.services.voice.cache import SoundCache
-from webapp.services.voice.model import Language, NothingToSay, VoiceUnavailable
-from webapp.services.voice.service import VoiceService, build_voice
+from webapp.services.voice.model import Language, NothingToSay, Status, VoiceUnavailable
+from webapp.services.voice.service import VoiceService, build_voice, say
 
 HERS, HIS = "a" * 32, "b" * 32
 SECRET = b"a secret of the bank, for tests only"
@@ -27,13 +27,24 @@ class Recorder:
         self.said: list[tuple[str, str, float]] = []
         self.fit = True
 
-    def speak(self, text: str, language: Language, speed: float) -> bytes:
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:
         if not self.fit:
             raise VoiceUnavailable
         if not text:
             raise NothingToSay
         self.said.append((text, language, speed))
         return f"<{text}>".encode()
+
+    def names(self, language: Language) -> list[str]:
+        return [self.name]
+
+    def speak_as(
+        self, text: str, language: Language, speed: float, *, ahead: bool = False
+    ) -> tuple[str, bytes]:
+        return self.name, self.speak(text, language, speed, ahead=ahead)
+
+    def status(self, language: Language) -> Status:
+        return Status(self.name, "")
 
 
 @pytest.fixture
@@ -143,11 +154,11 @@ def test_what_was_said_once_is_not_made_again(voice: VoiceService, engine: Recor
 
 
 def test_equal_sounds_have_equal_tags_and_others_do_not(voice: VoiceService) -> None:
-    def tag(text: str, speed: float = 1.0) -> str:
-        return voice.sound(voice.address([text], "zh", speed, HERS), HERS).etag
+    def tag(text: str) -> str:
+        return voice.sound(voice.address([text], "zh", 1.0, HERS), HERS).etag
 
     assert tag("您好。") == tag("您好。")
-    assert len({tag("您好。"), tag("再见。"), tag("您好。", 0.75)}) == 3
+    assert tag("您好。") != tag("再见。")
 
 
 def test_without_an_engine_the_address_is_made_and_the_sound_says_so(
@@ -169,9 +180,9 @@ def test_half_characters_and_control_characters_break_no_page(voice: VoiceServic
     assert engine.said[0][0].startswith("您")
 
 
-def test_the_command_line_writes_a_file(voice: VoiceService, tmp_path: Path) -> None:
+def test_the_command_line_writes_a_file(engine: Recorder, tmp_path: Path) -> None:
     out = tmp_path / "said.mp3"
-    assert voice.say("您好。再见。", "zh", out) == len(out.read_bytes())
+    assert say(engine, "您好。再见。", "zh", out) == len(out.read_bytes())
     assert out.read_bytes().decode() == "<您好。><再见。>"
     with pytest.raises(NothingToSay):
-        voice.say("", "zh", out)
+        say(engine, "", "zh", out)

@@ -52,10 +52,12 @@ class SoundCache:
         """Whether the sound is likely kept: no look at whether it is whole."""
         return key in self._memory or self._path(key).exists()
 
-    def put(self, key: str, sound: bytes, *, personal: bool) -> None:
-        """Keeps a sound; a fixed one that the disk will not take stays in memory."""
-        if personal or not self._write(self._path(key), sound):
+    def put(self, key: str, sound: bytes, *, personal: bool) -> bool:
+        """Keeps a sound; a fixed one that the disk will not take stays in memory. Whether it is on disk now."""
+        on_disk = not personal and self._write(self._path(key), sound)
+        if not on_disk:
             self._remember(key, sound)
+        return on_disk
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key

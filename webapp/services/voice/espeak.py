@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from webapp.services.voice.child import Child, ChildFailed
+from webapp.services.voice.lexicon_espeak import respelled
 from webapp.services.voice.model import Language, VoiceUnavailable, pace, sayable
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class EspeakVoice:
 
     def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
         """See `Voice.speak`; it is too fast for `ahead` to matter. A dead child is replaced within the call, a hung one at the next."""
-        request = {"text": sayable(text), "language": language, "speed": pace(speed)}
+        request = {"text": respelled(sayable(text), language), "language": language, "speed": pace(speed)}
         try:
             return self._child.ask(json.dumps(request).encode())
         except ChildFailed as error:

@@ -34,7 +34,9 @@ class Speaker:
     """espeak-ng through pyttsx3's own binding, synchronously. One at a time: for one thread."""
 
     def __init__(self) -> None:
-        self.rate: int = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, str(espeak_library.DATA).encode())
+        self.rate: int = _espeak.Initialize(
+            _espeak.AUDIO_OUTPUT_SYNCHRONOUS, _BUFFER_MS, str(espeak_library.DATA).encode()
+        )
         if self.rate <= 0:
             raise NotFit("the library did not start")
         self._samples = bytearray()

@@ -17,8 +17,9 @@ from typing import Final
 from webapp.services.voice.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.kokoro_parts import PARTS
 from webapp.services.voice.kokoro_place import Place
+from webapp.services.voice.lexicon_text import said
 from webapp.services.voice.model import Language, VoiceBusy, VoiceUnavailable, pace, sayable
-from webapp.services.voice.speakers import FOLDER, MANDARIN, speakers
+from webapp.services.voice.speakers import ENGLISH, FOLDER, MANDARIN, speakers
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,11 @@ LANGUAGES: Final = ("zh", "en")
 _PAUSES_S = (0.05, 0.5)
 _SERVER = ("-m", "webapp.services.voice.kokoro_server")
 _NEEDED = ("onnxruntime", "numpy", "pypinyin", "rjieba", *PARTS)
+
+
+def name_of(mandarin: str) -> str:
+    """What the sound of Kokoro with this speaker is kept under."""
+    return f"kokoro-82m-1.0-int8 {mandarin} {ENGLISH} mp3-48 v1"
 
 
 class _Gone(Exception):
@@ -104,7 +110,7 @@ class KokoroVoice:
         silence_s: without a sign of life the process counts as hung. queue: how many calls may wait here.
         """
         told = json.dumps(speakers(mandarin), sort_keys=True)
-        self.name = f"kokoro-82m-1.0-int8 {mandarin} mp3-48 v1"
+        self.name = name_of(mandarin)
         self._folder = folder
         self._mandarin = mandarin
         self._limit_s = limit_s
@@ -132,7 +138,12 @@ class KokoroVoice:
 
     def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:
         """See `Voice.speak`. VoiceBusy when too many are waiting. A process that died is replaced within the call."""
-        asked = {"text": sayable(text), "language": language, "speed": pace(speed), "ahead": ahead}
+        asked = {
+            "text": said(sayable(text), language),
+            "language": language,
+            "speed": pace(speed),
+            "ahead": ahead,
+        }
         if language not in LANGUAGES:
             raise VoiceUnavailable
         if self._room is None or not self._room.acquire(blocking=False):

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-from pypinyin import Style, lazy_pinyin
-
 from webapp.services.voice import kokoro_en
 from webapp.services.voice.kokoro_zh import syllable
+from webapp.services.voice.lexicon_pinyin import HAN_RUN, words
 from webapp.services.voice.model import Language
 
-_HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff]+)")
 _LATIN = re.compile(r"([A-Za-z]+(?:['’.&-]?[A-Za-z]+)*)")
-_FIGURE = re.compile(r"\d")
-_FIGURES = "零一二三四五六七八九"
 # Every mark as one of those Kokoro rests at; the rest of them are not heard.
 _MARKS = {
     "，": ",", "、": ",", "。": ".", "．": ".", "！": "!", "？": "?", "：": ":", "；": ";", "…": "…", "—": "—",
@@ -24,27 +19,23 @@ _RESTS = frozenset(_MARKS.values())
 
 
 def phonemes(text: str, language: Language) -> str:
-    """What Kokoro is given for a text: with its rests, and a space between words."""
+    """What Kokoro is given for a text (`lexicon_text.said`): with its rests, and a space between words."""
     if language == "en":
-        runs = [mandarin(run) if _HAN.fullmatch(run) else kokoro_en.english(run) for run in _HAN.split(text)]
+        runs = [
+            mandarin(run) if HAN_RUN.fullmatch(run) else kokoro_en.english(run) for run in HAN_RUN.split(text)
+        ]
     else:
-        runs = [run for part in _HAN.split(_said_figures(text)) for run in _mandarin_or_not(part)]
+        runs = [run for part in HAN_RUN.split(text) for run in _mandarin_or_not(part)]
     return re.sub(r"\s+(?=[,.!?:;…—])", "", " ".join(run for run in runs if run.strip())).strip()
 
 
 def mandarin(han: str) -> str:
-    """Chinese characters only: words parted by spaces, each word's syllables in its own reading."""
-    words = (lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True) for word in rjieba.cut(han))
-    return " ".join("".join(map(syllable, word)) for word in words)
-
-
-def _said_figures(text: str) -> str:
-    """Figures that reach us unspoken are read one by one."""
-    return _FIGURE.sub(lambda found: _FIGURES[int(found[0])], text)
+    """Chinese characters only: words parted by spaces, each word's syllables in the reading of the lexicon."""
+    return " ".join("".join(map(syllable, word)) for word in words(han))
 
 
 def _mandarin_or_not(part: str) -> list[str]:
-    if _HAN.fullmatch(part):
+    if HAN_RUN.fullmatch(part):
         return [mandarin(part)]
     return [kokoro_en.english(run) if _LATIN.fullmatch(run) else _marks(run) for run in _LATIN.split(part)]
 

@@ -102,7 +102,9 @@ class Server:
                 if length > _LARGEST:
                     break
                 asked = json.loads(questions.read(length))
-                self._serve(caller, serial, Request(asked["text"], asked["language"], asked["speed"], asked["ahead"]))
+                self._serve(
+                    caller, serial, Request(asked["text"], asked["language"], asked["speed"], asked["ahead"])
+                )
         self._callers.discard(caller)
         self._alone_since = time.monotonic()
 

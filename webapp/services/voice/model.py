@@ -68,6 +68,33 @@ class Voice(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """Which engine speaks a language now ("" when none does), and why it is not the best one: "" when it is.
+
+    why: "off", "chosen" (a setting wants it so), "not_installed", "resting" (it failed a moment ago).
+    """
+
+    engine: str
+    why: str
+
+
+class Voices(Voice, Protocol):
+    """Several engines as one `Voice`, the best first."""
+
+    def names(self, language: Language) -> list[str]:
+        """The engines whose sound may be played now, the best first: a better one that rests, then the one that speaks."""
+        ...
+
+    def speak_as(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> tuple[str, bytes]:
+        """The name of the engine that spoke, and the sound. Raises as `speak`; VoiceBusy: no other engine is asked."""
+        ...
+
+    def status(self, language: Language) -> Status:
+        """Of this process; starts nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """MP3 bytes for one page. personal: it may not be stored by anyone on the way (`private, no-store`)."""
 

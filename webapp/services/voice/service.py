@@ -11,9 +11,10 @@ from webapp.core.clock import Clock
 from webapp.core.crypto import Sealer, derive
 from webapp.core.errors import BankError, NotFound
 from webapp.services.voice.ahead import Ahead
-from webapp.services.voice.cache import SoundCache, content_key
+from webapp.services.voice.cache import SoundCache
+from webapp.services.voice.chain import VoiceChain, sound_key
 from webapp.services.voice.espeak import EspeakVoice
-from webapp.services.voice.model import Clause, Language, Sound, Voice, clauses
+from webapp.services.voice.model import Clause, Language, Sound, Status, Voice, Voices, clauses
 from webapp.services.voice.notes import Note, Notes, within_page
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ Order = tuple[Clause, Language, float]
 class VoiceService:
     """What pages and the command line ask of the bank's voice."""
 
-    def __init__(self, engine: Voice, cache: SoundCache, sealer: Sealer, clock: Clock) -> None:
+    def __init__(self, engine: Voices, cache: SoundCache, sealer: Sealer, clock: Clock) -> None:
         self._engine = engine
         self._cache = cache
         self._notes = Notes(sealer, clock)
@@ -64,7 +65,7 @@ class VoiceService:
         orders = [
             (one, language, 1.0)
             for one in within_page(said)
-            if one.personal and not self._cache.holds(self._key(one.text, language, 1.0))
+            if one.personal and not self._holds(one.text, language, 1.0)
         ]
         if orders:
             self._ahead.add(orders)
@@ -91,7 +92,7 @@ class VoiceService:
 
     def ready_fixed(self, text: str, language: Language) -> bool:
         """Whether a fixed text's sound is there."""
-        return all(self._cache.holds(self._key(one, language, 1.0)) for one in clauses(text))
+        return all(self._holds(one, language, 1.0) for one in clauses(text))
 
     def ready(self, token: str, session_id: str | None, number: int | None = None) -> bool:
         """Whether a page's sound (or one clause of it) is there, so that nobody will wait for the engine. NotFound."""
@@ -99,7 +100,7 @@ class VoiceService:
         speed = note.speed
         if number is not None:
             said, speed = note.clauses[number : number + 1], 1.0
-        return all(self._cache.holds(self._key(one.text, note.language, speed)) for one in said)
+        return all(self._holds(one.text, note.language, speed) for one in said)
 
     def stream(self, token: str, session_id: str | None) -> Iterator[bytes]:
         """The whole page clause by clause, the first one made before this answers; ends early when the engine falls silent."""
@@ -112,15 +113,13 @@ class VoiceService:
         note = self._notes.open(token, session_id)
         return self._sound(note, [one for one in note.clauses if one.aside], note.speed)
 
-    def say(self, text: str, language: Language, out: Path, speed: float = 1.0) -> int:
-        """Writes the text's sound to a file; answers its size in bytes. VoiceUnavailable, NothingToSay."""
-        said = clauses(text) or [text]
-        data = b"".join(self._engine.speak(clause, language, speed) for clause in said)
-        return out.write_bytes(data)
-
     def check(self) -> None:
         """Starts the engine and lets it say one word. VoiceUnavailable when it is not fit to speak."""
         self._engine.speak("好", "zh", 1.0)
+
+    def status(self, language: Language) -> Status:
+        """Which engine speaks now, for the staff's page; starts nothing."""
+        return self._engine.status(language)
 
     def _reading(self, token: str, session_id: str | None) -> tuple[Note, list[Clause]]:
         """The note and what of it is read when the whole page is; NotFound when that is nothing."""
@@ -134,11 +133,14 @@ class VoiceService:
         if not said:
             raise NotFound("voice.not_found")
         data = b"".join(self._made((one, note.language, speed)) for one in said)
-        keys = "".join(self._key(one.text, note.language, speed) for one in said)
-        return Sound(data, note.personal, hashlib.sha256(keys.encode()).hexdigest()[:32])
+        return Sound(data, note.personal, hashlib.sha256(data).hexdigest()[:32])
 
-    def _key(self, text: str, language: Language, speed: float) -> str:
-        return content_key(self._engine.name, text, language, speed)
+    def _keys(self, text: str, language: Language, speed: float) -> list[str]:
+        """Under what a sound may be kept: the best engine's, and that of the one which speaks in its place."""
+        return [sound_key(name, text, language, speed) for name in self._engine.names(language)]
+
+    def _holds(self, text: str, language: Language, speed: float) -> bool:
+        return any(self._cache.holds(key) for key in self._keys(text, language, speed))
 
     def _following(self, first: bytes, rest: Sequence[Order]) -> Iterator[bytes]:
         yield first
@@ -150,11 +152,9 @@ class VoiceService:
 
     def _make_ahead(self, order: Order) -> bool:
         clause, language, speed = order
-        key = self._key(clause.text, language, speed)
         try:
-            if not self._cache.holds(key):
-                sound = self._engine.speak(clause.text, language, speed, ahead=True)
-                self._cache.put(key, sound, personal=clause.personal)
+            if not self._holds(clause.text, language, speed):
+                self._make(order, ahead=True)
         except BankError:
             return False
         except Exception:
@@ -165,19 +165,30 @@ class VoiceService:
     def _made(self, order: Order) -> bytes:
         """The sound of one clause: kept, or made now."""
         clause, language, speed = order
-        key = self._key(clause.text, language, speed)
-        kept = self._cache.get(key)
-        if kept is None:
-            kept = self._engine.speak(clause.text, language, speed)
-            self._cache.put(key, kept, personal=clause.personal)
-        return kept
+        for key in self._keys(clause.text, language, speed):
+            kept = self._cache.get(key)
+            if kept is not None:
+                return kept
+        return self._make(order)
+
+    def _make(self, order: Order, *, ahead: bool = False) -> bytes:
+        clause, language, speed = order
+        name, sound = self._engine.speak_as(clause.text, language, speed, ahead=ahead)
+        self._cache.put(sound_key(name, clause.text, language, speed), sound, personal=clause.personal)
+        return sound
 
 
-def build_voice(cache_dir: Path, secret: bytes, clock: Clock) -> VoiceService:
-    """The bank's voice. secret: the bank's own, from which the key of the addresses is derived.
+def say(engine: Voice, text: str, language: Language, out: Path, speed: float = 1.0) -> int:
+    """Writes the text's sound to a file; answers its size in bytes. VoiceUnavailable, NothingToSay, OSError."""
+    said = clauses(text) or [text]
+    return out.write_bytes(b"".join(engine.speak(clause, language, speed) for clause in said))
+
+
+def build_voice(cache_dir: Path, secret: bytes, clock: Clock, engine: Voices | None = None) -> VoiceService:
+    """The bank's voice. secret: the bank's own, from which the key of the addresses is derived. engine: espeak-ng alone
+    when none is given; `chain.build_chain` has the better ones.
 
     Starts no process: the engine comes up at the first word.
     """
-    return VoiceService(
-        EspeakVoice(), SoundCache(cache_dir / "sound"), Sealer(derive(secret, "voice")), clock
-    )
+    engine = engine or VoiceChain([EspeakVoice()])
+    return VoiceService(engine, SoundCache(cache_dir / "sound"), Sealer(derive(secret, "voice")), clock)
