@@ -14,7 +14,7 @@ from tests.support.scene_people import NAMES
 from tests.support.visits import EVERY
 
 # Names of the house and of the languages, each in its own.
-OWN = ("银桥", "大通金融", "中文", "English", "Yinqiao")
+OWN = ("银桥", "大通金融", "简体中文", "繁體中文", "简体", "繁體", "中文", "English", "Yinqiao")
 # An amount in Chinese capitals, as a bill has it in every language.
 _CAPITALS = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]{3,}")
 CHINESE = re.compile("[\u3400-\u9fff]+")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.support import visits_people
+from tests.support import visits_passbook, visits_people
 
 MISSING = "0" * 32
 
@@ -31,7 +31,7 @@ class Visit:
     @property
     def is_page(self) -> bool:
         """Whether a whole page answers, and not a file, sound, part of a page or a way on."""
-        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/original"))
+        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/original", ".pdf"))
         return self.status != 303 and not inside and not self.fragment
 
     def __str__(self) -> str:
@@ -283,7 +283,13 @@ PEOPLE = [
     *(_send(who, path, status, **sent) for who, path, status, sent in visits_people.SENDS),
 ]
 
+PASSBOOK = [
+    *(Visit(who, path, status) for who, path, status in visits_passbook.LOOKS),
+    *(_send(who, path, status, **sent) for who, path, status, sent in visits_passbook.SENT),
+]
+
 VISITS = {
+    "passbook": PASSBOOK,
     "people": PEOPLE,
     "door": DOOR,
     "elder": ELDER,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from webapp.services.identity.model_preferences import Preferences
+
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
@@ -14,6 +16,12 @@ class DemoPerson:
     portal: str
     mobile: str
     staff_role: str | None = None
+    asked: str = "yes"
+
+    @property
+    def preferences(self) -> Preferences:
+        """As on the first day; whoever was not asked the first questions is asked at the first sign-in."""
+        return Preferences(mode="elder" if self.portal == "elder" else "standard", asked=self.asked)
 
 
 ELDER = DemoPerson("王秀英", "王阿姨", "elder", "13800000001")
@@ -21,7 +29,7 @@ CHILD = DemoPerson("李明", "李明", "family", "13800000002")
 OWNER = DemoPerson("陈建国", "陈师傅", "business", "13800000003")
 MANAGER = DemoPerson("周敏", "周敏", "staff", "13800000004", "relationship_manager")
 SPECIALIST = DemoPerson("刘芳", "小刘", "staff", "13800000005", "specialist")
-# A second elder, so that "somebody else's" is something real.
-NEIGHBOUR = DemoPerson("赵国强", "赵叔叔", "elder", "13800000006")
+# A second elder, so that "somebody else's" is something real. He comes for the first time.
+NEIGHBOUR = DemoPerson("赵国强", "赵叔叔", "elder", "13800000006", asked="no")
 
 PEOPLE = (ELDER, CHILD, OWNER, MANAGER, SPECIALIST, NEIGHBOUR)

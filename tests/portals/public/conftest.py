@@ -15,6 +15,7 @@ from webapp.core.clock import FixedClock
 from webapp.core.database import outbox
 from webapp.portals.shared.services import Services
 from webapp.services.identity.model import Person
+from webapp.services.identity.model_preferences import Preferences
 from webapp.settings import Settings
 
 WANG_MOBILE, LI_MOBILE = "13800138001", "13800138002"
@@ -48,7 +49,9 @@ def bank(bank_of: OpenBank) -> Services:
 
 @pytest.fixture
 def wang(bank: Services) -> Person:
-    return bank.identity.enroll(name="王秀英", called="王阿姨", portal="elder", mobile=WANG_MOBILE)
+    return bank.identity.enroll(
+        name="王秀英", called="王阿姨", portal="elder", mobile=WANG_MOBILE, preferences=ASKED
+    )
 
 
 @pytest.fixture
@@ -60,6 +63,10 @@ def li(bank: Services) -> Person:
 def client(bank: Services, wang: Person, li: Person) -> PageClient:  # noqa: ARG001 - they are to be enrolled
     """A browser that has never been here."""
     return PageClient(create_app(bank))
+
+
+# An elder who has answered the first questions.
+ASKED = Preferences(mode="elder", asked="yes")
 
 
 def deliver(bank: Services) -> None:

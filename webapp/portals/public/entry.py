@@ -57,7 +57,15 @@ def leave() -> Response:
 
 def led_in(signed_in: SignedIn, wanted: str | None = None) -> Response:
     """303 to where the person wanted to go, signed in."""
-    return enter(signed_in, see_path(home_of(signed_in.person.portal, wanted)))
+    return enter(signed_in, see_path(way_in(signed_in.person, wanted)))
+
+
+def way_in(person: Person, wanted: str | None = None) -> str:
+    """Where a sign-in leads. An elder who came for nothing in particular is asked the first questions, once."""
+    likes = person.preferences
+    if not wanted and person.portal == "elder" and likes.mode == "elder" and likes.asked == "no":
+        return address("public.first_visit", number=1)
+    return home_of(person.portal, wanted)
 
 
 def keep_preferences(response: Response, wish: Preferences, chosen: Iterable[str] = ()) -> Response:

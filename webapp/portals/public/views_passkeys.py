@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import BankError, Invalid
-from webapp.portals.public.entry import device, enter, home_of
+from webapp.portals.public.entry import device, enter, way_in
 from webapp.portals.shared.csrf import visitor_id
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
@@ -61,7 +61,7 @@ def finish_sign_in() -> Response:
     sent = _sent()
     signed_in = bank().identity.passkeys.finish_sign_in(visitor_id(), sent["credential"], device())
     wanted = str(sent.get("wanted") or "")
-    return enter(signed_in, jsonify(next=home_of(signed_in.person.portal, wanted)))
+    return enter(signed_in, jsonify(next=way_in(signed_in.person, wanted)))
 
 
 @_in_json
