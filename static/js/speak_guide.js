@@ -9,6 +9,7 @@
     } catch {}
   };
   const tell = (text) => ($("status").textContent = text);
+  const whole = doc.querySelector(".foot [data-speak]") || doc.querySelector("[data-speak]");
   const synth = window.speechSynthesis, audio = new Audio(), label = (link) => link.querySelector("span") || link;
   const steps = [75, 90, 100, 110, 125];
   let speed = +data.speed || 100, list = [], at = 0, link, timer, played, byItself, own = data.speaker === "device", touch, texts, last, moved = 0;
@@ -23,7 +24,7 @@
       return worth > best.worth ? { worth, one } : best;
     }, { worth: least }).one;
   const said = JSON.parse(($("said") || {}).textContent || "[]").map(([t, id, written, aside], n) => (
-    { t, id, aside, u: data.page + "/" + n, s: signs(t + " " + written) }));
+    { t, id, aside, u: whole.href + "/" + n, s: signs(t + " " + written) }));
   const page = said.filter((one) => !one.aside);
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,label,legend,a,button,summary,section,td,th";
   const place = (one) => {
@@ -144,7 +145,6 @@
     audio.playbackRate = speed / 100;
     if (list[at] && mine()) step();
   };
-  const whole = doc.querySelector(".foot [data-speak]") || doc.querySelector("[data-speak]");
   const touching = (on) => {
     touch = on;
     doc.documentElement.classList.toggle("touch", on);

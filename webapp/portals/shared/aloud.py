@@ -6,20 +6,26 @@ speaks of find each other (`as_written`).
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Literal
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from flask import g
 
 from webapp.core.clock import BANK_ZONE
 from webapp.core.money import Money
+from webapp.portals.shared.locale import full_day as written_full_day
 from webapp.portals.shared.locale import short_day
 from webapp.portals.shared.person import preferences
 from webapp.services.voice import spoken
+from webapp.services.voice.model import Language
 
 
-def _language() -> Literal["zh", "en"]:
-    return "en" if preferences().locale == "en" else "zh"
+def _language() -> Language:
+    """The words stand in the page's own sentences: only Chinese ones may be spoken in either Mandarin or Cantonese."""
+    chosen = preferences()
+    if chosen.locale == "en":
+        return "en"
+    return "yue" if chosen.voice == "yue" else "zh"
 
 
 def _noted(words: str, written: str) -> str:
@@ -87,3 +93,48 @@ def telephone(text: str) -> str:
 def tail(account: str) -> str:
     """The last four figures of an account."""
     return _noted(spoken.tail(account, _language()), account[-4:])
+
+
+def name(text: str) -> str:
+    """A person's name, or how she is called: surnames are read as surnames. For spoken sentences only, never for the page."""
+    return _noted(spoken.name(text), text)
+
+
+def percent(value: Decimal | int | str) -> str:
+    """A rate in per cent."""
+    return spoken.percent(value, _language())
+
+
+def term(months: int) -> str:
+    """How long money is lent or kept: three months, half a year, two years."""
+    return spoken.term(months, _language())
+
+
+def lasting(minutes: int) -> str:
+    """How long something takes."""
+    return spoken.lasting(minutes, _language())
+
+
+def clock(at: time | datetime) -> str:
+    """A time of the day in the bank's zone."""
+    return spoken.time(at.astimezone(BANK_ZONE).time() if isinstance(at, datetime) else at, _language())
+
+
+def hours(first: time, last: time) -> str:
+    """From a time to a time of the same day."""
+    return spoken.hours(first, last, _language())
+
+
+def days(first: date, last: date) -> str:
+    """From a day to a day."""
+    return spoken.days(first, last, _language())
+
+
+def weekday(at: date) -> str:
+    """The day of the week."""
+    return spoken.weekday(at, _language())
+
+
+def decimal(value: Decimal | int | str) -> str:
+    """A measured quantity: kilowatt hours, cubic metres."""
+    return spoken.decimal(value, _language())

@@ -44,7 +44,7 @@ def nonce() -> str:
 def _policy() -> str:
     mark = f"'nonce-{g.nonce}'" if "nonce" in g else "'none'"
     return (
-        f"default-src 'none'; script-src {mark}; style-src {mark}; img-src 'self' data:; media-src 'self'; "
+        f"default-src 'none'; script-src {mark}; style-src {mark}; img-src 'self' data:; media-src 'self' blob:; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
