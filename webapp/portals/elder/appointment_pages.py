@@ -14,6 +14,7 @@ from webapp.portals.shared.appointments import (
     day_words,
     hour_words,
     topic_words,
+    when_rows,
     when_words,
 )
 from webapp.portals.shared.person import actor
@@ -106,7 +107,7 @@ def _visit(one: Appointment, *, changed: bool) -> Standing:
 
 
 def _rows(one: Appointment) -> list[tuple[str, str]]:
-    rows = [(_("什么时候"), when_words(one))]
+    rows = when_rows(one)
     if one.kind is Kind.VISIT:
         rows.append((_("去哪里"), branch_name(one.branch)))
     else:

@@ -14,6 +14,7 @@ from webapp.portals.shared.appointments import (
     day_words,
     hour_words,
     topic_words,
+    when_rows,
     when_words,
 )
 from webapp.portals.shared.person import actor
@@ -25,11 +26,12 @@ from webapp.services.appointments.model import BRANCHES, STEPS, Appointment, Kin
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons."""
+    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons; said: them aloud."""
 
     title: str
     answers: list[tuple[str, str]]
     told: list[str] = field(default_factory=list)
+    said: list[str] | None = None
 
 
 def question_page(
@@ -43,7 +45,7 @@ def question_page(
         "elder/appointments/question.html",
         title=asked.title,
         status=status,
-        spoken=[asked.title, *asked.told, *_choices(asked)],
+        spoken=[asked.title, *(asked.said or asked.told), *_choices(asked)],
         step=(at + 1, len(steps)),
         errors=[("number" if field == "number" else "answers", wrong)] if wrong else [],
         one=one,
@@ -96,8 +98,10 @@ def _question(one: Appointment, step: Step) -> Question:
             return _hour_question(one)
         case Step.NUMBER:
             tail = bank().identity.mobile_of(actor().person_id)[-4:]
-            told = _("您登记的手机，尾号是%(tail)s。", tail=aloud.tail(tail))
-            return Question(_("打哪个电话给您？"), [("own", _("打我登记的手机"))], [told])
+            told, said = (_("您登记的手机，尾号是%(tail)s。", tail=one) for one in (tail, aloud.tail(tail)))
+            other = _("换一个，请填好，按“打这个号码”。")
+            answers = [("own", _("打我登记的手机"))]
+            return Question(_("打哪个电话给您？"), answers, [told], [said, other])
         case _:
             return _topic_question(one)
 
@@ -172,12 +176,15 @@ def _step_address(one: Appointment, step: Step) -> str:
 
 
 def _rows(one: Appointment) -> list[tuple[str, str, Step]]:
-    when = (_("什么时候"), when_words(one), Step.DAY)
+    steps = [
+        (label, text, step)
+        for (label, text), step in zip(when_rows(one), (Step.DAY, Step.HOUR), strict=False)
+    ]
     topic = (_("什么事"), topic_words(one), Step.TOPIC)
     if one.kind is Kind.VISIT:
-        return [(_("去哪里"), branch_name(one.branch), Step.BRANCH), when, topic]
+        return [(_("去哪里"), branch_name(one.branch), Step.BRANCH), *steps, topic]
     tail = _("尾号 %(tail)s", tail=one.number_tail)
-    return [when, (_("打哪个电话"), tail, Step.NUMBER), topic]
+    return [*steps, (_("打哪个电话"), tail, Step.NUMBER), topic]
 
 
 def _said(one: Appointment) -> list[str]:

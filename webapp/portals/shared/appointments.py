@@ -50,6 +50,14 @@ def when_words(one: Appointment) -> str:
     return _("%(day)s，%(hour)s", day=day_words(on), hour=hour_words(one.starts_ms))
 
 
+def when_rows(one: Appointment) -> list[tuple[str, str]]:
+    """Day and hour, each with its label."""
+    if one.starts_ms is None:
+        return []
+    on = bank_day(from_ms(one.starts_ms))
+    return [(_("哪一天"), day_words(on)), (_("几点钟"), hour_words(one.starts_ms))]
+
+
 def branch_name(branch: str | None) -> str:
     """The name of a branch; empty for none."""
     return str(BRANCH_WORDS[branch].name) if branch else ""
