@@ -86,7 +86,7 @@ SENDS: list[tuple[str, str, int, dict[str, str]]] = [
     ("elder", f"{_MINE}/{{call_done}}/cancel", 409, {}),
     ("careful", "/elder/birthday", 422, {"calendar": "solar"}),
     ("careful", "/elder/birthday", 422, {"calendar": "solar", "month": "2", "day": "30"}),
-    ("elder", "/elder/cards/keep", 404, {"card": "birthday:2020-01-01"}),
+    ("elder", "/elder/greetings/keep", 404, {"card": "birthday:2020-01-01"}),
     ("specialist", "/staff/calls/{call_taken}/take", 409, {}),
     ("specialist", "/staff/calls/{call_booked}/outcome", 409, {"outcome": "done"}),
     ("staff", "/staff/calls/{call_taken}/outcome", 422, {"outcome": "perhaps"}),

@@ -8,6 +8,12 @@ from webapp.portals.elder import (
     views_appointments,
     views_bills,
     views_bills_together,
+    views_card_lift,
+    views_cards,
+    views_deposit_look,
+    views_deposit_open,
+    views_deposit_out,
+    views_deposits,
     views_family,
     views_greetings,
     views_help,
@@ -21,14 +27,19 @@ from webapp.portals.elder import (
     views_services,
     views_stories,
     views_transfers,
+    views_wealth,
 )
 from webapp.portals.elder.places import PLACES
+from webapp.portals.elder.places_money import MONEY_PLACES
 from webapp.portals.elder.views_stories import READING_PLACES
 from webapp.portals.elder.words import WORDS
+from webapp.portals.elder.words_cards import WORDS as CARDS_WORDS
+from webapp.portals.elder.words_deposits import WORDS as DEPOSITS_WORDS
 from webapp.portals.elder.words_family import WORDS as FAMILY_WORDS
 from webapp.portals.elder.words_passbook import WORDS as PASSBOOK_WORDS
 from webapp.portals.elder.words_people import WORDS as PEOPLE_WORDS
 from webapp.portals.elder.words_transfers import WORDS as TRANSFER_WORDS
+from webapp.portals.elder.words_wealth import WORDS as WEALTH_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 
@@ -37,9 +48,16 @@ ELDER = Access.ELDER
 portal = Portal(
     "elder",
     "/elder",
-    WORDS | TRANSFER_WORDS | FAMILY_WORDS | PEOPLE_WORDS | PASSBOOK_WORDS,
+    WORDS
+    | TRANSFER_WORDS
+    | FAMILY_WORDS
+    | PEOPLE_WORDS
+    | PASSBOOK_WORDS
+    | DEPOSITS_WORDS
+    | CARDS_WORDS
+    | WEALTH_WORDS,
     nav=((_l("回首页"), "elder.home"),),
-    places=(*PLACES, *READING_PLACES),
+    places=(*PLACES, *MONEY_PLACES, *READING_PLACES),
 )
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
@@ -86,7 +104,7 @@ portal.add("GET", "/help/<help_id>", views_stories.help_page, needs=ELDER)
 portal.add("GET", "/stories", views_stories.stories, needs=ELDER)
 portal.add("GET", "/stories/<story_id>", views_stories.story, needs=ELDER)
 
-portal.add("POST", "/cards/keep", views_greetings.keep_card, needs=ELDER)
+portal.add("POST", "/greetings/keep", views_greetings.keep_card, needs=ELDER)
 portal.add("GET", "/birthday", views_greetings.birthday, needs=ELDER)
 portal.add("POST", "/birthday", views_greetings.set_birthday, needs=ELDER)
 portal.add("POST", "/birthday/forget", views_greetings.forget_birthday, needs=ELDER)
@@ -117,3 +135,34 @@ portal.add("GET", "/payees/<payee_id>/number", views_payees.payee_number, needs=
 portal.add("POST", "/payees/<payee_id>/number", views_payees.give_payee_number, needs=ELDER)
 portal.add("GET", "/payees/<payee_id>/relation", views_payees.payee_relation, needs=ELDER)
 portal.add("POST", "/payees/<payee_id>/relation", views_payees.set_payee_relation, needs=ELDER)
+
+_DEPOSIT, _DRAFT = "/deposits/<deposit_id>", "/deposits/drafts/<draft_id>"
+portal.add("GET", "/deposits", views_deposits.deposits, needs=ELDER)
+portal.add("GET", "/deposits/new", views_deposit_open.deposit_new, needs=ELDER)
+portal.add("POST", "/deposits/new", views_deposit_open.deposit_start, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/amount", views_deposit_open.deposit_amount, needs=ELDER)
+portal.add("POST", f"{_DRAFT}/amount", views_deposit_open.deposit_set_amount, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/term", views_deposit_open.deposit_term, needs=ELDER)
+portal.add("POST", f"{_DRAFT}/term", views_deposit_open.deposit_set_term, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/end", views_deposit_open.deposit_end, needs=ELDER)
+portal.add("POST", f"{_DRAFT}/end", views_deposit_open.deposit_set_end, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/look", views_deposit_look.deposit_look, needs=ELDER)
+portal.add("POST", f"{_DRAFT}/open", views_deposit_look.deposit_open, needs=ELDER)
+portal.add("GET", "/deposits/receipts/<move_id>", views_deposits.deposit_receipt, needs=ELDER)
+portal.add("GET", _DEPOSIT, views_deposits.deposit, needs=ELDER)
+portal.add("POST", f"{_DEPOSIT}/at-end", views_deposits.deposit_change_end, needs=ELDER)
+portal.add("GET", f"{_DEPOSIT}/out", views_deposit_out.deposit_out, needs=ELDER)
+portal.add("POST", f"{_DEPOSIT}/out", views_deposit_out.deposit_start_out, needs=ELDER)
+portal.add("GET", "/deposits/out/<draft_id>", views_deposit_out.deposit_out_look, needs=ELDER)
+portal.add("POST", "/deposits/out/<draft_id>", views_deposit_out.deposit_take_out, needs=ELDER)
+
+_CARD, _LIFT = "/cards/<card_id>", "/cards/<card_id>/lift/<request_id>"
+portal.add("GET", "/cards", views_cards.cards, needs=ELDER)
+portal.add("GET", _CARD, views_cards.card, needs=ELDER)
+portal.add("POST", f"{_CARD}/lost", views_cards.card_report, needs=ELDER)
+portal.add("GET", "/cards/receipts/<event_id>", views_cards.card_event, needs=ELDER)
+portal.add("POST", f"{_CARD}/lift", views_card_lift.card_ask_lift, needs=ELDER)
+portal.add("GET", _LIFT, views_card_lift.card_lift, needs=ELDER)
+portal.add("POST", _LIFT, views_card_lift.card_lift_now, needs=ELDER)
+portal.add("GET", f"{_LIFT}/phone", views_card_lift.card_lift_phone, needs=ELDER)
+portal.add("GET", "/wealth", views_wealth.wealth, needs=ELDER)
