@@ -20,6 +20,8 @@ from tests.support.run_folder import once_a_run
 from tests.support.scene_business import ReadOnce, arrange_business, arrange_late, read_once
 from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
 from tests.support.scene_family import arrange_earlier, arrange_family
+from tests.support.scene_money import arrange_money
+from tests.support.scene_passbook import arrange_plans
 from tests.support.scene_people import Cast, enroll_all
 from tests.support.scene_transfers import arrange_transfers, arrange_transfers_now
 from webapp.app import create_app
@@ -117,8 +119,10 @@ def _arrange(settings: Settings) -> dict[str, dict[str, str]]:
     arrange_family(here, ids)
     arrange_transfers_now(here, ids)
     arrange_calls(here, ids)
+    arrange_plans(here, ids)
     arrange_business(here, ids)
     _arrange_door(here, ids)
+    arrange_money(here, ids)
     bank.database.close()
     return {"people": cast, "ids": ids}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.support import visits_passbook, visits_people
+from tests.support import visits_money, visits_passbook, visits_people
 
 MISSING = "0" * 32
 
@@ -283,6 +283,11 @@ PEOPLE = [
     *(_send(who, path, status, **sent) for who, path, status, sent in visits_people.SENDS),
 ]
 
+MONEY = [
+    *(Visit(who, path, status) for who, path, status in visits_money.LOOKS),
+    *(_send(who, path, status, **sent) for who, path, status, sent in visits_money.SENT),
+]
+
 PASSBOOK = [
     *(Visit(who, path, status) for who, path, status in visits_passbook.LOOKS),
     *(_send(who, path, status, **sent) for who, path, status, sent in visits_passbook.SENT),
@@ -290,6 +295,7 @@ PASSBOOK = [
 
 VISITS = {
     "passbook": PASSBOOK,
+    "money": MONEY,
     "people": PEOPLE,
     "door": DOOR,
     "elder": ELDER,

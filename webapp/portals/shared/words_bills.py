@@ -63,5 +63,7 @@ def line_text(line: PassbookLine) -> str:
             return _("定期存款取回")
         case "time_interest":
             return _("定期存款利息")
-        case _:
+        case _ if "payer" in about:
             return _("%(name)s存入", name=about["payer"])
+        case _:
+            return _("别的进出")
