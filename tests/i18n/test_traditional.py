@@ -9,7 +9,7 @@ import pytest
 from tests.support.scene import Scene
 from tests.support.scene_family import BILLERS
 from tests.support.scene_words import shown
-from tests.support.visits import VISITS
+from tests.support.visits import VISITS, Visit
 from tests.support.walker import Walker
 from tooling.catalogue import committed
 from webapp.portals.shared import locale
@@ -72,6 +72,6 @@ def test_pages_show_no_simplified_character_of_ours(scene: Scene, part: str) -> 
 
 def test_what_others_wrote_stays_as_they_wrote_it(scene: Scene) -> None:
     """The name of a company is nobody's to rewrite, also where its characters have a traditional form."""
-    page = Walker(scene, "zh_Hant", "elder").client("elder").get("/elder/passbook")
+    page = Walker(scene, "zh_Hant", "elder").go(Visit("elder", "/elder/bills/{bill_due}"))
     names = [name for name in BILLERS if name in page.text]
     assert any(traditional(name) != name for name in names)
