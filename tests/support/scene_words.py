@@ -10,6 +10,7 @@ from tests.support.page_client import Page, text_of
 from tests.support.scene import PASSKEY, Scene
 from tests.support.scene_business import FILENAMES, REASONS
 from tests.support.scene_family import BILLERS, PAYERS
+from tests.support.scene_money import PRODUCT_NAMES
 from tests.support.scene_people import NAMES
 from tests.support.visits import EVERY
 
@@ -25,7 +26,7 @@ _SHOWN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
 
 def data_of(scene: Scene) -> list[str]:
     """All of it, the longest first, so that a part is never taken out of a whole."""
-    words = {*OWN, *NAMES, *BILLERS, *PAYERS, *REASONS.values(), *FILENAMES.values(), PASSKEY}
+    words = {*OWN, *NAMES, *PRODUCT_NAMES, *BILLERS, *PAYERS, *REASONS.values(), *FILENAMES.values(), PASSKEY}
     words |= {name[0] for name in NAMES}
     words |= {value for visit in EVERY for name, value in (visit.sent or {}).items() if name in _TYPED}
     for case in scene.bank.onboarding.list_mine(scene.actor("business")):

@@ -12,7 +12,7 @@ from webapp.core.clock import BANK_ZONE, FixedClock, bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.database.migrate import migrate
 from webapp.core.money import Money
-from webapp.demo import transfers
+from webapp.demo import deposits, transfers
 from webapp.demo.appointments import arrange_people
 from webapp.demo.people import CHILD, ELDER, NEIGHBOUR, PEOPLE
 from webapp.portals.shared.services import Services
@@ -77,6 +77,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
     funds, billers, accounts = bank.database.write(lambda uow: _open(bank, uow, elder, neighbour))
     bank.payments.deposit(elder.id, funds, Money(1_000_000), "demo-savings", payer="王秀英")
     bank.payments.deposit(neighbour.id, funds, Money(500_000), "demo-neighbour", payer="赵国强")
+    deposits.begin(bank, elder, neighbour, funds)
     others = transfers.begin(bank, elder, accounts[elder.id], people[CHILD], neighbour)
     today = bank_day(until)
     for back in range(_MONTHS_OF_LIFE, -1, -1):

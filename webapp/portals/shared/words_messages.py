@@ -13,7 +13,7 @@ from webapp.core.clock import from_ms
 from webapp.core.database.outbox import Message
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import day, moment
+from webapp.portals.shared.locale import day, full_day, moment
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_bills import service_name
@@ -21,6 +21,15 @@ from webapp.portals.shared.words_bills import service_name
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
     "identity.code": _l("您要过一个登录用的验证码，%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
+    "identity.step_up": _l("您要过一个解除挂失的验证码，%(until)s 以前有效。别的事用不上，谁问都不要说。"),
+    "deposits.opened": _l("您存了 %(amount)s 定期，%(until_date)s存满。"),
+    "deposits.taken_out": _l("您的定期取出来了，%(amount)s 已经回到存折。"),
+    "deposits.renewed": _l(
+        "您的定期存满了，得利息 %(interest)s。本钱和利息接着存，一共 %(amount)s。%(until_date)s再存满。"
+    ),
+    "deposits.back": _l("您的定期存满了，得利息 %(interest)s。一共 %(amount)s，已经回到存折。"),
+    "cards.lost": _l("尾号 %(tail)s 的卡已经挂失，谁也用不了。不是您本人办的，请马上找银行的人。"),
+    "cards.lifted": _l("尾号 %(tail)s 的卡又能用了。不是您本人办的，请马上找银行的人。"),
     "payments.bill_paid": _l("%(service)s交好了，%(amount)s 付给了%(biller)s。"),
     "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
     "payments.transfer_held": _l("转给%(payee)s的 %(amount)s 在路上，%(due)s到。到之前能拿回来。"),
@@ -68,7 +77,7 @@ def asks(message: Message) -> bool:
 def told(message: Message, *, aloud_too: bool = False, open_ids: Collection[str] | None = None) -> str:
     """The sentence of a message. KeyError when its kind has no words (a test prevents it).
 
-    Parameters that end in `_fen`, `_ms` and `_day` are shown as money, times and days; aloud_too: as one says them.
+    Parameters that end in `_fen`, `_ms`, `_day` and `_date` are shown as money, times, days, and days with their year; aloud_too: as one says them.
     open_ids: what still waits for this person's answer; a message that asked for another is told as what was.
     """
     values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
@@ -89,6 +98,9 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_day"):
         on = date.fromisoformat(value)
         return name, aloud.day(on) if spoken else day(on)
+    if name.endswith("_date"):
+        on = date.fromisoformat(value)
+        return name, aloud.full_day(on) if spoken else full_day(on)
     if name == "service":
         return name, service_name(value)
     if name == "branch":
