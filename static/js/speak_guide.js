@@ -29,7 +29,7 @@
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,label,legend,a,button,summary,section,td,th";
   const place = (one) => {
     texts = texts || [...main.querySelectorAll(BLOCKS)].map((e) => ({ e, s: signs(e.textContent) }));
-    return one.e || $(one.id) || (one.s && (like(texts, one.s, 0.3) || {}).e);
+    return one.e || $(one.id) || (one.s && (like(texts, one.s, 0.2) || {}).e);
   };
   const show = (one) => {
     doc.querySelectorAll(".reading").forEach((e) => e.classList.remove("reading"));
