@@ -10,7 +10,7 @@ from tests.contracts.payments.till import Till
 from webapp.core.clock import FixedClock
 from webapp.core.errors import NotFound
 from webapp.core.money import Money
-from webapp.services.accounts.model import Leaf
+from webapp.services.accounts.model import Leaf, PassbookLine
 from webapp.services.identity.model import Actor
 
 
@@ -51,7 +51,8 @@ def test_leaves_of_one_millisecond_neither_skip_nor_double(till: Till) -> None:
         till.pension(yuan)
     whole = leaf(till)
     assert whole.further is None
-    below, seen = None, []
+    below: str | None = None
+    seen: list[PassbookLine] = []
     while True:
         one = leaf(till, limit=3, below=below)
         assert one.came_in == whole.came_in == Money(28_00)

@@ -8,6 +8,7 @@ from tests.contracts.payments.till import Till
 from webapp.core.clock import FixedClock
 from webapp.core.errors import NotFound
 from webapp.services.insight import InsightService
+from webapp.services.trail import TrailEvent
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 20])
@@ -18,7 +19,8 @@ def test_leaves_neither_skip_nor_double(
         till.pension(yuan)
     whole = insight.record(till.wang, limit=100)
     assert (whole.further, len(whole.events)) == (None, 7)
-    below, seen = None, []
+    below: str | None = None
+    seen: list[TrailEvent] = []
     while True:
         leaf = insight.record(till.wang, below, limit=limit)
         seen += leaf.events

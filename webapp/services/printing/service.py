@@ -58,6 +58,11 @@ class Printer:
             _log.warning("pdf_failed", why=str(error))
             raise Refused("printing.busy") from error
 
+    @property
+    def pid(self) -> int | None:
+        """Of the child now running, if any."""
+        return self._child.pid
+
     def close(self) -> None:
         """Ends the child; the next page starts another."""
         self._child.close()
