@@ -7,7 +7,7 @@ _MINE = "/elder/appointments"
 _STORIES = ("police", "health", "invest", "grandson", "prize", "refund", "clicks", "screen", "home")
 _TEXTS = ("insured", "fixed", "code", "wealth", "forgot", "green", "proof")
 _ANSWERS = (
-    *("money", "pension", "bill", "twice", "mistake", "size", "listen", "family"),
+    *("money", "pension", "bill", "send", "save", "twice", "mistake", "size", "listen", "family"),
     *("person", "sms", "mobile", "lost", "doubt", "leave"),
 )
 

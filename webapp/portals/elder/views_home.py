@@ -8,6 +8,7 @@ from flask import Response
 from flask_babel import gettext as _
 
 from webapp.core.clock import BANK_ZONE
+from webapp.portals.elder.greetings import card_of_today
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day
 from webapp.portals.shared.person import actor, current_person
@@ -21,17 +22,19 @@ from webapp.services.payments.model import Home
 def home() -> Response:
     me, person, now = actor(), current_person(), bank().clock.now()
     money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
+    greeting = card_of_today(money.pension_at if money else None)
     title = _greeting(now) % {"name": person.called if person else ""}
     return page(
         "elder/home.html",
         title=title,
-        spoken=_spoken(title, money, cards),
+        spoken=[*_spoken(title, money, cards), *(greeting.spoken if greeting else ())],
         today=day(now),
         money=money,
         recent=money is not None
         and money.pension_at is not None
         and (now - money.pension_at).days < _RECENT_DAYS,
         cards=cards,
+        greeting=greeting,
         service_name=service_name,
     )
 
