@@ -1,8 +1,8 @@
 """Typed slots as words, for sentences that are read aloud.
 
 A page fills its spoken sentences with these, never with text scraped from the screen: an engine reads "86.00"
-or "2026-11-23" in its own way, and a person must hear an amount the way a teller says it. Each function gives
-or "2026-11-23" in its own way, and a person must hear an amount as a teller says it. Each function gives
+or "2026-11-23" in its own way, and a person must hear an amount as a teller says it. Each function answers the words in the
+language asked for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from webapp.core.money import Money
-from webapp.services.voice import spoken_en, spoken_zh
+from webapp.services.voice import lexicon, spoken_en, spoken_yue, spoken_zh
 from webapp.services.voice.model import Language
 
 
@@ -29,10 +29,17 @@ class _Words(Protocol):
     def month(self, value: dt.date, *, year: bool = True) -> str: ...
     def period(self, first: dt.date, last: dt.date) -> str: ...
     def clock(self, value: dt.time) -> str: ...
+    def days(self, first: dt.date, last: dt.date) -> str: ...
+    def near(self, distance: int) -> str | None: ...
+    def weekday(self, value: dt.date) -> str: ...
+    def hours(self, first: dt.time, last: dt.time) -> str: ...
+    def term(self, months: int) -> str: ...
+    def lasting(self, minutes: int) -> str: ...
+    def decimal(self, value: Decimal) -> str: ...
     def one_by_one(self, groups: list[str]) -> str: ...
 
 
-_WORDS: dict[Language, _Words] = {"zh": spoken_zh, "en": spoken_en}
+_WORDS: dict[Language, _Words] = {"zh": spoken_zh, "yue": spoken_yue, "en": spoken_en}
 
 
 def money(amount: Money, language: Language) -> str:
@@ -60,6 +67,53 @@ def month(day: dt.date, language: Language, *, year: bool = True) -> str:
 def period(first: dt.date, last: dt.date, language: Language) -> str:
     """From the month of `first` to that of `last`: "二零二六年九月到十一月". One month is said once."""
     return _WORDS[language].period(first, last)
+
+
+def days(first: dt.date, last: dt.date, language: Language) -> str:
+    """From a day to a day, without the year: "十二月一日到五日" / "the first to the fifth of December"."""
+    return _WORDS[language].days(first, last)
+
+
+def near(day: dt.date, today: dt.date, language: Language) -> str:
+    """The day as people say it: "今天", "明天", "后天", "昨天", "前天", else the date, with its year when it is another."""
+    words = _WORDS[language].near((day - today).days)
+    return words or date(day, language, year=day.year != today.year)
+
+
+def weekday(day: dt.date, language: Language) -> str:
+    """ "星期一" / "Monday"."""
+    return _WORDS[language].weekday(day)
+
+
+def hours(first: dt.time, last: dt.time, language: Language) -> str:
+    """From a time to a time: "上午九点到十一点" / "nine to eleven in the morning"."""
+    return _WORDS[language].hours(first, last)
+
+
+def term(months: int, language: Language) -> str:
+    """How long money is lent or kept: 3 -> "三个月", 6 -> "半年", 24 -> "两年". ValueError below one month."""
+    if months < 1:
+        raise ValueError("no time at all")
+    return _WORDS[language].term(months)
+
+
+def lasting(minutes: int, language: Language) -> str:
+    """How long something takes: 30 -> "半小时", 120 -> "两小时". ValueError below zero."""
+    if minutes < 0:
+        raise ValueError("nothing takes less than no time")
+    return _WORDS[language].lasting(minutes)
+
+
+def decimal(value: Decimal | int | str, language: Language) -> str:
+    """A measured quantity: "126.5" -> "一百二十六点五" (kWh, cubic metres); no float, and no amount of money."""
+    if isinstance(value, float):
+        raise TypeError("a float is not a measured quantity")
+    return _WORDS[language].decimal(Decimal(value))
+
+
+def name(text: str) -> str:
+    """A person's name: surnames are read as surnames (单 Shàn, 仇 Qiú). Show it with `lexicon.shown`."""
+    return lexicon.marked(text)
 
 
 def percent(value: Decimal | int | str, language: Language) -> str:

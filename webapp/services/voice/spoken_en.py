@@ -77,12 +77,17 @@ def money(fen: int) -> str:
 
 def percent(value: Decimal) -> str:
     """3.85 -> "three point eight five per cent"."""
+    return f"{decimal(value)} per cent"
+
+
+def decimal(value: Decimal) -> str:
+    """126.50 -> "one hundred and twenty-six point five"."""
     if value < 0:
-        return "minus " + percent(-value)
+        return "minus " + decimal(-value)
     whole, _, places = f"{value:f}".partition(".")
     places = places.rstrip("0")
     point = " point " + " ".join(_SMALL[int(place)] for place in places) if places else ""
-    return f"{number(int(whole))}{point} per cent"
+    return number(int(whole)) + point
 
 
 def _year(value: int) -> str:
@@ -109,6 +114,50 @@ def period(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     return f"{month(first, year=first.year != last.year)} to {month(last)}"
+
+
+def days(first: date, last: date) -> str:
+    """ "the first to the fifth of December"; one day alone."""
+    if first == last:
+        return day(first, year=False)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"the {ordinal(first.day)} to {day(last, year=False)}"
+    return f"{day(first, year=False)} to {day(last, year=False)}"
+
+
+def near(distance: int) -> str | None:
+    """The name of a day so many days after today, if it has one."""
+    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(distance)
+
+
+def weekday(value: date) -> str:
+    """ "Monday", ..., "Sunday"."""
+    return "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[value.weekday()]
+
+
+def hours(first: time, last: time) -> str:
+    """ "nine to eleven in the morning", "eleven in the morning to half past two in the afternoon"."""
+    part = f" {_part_of_day(last.hour)}"
+    start, end = clock(first), clock(last)
+    return f"{start.removesuffix(part)} to {end}" if end.endswith(part) else f"{start} to {end}"
+
+
+def term(months: int) -> str:
+    """3 -> "three months", 12 -> "one year"."""
+    years, rest = divmod(months, 12)
+    return _several(months, "month") if rest else _several(years, "year")
+
+
+def lasting(minutes: int) -> str:
+    """30 -> "half an hour", 125 -> "two hours and five minutes"."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return "half an hour" if rest == 30 else _several(rest, "minute")
+    return _several(whole, "hour") + (f" and {_several(rest, 'minute')}" if rest else "")
+
+
+def _several(value: int, what: str) -> str:
+    return f"{number(value)} {what}{'' if value == 1 else 's'}"
 
 
 def clock(value: time) -> str:

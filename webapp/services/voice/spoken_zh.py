@@ -87,12 +87,16 @@ def percent(value: Decimal) -> str:
     """3.85 -> "百分之三点八五", 100 -> "百分之百", -0.5 -> "负百分之零点五"."""
     if value < 0:
         return "负" + percent(-value)
-    if value == 100:
-        return "百分之百"
+    return "百分之百" if value == 100 else f"百分之{decimal(value)}"
+
+
+def decimal(value: Decimal) -> str:
+    """126.50 -> "一百二十六点五", 2 -> "二"."""
+    if value < 0:
+        return "负" + decimal(-value)
     whole, _, places = f"{value:f}".partition(".")
     places = places.rstrip("0")
-    point = "点" + "".join(FIGURES[int(place)] for place in places) if places else ""
-    return f"百分之{number(int(whole))}{point}"
+    return number(int(whole)) + ("点" + "".join(FIGURES[int(place)] for place in places) if places else "")
 
 
 def _year(value: int) -> str:
@@ -114,6 +118,50 @@ def period(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     return f"{month(first)}到{month(last, year=first.year != last.year)}"
+
+
+def days(first: date, last: date) -> str:
+    """ "十二月一日到五日", "十二月三十一日到一月二日"; one day alone."""
+    if first == last:
+        return day(first, year=False)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{day(first, year=False)}到" + (f"{number(last.day)}日" if same else day(last, year=False))
+
+
+def near(distance: int) -> str | None:
+    """The name of a day so many days after today, if it has one."""
+    return {-2: "前天", -1: "昨天", 0: "今天", 1: "明天", 2: "后天"}.get(distance)
+
+
+def weekday(value: date) -> str:
+    """ "星期一", ..., "星期天"."""
+    return "星期" + "一二三四五六天"[value.weekday()]
+
+
+def hours(first: time, last: time) -> str:
+    """ "上午九点到十一点", "上午十一点到下午两点半": the part of the day once where it is the same."""
+    same = last.hour and _part_of_day(first.hour) == _part_of_day(last.hour)
+    end = clock(last)
+    return f"{clock(first)}到" + (end.removeprefix(_part_of_day(last.hour)) if same else end)
+
+
+def term(months: int) -> str:
+    """3 -> "三个月", 6 -> "半年", 12 -> "一年", 18 -> "一年半", 24 -> "两年"."""
+    years, rest = divmod(months, 12)
+    if rest == 6:
+        return f"{count(years)}年半" if years else "半年"
+    return f"{count(years)}年" if not rest else f"{count(months)}个月"
+
+
+def lasting(minutes: int) -> str:
+    """5 -> "五分钟", 30 -> "半小时", 90 -> "一个半小时", 125 -> "两小时零五分钟"."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return "半小时" if rest == 30 else f"{count(rest)}分钟"
+    if rest == 30:
+        return f"{count(whole)}个半小时"
+    part = ("零" if 0 < rest < 10 else "") + f"{number(rest)}分钟" if rest else ""
+    return f"{count(whole)}小时{part}"
 
 
 def clock(value: time) -> str:
