@@ -12,6 +12,7 @@ from webapp.core.errors import Invalid
 from webapp.core.ids import new_id
 from webapp.core.money import Money
 from webapp.demo.deposits import PRODUCTS
+from webapp.services.cards import store as card_store
 from webapp.services.cards.model import CardState
 from webapp.services.deposits import DepositsService, load_rates
 from webapp.services.identity.model import Actor
@@ -87,6 +88,10 @@ def _drafts(here: Cast, ids: dict[str, str]) -> None:
 def _cards(here: Cast, ids: dict[str, str]) -> None:
     elder, him, bank = here.actor("elder"), here.actor("neighbour"), here.bank
     ids["card"] = bank.cards.list_mine(elder)[0].id
+    with bank.database.read() as uow:
+        issued = card_store.latest(uow, bank.cards.list_mine(elder)[0], "issued")
+    assert issued is not None
+    ids["card_event"] = issued.id
     ids["card_lost"] = bank.cards.list_mine(him)[0].id
     ids["card_event_lost"] = bank.cards.report_lost(him, ids["card_lost"], new_id())
 

@@ -47,6 +47,7 @@ LOOKS = (
     ("newcomer", "/elder/cards", 200),
     ("elder", "/elder/cards/{card}", 200),
     *(("neighbour", f"/elder/cards/{{card_{state}}}", 200) for state in ("lost", "replaced", "closed")),
+    ("elder", "/elder/cards/receipts/{card_event}", 200),
     ("neighbour", "/elder/cards/receipts/{card_event_lost}", 200),
     ("neighbour", "/elder/cards/receipts/{card_event_lifted}", 200),
     *(

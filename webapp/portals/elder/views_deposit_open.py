@@ -59,6 +59,7 @@ def deposit_amount(draft_id: str) -> Response:
 
 
 def deposit_set_amount(draft_id: str) -> Response:
+    bank().deposits.opening(actor(), draft_id)
     form = filled(AmountForm)
     if not form.errors:
         try:

@@ -171,10 +171,10 @@ class DepositsService:
 
         Raises Invalid deposits.end_unknown; NotFound deposits.not_found; Refused deposits.ended, deposits.due_today.
         """
-        wanted = check_at_end(at_end)
 
         def work(uow: UnitOfWork) -> None:
-            self._moves.change_end(uow, actor, running(uow, actor, deposit_id), wanted)
+            deposit = running(uow, actor, deposit_id)
+            self._moves.change_end(uow, actor, deposit, check_at_end(at_end))
 
         self._db.write(work)
 
