@@ -24,6 +24,8 @@ from webapp.services.voice.speakers import ENGLISH, FOLDER, MANDARIN, speakers
 log = logging.getLogger(__name__)
 
 LANGUAGES: Final = ("zh", "en")
+# Until a process that is being started says its first word, on a machine with much else to do.
+_START_S = 20.0
 _PAUSES_S = (0.05, 0.5)
 _SERVER = ("-m", "webapp.services.voice.kokoro_server")
 _NEEDED = ("onnxruntime", "numpy", "pypinyin", "rjieba", *PARTS)
@@ -41,15 +43,16 @@ class _Gone(Exception):
 class _Line:
     """One line to the server: one question at a time."""
 
-    def __init__(self, place: Place, silence_s: float) -> None:
+    def __init__(self, place: Place) -> None:
         self._socket = place.connect()
-        self._socket.settimeout(silence_s)
         self._serial = 0
 
-    def greeted(self) -> None:
-        """Takes the server's greeting."""
+    def greeted(self, silence_s: float) -> None:
+        """Takes the server's greeting. silence_s: for all that follows."""
+        self._socket.settimeout(_START_S)
         if self._answer(0)[0] != ANSWER_OK:
             raise _Gone
+        self._socket.settimeout(silence_s)
 
     def ask(self, body: bytes, limit_s: float) -> tuple[int, bytes]:
         """Kind and body of the answer; ANSWER_WAIT when it did not come in `limit_s`. TimeoutError: no sign of life."""
@@ -197,9 +200,9 @@ class KokoroVoice:
         try:
             return self._idle.pop()
         except IndexError:
-            line = _Line(self._place, self._silence_s)
+            line = _Line(self._place)
         try:
-            line.greeted()
+            line.greeted(self._silence_s)
         except BaseException:
             line.close()
             raise

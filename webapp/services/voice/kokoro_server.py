@@ -20,11 +20,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from webapp.services.voice.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.espeak_library import NotFit
 from webapp.services.voice.kokoro_desk import Desk, Full, Job, Request
 from webapp.services.voice.kokoro_model import Kokoro
+from webapp.services.voice.model import Language
 
 _ROOM = 24
 _CALLERS = 96
@@ -37,11 +39,20 @@ _NICE = 5  # answering pages comes first
 _LARGEST = 20_000
 
 
+class Engine(Protocol):
+    """What speaks: `Kokoro`."""
+
+    def sound(self, text: str, language: Language, speed: float) -> bytes: ...
+
+
 class Server:
     """Callers on threads of their own, and as many texts at once as there are cores, two at most."""
 
-    def __init__(self, listening: socket.socket, load: Callable[[], Kokoro]) -> None:
+    def __init__(
+        self, listening: socket.socket, load: Callable[[], Engine], alone_s: float = _ALONE_S
+    ) -> None:
         self._listening = listening
+        self._alone_s = alone_s
         self._load = load
         self._desk = Desk(_ROOM, takers=(takers := min(2, os.cpu_count() or 1)))
         self._takers = takers
@@ -58,7 +69,7 @@ class Server:
             patience.wait(_BEAT_S / 2)
 
     def _at_end(self, now: float) -> bool:
-        alone = not self._callers and now - self._alone_since > (_BEAT_S if self._unfit else _ALONE_S)
+        alone = not self._callers and now - self._alone_since > (_BEAT_S if self._unfit else self._alone_s)
         idle = now - self._desk.last_asked > _IDLE_S
         return alone or idle or self._desk.longest() > _MEASURE_S
 
@@ -73,7 +84,7 @@ class Server:
             for _ in range(self._takers):
                 threading.Thread(target=self._speak, args=(engine,), daemon=True).start()
 
-    def _speak(self, engine: Kokoro) -> None:
+    def _speak(self, engine: Engine) -> None:
         while True:
             job = self._desk.take()
             request = job.request

@@ -23,6 +23,9 @@ STYLES: Final = {
     "af_heart": "d583ccff3cdca2f7fae535cb998ac07e9fcb90f09737b9a41fa2734ec44a8f0b",
 }
 
+# Bytes of each file: 510 rows of 256 numbers.
+STYLE_SIZE: Final = 522_240
+
 # A calm woman's voice, the clearest of them to a speech recogniser.
 MANDARIN: Final = "zf_xiaoxiao"
 ENGLISH: Final = "af_heart"
