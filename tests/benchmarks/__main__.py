@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bill_journey, first_views, lighthouse, pages, payments, voice
+from tests.benchmarks import bill_journey, first_views, intelligibility, lighthouse, pages, payments, voice
 from tests.benchmarks.demo import DemoBank, open_demo, serving
 from tests.benchmarks.table import Line, drawn
 
@@ -28,6 +28,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "pages": ("Pages, against a bare Flask page of the same markup through the same server", pages.report),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
+    "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
 }
