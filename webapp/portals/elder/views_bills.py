@@ -71,7 +71,10 @@ def _bill_spoken(chosen: Bill) -> list[str]:
         return [*said, _("这张账单已经收回，不用交了。")]
     if not chosen.enough:
         return [*said, _("存折里的钱不够，先不要交。")]
-    return [*said, _("要交，请按下面的绿色大按钮。不交，请按“先不交”。")]
+    return [
+        *said,
+        _("要交，请按“交%(amount)s”。不交，请按“先不交”。", amount=aloud.money(chosen.amount)),
+    ]
 
 
 def pay(bill_id: str) -> Response:

@@ -132,7 +132,7 @@ def _question(view: InvitationView) -> Response:
             _("同意以后，%(name)s能看到您要交的账单，替您准备交费。", name=name),
             _("每一笔都要您同意才付。%(name)s看不到您存折里的钱。", name=name),
             _("随时可以停。"),
-            _("同意，请按绿色的大按钮。"),
+            _("同意，请按“同意”。"),
         ],
         invitation=view.invitation,
         mobile=mobile,

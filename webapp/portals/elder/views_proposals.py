@@ -43,7 +43,7 @@ def _question(view: ProposalView) -> Response:
             _("%(name)s替您准备了交%(service)s。", name=name, service=service),
             _("一共%(amount)s，交给%(biller)s。", amount=aloud.money(shown.amount), biller=shown.biller),
             _("您同意了，银行才从您的存折付。不同意，就不付。"),
-            _("同意，请按绿色的大按钮。"),
+            _("同意，请按“同意”。"),
             _("这是%(month)s的。", month=period_name(shown.period)),
         ],
         proposal=view.proposal,

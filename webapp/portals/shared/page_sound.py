@@ -1,19 +1,22 @@
 """What a page says aloud, in what order, and under which addresses: the one place where views' sentences become sound.
 
 Every page says first what is wrong (after a refused form), then where one is and how many steps there are, then what its view
-gave it. Sentences that are the same for everybody are known by their text and kept on disk; the others are personal.
+gave it, and last which button leads on. Sentences that are the same for everybody are known by their text and kept on disk; the others are personal.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.fixed_texts import known_clauses
 from webapp.portals.shared.person import session_token
@@ -35,17 +38,44 @@ class Said:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Where the drawn page gets its address and its sentences: signs that no text of ours holds.
+_URL, _WORDS = "\ue000url\ue001", Markup("\ue000words\ue001")
+_MAIN_BUTTON = re.compile(r'class="button primary"[^>]*>(?:<svg.*?</svg>)?<span>([^<]+)</span>', re.DOTALL)
+_AMOUNT = re.compile(r"([\d,]+\.\d\d) ?(?:元|yuan)")
+_NUMBER = re.compile(r"\d[\d-]{6,}")
+_STOPS = re.compile(r"[\s，。：、！？,.]+")
+
+
+@dataclass(slots=True)
 class PageSound:
     """For the layout. url: the whole page in one piece; clause n is at url/n. words: the clauses for the script, as JSON."""
 
-    url: str
+    chosen: Preferences
+    said: list[Said]
+    public: bool
     fixed: str
-    words: Markup
-    asides: bool
     lang: str
     slower: int
     faster: int
+    asides: bool
+    url: str = _URL
+    words: Markup = _WORDS
+
+    def into(self, html: str) -> str:
+        """The drawn page with its sound. Its main button is named at the end, as it is labelled, unless the view has done so."""
+        label = _main_button(html)
+        if label and not _names(self.said, label):
+            self.said.append(Said(_("下一步，请按“%(button)s”。", button=label)))
+        known, said, heard = known_clauses(self.chosen.locale), [], []
+        for item in self.said:
+            for text in _clauses(item.text):
+                said.append(Clause(text, not self.public and text not in known, item.aside))
+                heard.append(_entry(text, item))
+        voice, language = bank().voice, self.chosen.voice
+        if self.chosen.sound == "on":
+            voice.prepare(said, language)
+        token = voice.page(said, language, self.chosen.speed / 100, session_token(), not self.public)
+        return html.replace(_URL, f"/voice/{token}").replace(_WORDS, _script(heard))
 
 
 def page_sound(
@@ -57,32 +87,39 @@ def page_sound(
     *,
     public: bool = False,
 ) -> PageSound | None:
-    """The sound of a page; None when it has nothing to say.
+    """The sound of a page that is about to be drawn; None when it has nothing to say.
 
     step: (which, of how many), from 1. public: nothing personal in any of it. Where guidance is on, what is personal begins
-    to be made now, in the background.
+    to be made as soon as the page is drawn, in the background.
     """
     if not spoken:
         return None
-    known = known_clauses(chosen.locale)
-    said, heard = [], []
-    for item in _in_order(title, spoken, errors, step):
-        for text in _clauses(item.text):
-            said.append(Clause(text, not public and text not in known, item.aside))
-            heard.append(_entry(text, item))
-    voice, language = bank().voice, chosen.voice
-    if chosen.sound == "on":
-        voice.prepare(said, language)
-    place = SPEEDS.index(chosen.speed)
+    said, language, place = _in_order(title, spoken, errors, step), chosen.voice, SPEEDS.index(chosen.speed)
     return PageSound(
-        f"/voice/{voice.page(said, language, chosen.speed / 100, session_token(), personal=not public)}",
+        chosen,
+        said,
+        public,
         f"/voice/fixed/{language}/",
-        _script(heard),
-        any(one.aside for one in said),
         _BROWSERS[language],
         SPEEDS[max(place - 1, 0)],
         SPEEDS[min(place + 1, len(SPEEDS) - 1)],
+        any(one.aside for one in said),
     )
+
+
+def _main_button(html: str) -> str:
+    """The label of the first green button of the page's own part, amounts in words; empty when there is none."""
+    found = _MAIN_BUTTON.search(html, html.find("<main"))
+    return _in_words(unescape(found[1])) if found else ""
+
+
+def _in_words(label: str) -> str:
+    label = _AMOUNT.sub(lambda amount: aloud.money(Money.parse(amount[1])), label)
+    return _NUMBER.sub(lambda number: aloud.telephone(number[0]), label)
+
+
+def _names(said: Sequence[Said], label: str) -> bool:
+    return _STOPS.sub("", label) in _STOPS.sub("", "".join(one.text for one in said))
 
 
 # What browsers call the languages of their own voices.
@@ -103,7 +140,7 @@ def _in_order(
             Said(_("有几处请您再看看") if len(errors) > 1 else _("有一处请您再看看"), "errors-title")
         )
         first += [Said(str(sentence), f"{field}-error") for field, sentence in errors]
-    if not said[0].text.startswith(title):
+    if not any(one.text.startswith(title) for one in said):
         first.append(Said(title))
     if step is not None:
         values = {"all": aloud.count(step[1]), "this": aloud.ordinal(step[0])}

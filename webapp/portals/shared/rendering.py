@@ -112,6 +112,8 @@ def page(
         here=_here(),
         **context,
     )
+    if sound:
+        html = sound.into(html)
     return Response(html, status=status, content_type="text/html; charset=utf-8")
 
 
