@@ -12,7 +12,7 @@ from webapp.core.clock import BANK_ZONE, FixedClock, bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.database.migrate import migrate
 from webapp.core.money import Money
-from webapp.demo import deposits, transfers
+from webapp.demo import deposits, insight, transfers
 from webapp.demo.appointments import arrange_people
 from webapp.demo.people import CHILD, ELDER, NEIGHBOUR, PEOPLE
 from webapp.portals.shared.services import Services
@@ -93,6 +93,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
         lambda uow: _bill(bank, uow, billers["electricity"], neighbour, accounts[neighbour.id], until)
     )
     arrange_people(bank, elder, neighbour, until)
+    insight.set_plan(bank, elder)
 
 
 def _open(bank: Services, uow: UnitOfWork, *holders: Person) -> tuple[str, dict[str, str], dict[str, str]]:

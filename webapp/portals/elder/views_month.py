@@ -84,20 +84,20 @@ def _more(figures: MonthFigures) -> Money:
 def _told(figures: MonthFigures, came: str, used: str, more: str, unit: str) -> list[str]:
     values = {"came": _with(came, unit), "used": _with(used, unit), "more": _with(more, unit)}
     if figures.running:
-        said = [_("这个月进来%(came)s。", **values), _("到今天用了%(used)s。", **values)]
+        said = [_("这个月进来 %(came)s。", **values), _("到今天用了 %(used)s。", **values)]
     else:
-        said = [_("这个月一共进来%(came)s。", **values), _("一共用了%(used)s。", **values)]
+        said = [_("这个月一共进来 %(came)s。", **values), _("一共用了 %(used)s。", **values)]
     if figures.first == figures.month:
         return said
     if figures.used == figures.used_before:
         return [*said, _("和上个月用得一样多。")]
     if figures.used > figures.used_before:
-        return [*said, _("比上个月整月多用%(more)s。", **values)]
-    return [*said, _("比上个月整月少用%(more)s。", **values)]
+        return [*said, _("比上个月整月多用 %(more)s。", **values)]
+    return [*said, _("比上个月整月少用 %(more)s。", **values)]
 
 
 def _with(amount: str, unit: str) -> str:
-    return f" {amount}\u00a0{unit}" if unit else amount
+    return f"{amount}\u00a0{unit}" if unit else amount
 
 
 def _parts_said(figures: MonthFigures) -> list[str]:

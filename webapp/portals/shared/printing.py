@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import rcssmin
 from flask import Response, current_app
@@ -24,7 +25,10 @@ def pdf(template: str, *, title: str, filename: str, **context: Any) -> Response
     environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
     html = environment.get_template(template).render(title=title, prefs=chosen, css=_paper(), **context)
     response = Response(bank().printer.pdf(html), content_type="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    # RFC 6266: the plain name for old programs, the real one in UTF-8 beside it.
+    plain = "".join(sign for sign in filename if sign.isascii()).lstrip("-")
+    names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(filename)}"
+    response.headers["Content-Disposition"] = f"attachment; {names}"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
