@@ -69,7 +69,7 @@ def number_of(till: Till, actor: Actor) -> str:
     return till.accounts.list_accounts(actor)[0].number
 
 
-def open_sending(db: Database, clock: FixedClock, yuan: int = 1_000) -> Sending:
+def open_sending(db: Database, clock: FixedClock, yuan: int = 1_000, mobile: str = MOBILE) -> Sending:
     """Opens it in an empty database; Wang has this much."""
     till, trail = open_till(db), Trail()
     keys = IdentityKeys.of(lambda label: derive(b"a secret for tests, 32 bytes or more", label))
@@ -78,7 +78,7 @@ def open_sending(db: Database, clock: FixedClock, yuan: int = 1_000) -> Sending:
         name=till.neighbour.name,
         called="李叔叔",
         portal="elder",
-        mobile=MOBILE,
+        mobile=mobile,
         person_id=till.neighbour.person_id,
     )
     payees = PayeesService(db, trail, identity, till.accounts)

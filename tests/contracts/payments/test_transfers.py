@@ -13,6 +13,7 @@ from webapp.core.database.statement import Statement
 from webapp.core.errors import BankError, Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.payments.model_transfers import Arrival, TransferState
+from webapp.worker import chores_of
 
 
 def messages(sending: Sending) -> list[str]:
@@ -54,6 +55,14 @@ def test_later_leaves_at_once_and_arrives_at_its_time(sending: Sending) -> None:
     assert sending.balances() == (900, 100)
     assert messages(sending) == ["payments.money_arrived", "payments.transfer_held", "payments.transfer_sent"]
     sending.till.check_books()
+
+
+def test_the_worker_brings_it(sending: Sending) -> None:
+    sending.send(100)
+    sending.clock.advance(timedelta(hours=2))
+    (chore,) = (one for one in chores_of(sending.till.db) if one.name == "transfers")
+    chore.run()
+    assert sending.balances() == (900, 100)
 
 
 def test_tomorrow_is_nine_in_the_morning_at_the_bank(sending: Sending) -> None:

@@ -23,7 +23,7 @@ ARRIVALS: dict[Arrival, Any] = {
     Arrival.TOMORROW: _l("明天早上九点到"),
     Arrival.AT_ONCE: _l("马上到"),
 }
-STEPS = (_l("给谁"), _l("多少"), _l("什么时候到"), _l("看清楚"), _l("转好了"))
+STEPS = (_l("给谁"), _l("多少"), _l("几时"), _l("看清"), _l("好了"))
 
 WORDS: dict[str, Any] = {
     "payees.not_found": _l("名单里没有这个人。请回到“转钱”，重新选。"),
