@@ -26,6 +26,8 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _FIGURES = re.compile(r"\d[\d,\-\s]*\d|\d")
 # Said alike or meant alike; 您 and 你, 她 and 他 are one word to the ear of a recogniser.
 _ALIKE = str.maketrans("两幺块您她它妳", "二一元你他他你")
+# 幺, one among figures, is not in the recogniser's everyday words: it writes what sounds like it.
+_YAO = re.compile("(?<=[零一二三四五六七八九])[要腰邀妖药]|[要腰邀妖药](?=[零一二三四五六七八九])")
 _SIMPLIFIED = opencc.OpenCC("t2s")
 
 
@@ -42,7 +44,8 @@ class Heard:
 def plain(text: str) -> str:
     """Only what is heard, in one spelling: simplified, without punctuation and spaces."""
     kept = "".join(sign for sign in _SIMPLIFIED.convert(text) if sign.isalnum())
-    return kept.lower().translate(_ALIKE).replace("元钱", "元")
+    text = kept.lower().translate(_ALIKE).replace("元钱", "元")
+    return _YAO.sub("一", _YAO.sub("一", text))
 
 
 def spellings(text: str) -> Iterator[str]:

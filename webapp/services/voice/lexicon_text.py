@@ -23,14 +23,17 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LARGEST = 10**12
 # Before these a number is a quantity; a long run of figures before anything else is a sign to be read figure by figure.
 _MEASURES = "元块角分万亿千百岁天年月日号个位笔次张步页点秒周小半户口人家本封份条件项层吨倍成种"
+# Abbreviations are said letter by letter, as one does in China ("A P P"), save these, which are words there too.
+_LETTERS = re.compile(r"(?<![A-Za-z])(?!(?:OK|SIM|POS|WIFI)(?![A-Za-z]))([A-Z]{2,5}|[Aa]pp)(?![A-Za-z])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．：％", "0123456789.:%")
 
 
 def said(clause: str, language: Language) -> str:
-    """The clause in simplified characters, and in Chinese without a figure. Names keep their marks."""
+    """The clause in simplified characters; in Chinese without a figure, abbreviations letter by letter. Names keep their marks."""
     if language == "en":
         return clause
     text = _simplifier().convert(clause) if _HAN.search(clause) else clause
+    text = _LETTERS.sub(lambda found: " ".join(found[1].upper()), text)
     return _in_words(text, language) if any(sign.isdigit() for sign in text) else text
 
 
