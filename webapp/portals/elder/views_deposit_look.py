@@ -18,7 +18,7 @@ from webapp.portals.shared.services import bank
 from webapp.services.deposits.drafts import Opening
 from webapp.services.deposits.model import AtEnd, Offer
 
-_OF = 5
+_OF = 4
 
 
 def deposit_look(draft_id: str) -> Response:

@@ -20,7 +20,7 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.services.deposits.model import Offer
 
-_OF = 5
+_OF = 4
 
 
 class AmountForm(Form):
@@ -31,7 +31,7 @@ class AmountForm(Form):
 
 def steps_of() -> list[str]:
     """The way of an opening."""
-    return [_("存多少"), _("存多久"), _("存满以后"), _("看清楚"), _("存好了")]
+    return [_("存多少"), _("存多久"), _("存满以后"), _("看清楚")]
 
 
 def deposit_new() -> Response:

@@ -16,12 +16,12 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.services.deposits.model import Early
 
-_OF = 3
+_OF = 2
 
 
 def steps_of() -> list[str]:
     """The way out."""
-    return [_("取多少"), _("看清楚"), _("取好了")]
+    return [_("取多少"), _("看清楚")]
 
 
 def deposit_out(deposit_id: str) -> Response:

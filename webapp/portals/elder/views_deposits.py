@@ -131,7 +131,6 @@ def deposit_receipt(move_id: str) -> Response:
         "elder/deposits/receipt.html",
         title=title,
         spoken=_receipt_spoken(title, move),
-        step=(5, 5) if move.kind == "opened" else None,
         move=move,
         amount=amount,
         rows=[row for row in rows if row[1]],

@@ -11,6 +11,7 @@ from webapp.core.clock import BANK_ZONE
 from webapp.portals.elder.greetings import card_of_today
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor, current_person
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
@@ -53,17 +54,20 @@ def _greeting(now: datetime) -> str:
     return _("%(name)s，晚上好")
 
 
-def _spoken(title: str, money: Home | None, cards: list[Card]) -> list[str]:
-    said = [f"{title}。"]
+def _spoken(title: str, money: Home | None, cards: list[Card]) -> list[str | Said]:
+    """Others may listen: how much there is, and how much came, is said only when she asks for it."""
+    said: list[str | Said] = [f"{title}。"]
     if money is not None:
-        said.append(_("存折里有%(amount)s。", amount=aloud.money(money.balance)))
+        said.append(Said(_("存折里有%(amount)s。", amount=aloud.money(money.balance)), at="hero", aside=True))
         if money.pension is not None and money.pension_at is not None:
-            values = {"day": aloud.day(money.pension_at), "amount": aloud.money(money.pension)}
-            said.append(_("%(day)s来了养老金，%(amount)s。", **values))
+            said.append(_("%(day)s来了养老金。", day=aloud.day(money.pension_at)))
+            said.append(Said(_("养老金是%(amount)s。", amount=aloud.money(money.pension)), aside=True))
+        said.append(_("想听有多少钱，请按“说出金额”。"))
     said += [_waiting(card) for card in cards]
     if money is not None and money.due_bills:
         said.append(_("有%(count)s张账单要交。", count=aloud.count(money.due_bills)))
     said.append(_("下面有四个大按钮：交费，看存折，家人帮忙，银行消息。"))
+    said.append(_("想找人说话，请按“找人工”。"))
     return said
 
 
