@@ -5,6 +5,7 @@ The bank's voice is one whose sound is the text itself, so what is heard comes o
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,8 @@ class VoiceWalker:
         assert self.hears(name), f"nobody said {name!r}: {self.heard}"
         for element in _pressable(self.page):
             if _bare(name) in (_bare(text_of(element)), _bare(_first_words(element))):
+                if (element.get("href") or "").startswith("/voice/"):
+                    return [self.client.http.get(element.get("href")).get_data().decode()]
                 return self._arrived(self._go(element))
         raise AssertionError(f"{name!r} was said, and nothing on {self.page.h1!r} is called that")
 
@@ -103,16 +106,21 @@ class VoiceWalker:
     def _listen(self) -> list[str]:
         (foot,) = self.page.all("nav", class_="foot")
         (link,) = (e.get("href") for e in foot.iter() if "/voice/" in (e.get("href") or ""))
-        heard: list[str] = []
-        while (sound := self.client.http.get(f"{link}/{len(heard)}")).status_code == 200:
-            heard.append(sound.get_data().decode())
+        (words,) = self.page.all("script", id="said")
+        # The player reads out what is not to be said aside; the sentence itself comes from its sound.
+        read = [number for number, one in enumerate(json.loads(words.text)) if len(one) < 4]
+        heard = [self.client.http.get(f"{link}/{number}").get_data().decode() for number in read]
         assert heard, f"{self.page.h1} says nothing"
         return heard
 
 
 def main_button(page: Page) -> str | None:
     """The label of what a page is for: the first primary button in it; None when there is none."""
-    found = [e for e in _pressable(page) if "primary" in (e.get("class") or "").split()]
+    found = [
+        e
+        for e in _pressable(page)
+        if "button" in (e.get("class") or "").split() and "primary" in (e.get("class") or "").split()
+    ]
     return text_of(found[0]) if found else None
 
 
@@ -122,7 +130,8 @@ def named(label: str, heard: list[str]) -> bool:
 
 
 def _pressable(page: Page) -> list[Any]:
-    return [e for e in page.all("main")[0].iter() if e.tag in (_XHTML + "a", _XHTML + "button")]
+    rooms = [*page.all("main"), *page.all("form", id="voice"), *page.all("nav", class_="foot")]
+    return [e for room in rooms for e in room.iter() if e.tag in (_XHTML + "a", _XHTML + "button")]
 
 
 def _first_words(element: Any) -> str:

@@ -1,0 +1,76 @@
+"""By ear alone: who hears only what the pages say, and presses only what was named, gets her balance, pays, sends money, finds a person."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.scene import NOW, Scene, scene, scene_data, settings_of
+from tests.support.visits import ELDER
+from tests.support.voice_walker import VoiceWalker, main_button, named
+from tests.support.walker import Walker
+from webapp.app import create_app
+from webapp.bank import open_bank
+from webapp.core.clock import FixedClock
+
+__all__ = ["scene", "scene_data"]
+HOME = "/elder/"
+
+
+@pytest.fixture
+def own_scene(scene_data: tuple[Path, dict[str, dict[str, str]]], tmp_path: Path) -> Iterator[Scene]:
+    """A copy of the scene in which money may move."""
+    data, made = scene_data
+    shutil.copytree(data, tmp_path / "data")
+    clock = FixedClock(NOW)
+    bank = open_bank(settings_of(tmp_path / "data"), clock)
+    yield Scene(bank, create_app(bank), clock, made["people"], made["ids"])
+    bank.database.close()
+
+
+@pytest.fixture
+def ears(own_scene: Scene, tmp_path: Path) -> VoiceWalker:
+    return VoiceWalker(own_scene, tmp_path)
+
+
+def test_her_balance_is_said_only_when_she_asks(ears: VoiceWalker) -> None:
+    ears.open(HOME)
+    assert not ears.hears("存折里有")
+    (told,) = ears.press("说出金额")
+    assert told.startswith("存折里有两万") and "养老金是四千八百六十元五角" in told
+
+
+def test_the_passbook_says_it_itself(ears: VoiceWalker) -> None:
+    ears.open(HOME)
+    ears.press("看存折")
+    assert ears.hears("存折里有")
+
+
+def test_she_pays_a_bill(ears: VoiceWalker) -> None:
+    ears.open(HOME)
+    ears.press("交费")
+    ears.press("电话费")
+    assert ears.hears("一共六十一元五角")
+    ears.press("交六十一元五角")
+    assert ears.hears("电话费交好了") and ears.hears("只扣了这一次")
+
+
+def test_she_finds_a_person(ears: VoiceWalker) -> None:
+    ears.open(HOME)
+    ears.press("找人工")
+    assert ears.hears("打电话")
+
+
+def test_every_page_of_hers_names_its_main_button(own_scene: Scene, tmp_path: Path) -> None:
+    ears, places = VoiceWalker(own_scene, tmp_path), Walker(own_scene, mode="elder")
+    silent = []
+    for visit in ELDER:
+        if visit.sent is None and visit.status == 200 and visit.is_page and visit.who == "elder":
+            heard = ears.open(places.path(visit))
+            label = main_button(ears.page)
+            if label and not named(label, heard):
+                silent.append(f"{visit}: {label} is not in {heard}")
+    assert silent == []
