@@ -35,7 +35,7 @@ _BEAT_S = 1.0
 _ALONE_S, _IDLE_S = 20.0, 15 * 60.0
 # One clause at its longest takes about a minute on a slow machine with much else to do.
 _MEASURE_S = 120.0
-_NICE = 5  # answering pages comes first
+_NICE = 2  # answering pages comes first
 _LARGEST = 20_000
 
 
@@ -106,7 +106,7 @@ class Server:
             threading.Thread(target=self._answer, args=(caller,), daemon=True).start()
 
     def _answer(self, caller: socket.socket) -> None:
-        with suppress(OSError, ValueError, KeyError), caller, caller.makefile("rb") as questions:
+        with suppress(OSError, ValueError, KeyError, TypeError), caller, caller.makefile("rb") as questions:
             _send(caller, 0, ANSWER_OK, str(os.getpid()).encode())
             while len(head := questions.read(REQUEST.size)) == REQUEST.size:
                 serial, length = REQUEST.unpack(head)
