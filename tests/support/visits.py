@@ -31,7 +31,7 @@ class Visit:
     @property
     def is_page(self) -> bool:
         """Whether a whole page answers, and not a file, sound, part of a page or a way on."""
-        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/original", ".pdf"))
+        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf"))
         return self.status != 303 and not inside and not self.fragment
 
     def __str__(self) -> str:
@@ -108,6 +108,7 @@ ELDER = [
     *_look("elder", *(f"/settings/{name}" for name in ("mode", "pointer", "motion", "sound", "speed"))),
     *_look("elder", "/settings/menu", "/settings/cards", "/settings/speaker", "/settings/locale?was=en"),
     *_look("elder", "/first-visit/4", status=404),
+    *_look("elder", "/session"),
     _send("elder", "/elder/bills/{bill_due}/pay"),
     _send("elder", "/elder/bills/{bill_unaffordable}/pay", 409, key="a"),
     _send("elder", "/elder/bills/{bill_closed}/pay", 409, key="b"),

@@ -180,6 +180,6 @@ def test_the_sessions_cookie_is_closed_to_scripts_and_bound_to_the_host(bank_of:
     fields = client.get(sent.location, base_url=origin).form("登录")[1]
     entered = client.post(sent.location, fields | {"code": code_of(bank, sent.location)}, base_url=origin)
     cookies = {line.split("=")[0]: line for line in entered.response.headers.getlist("Set-Cookie")}
-    for part in ("; Secure", "; HttpOnly", "; Path=/", "; SameSite=Lax", "; Max-Age=43200"):
+    for part in ("; Secure", "; HttpOnly", "; Path=/", "; SameSite=Lax", "; Max-Age=86400"):
         assert part in cookies["__Host-session"]
     assert "Domain" not in cookies["__Host-session"]

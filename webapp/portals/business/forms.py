@@ -8,7 +8,7 @@ from flask import request
 from wtforms import Form, StringField
 
 from webapp.core.errors import BankError
-from webapp.portals.shared.forms import Filled
+from webapp.portals.shared.forms import Filled, blank
 from webapp.services.documents.corrections import plain_value
 from webapp.services.documents.model import Document, ShownField
 
@@ -21,7 +21,7 @@ class CompanyForm(Form):
 
 def fields_of(document: Document) -> Filled:
     """The form of a document before anybody typed: the values that count now."""
-    return Filled({field.name: field.value for field in document.shown})
+    return blank(**{field.name: field.value for field in document.shown})
 
 
 def filled_fields(document: Document) -> Filled:

@@ -11,6 +11,7 @@ from webapp.portals.public import (
     views_passkeys,
     views_plain,
     views_search,
+    views_session,
     views_settings,
     views_sign_in,
     views_voice,
@@ -46,6 +47,8 @@ portal.add("POST", "/settings/<name>", views_settings.save_setting, needs=PUBLIC
 portal.add("POST", "/choose", views_settings.choose, needs=PUBLIC)
 portal.add("GET", "/first-visit/<number>", views_first.first_visit, needs=ELDER)
 portal.add("POST", "/first-visit/<number>", views_first.answer_first, needs=ELDER)
+portal.add("GET", "/session", views_session.time_left, needs=PUBLIC)
+portal.add("POST", "/session", views_session.go_on, needs=PUBLIC)
 portal.add("GET", "/devices", views_devices.devices, needs=SIGNED_IN)
 portal.add("POST", "/devices/others/end", views_devices.end_others, needs=SIGNED_IN)
 portal.add("POST", "/devices/<session_id>/end", views_devices.end_device, needs=SIGNED_IN)

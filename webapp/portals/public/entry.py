@@ -9,11 +9,12 @@ from flask import Response, request
 
 from webapp.core.errors import NotFound
 from webapp.portals.shared.access import way_back
-from webapp.portals.shared.person import cookie_name, current_person
+from webapp.portals.shared.cookies import cookie_name
+from webapp.portals.shared.person import current_person, unattended
 from webapp.portals.shared.rendering import HOMES, address
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
-from webapp.services.identity.model import SESSION_MS, Person, SignedIn
+from webapp.services.identity.model import LONGEST_MS, Person, SignedIn
 from webapp.services.identity.model_preferences import POSSIBLE, Preferences
 
 _YEAR_S = 365 * 24 * 60 * 60
@@ -41,7 +42,7 @@ def enter(signed_in: SignedIn, response: Response) -> Response:
     wish = _wish(signed_in.person)
     if wish != signed_in.person.preferences:
         bank().identity.set_preferences(signed_in.actor, wish)
-    _set(response, "session", signed_in.token, SESSION_MS // 1000)
+    _set(response, "session", signed_in.token, LONGEST_MS // 1000)
     _drop(response, "chosen")
     return keep_preferences(response, wish)
 
@@ -51,6 +52,7 @@ def leave() -> Response:
     _end_present()
     response = see_other("public.front")
     _drop(response, "session")
+    _drop(response, "seen")
     _drop(response, "visit")
     return response
 
@@ -108,7 +110,7 @@ def _drop(response: Response, name: str) -> None:
 
 
 def _end_present() -> None:
-    person = current_person()
+    person = current_person() or unattended()
     if person is not None:
         # Another tab may have signed out a moment ago: then there is nothing left to end.
         with suppress(NotFound):

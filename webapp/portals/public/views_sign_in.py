@@ -13,7 +13,7 @@ from webapp.portals.shared import aloud
 from webapp.portals.shared.access import way_back
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment
-from webapp.portals.shared.person import current_person
+from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
@@ -49,6 +49,7 @@ def _mobile_page(form: Filled, status: int = 200) -> Response:
         errors=form.summary,
         form=form,
         wanted=_wanted(),
+        over=current_person() is None and session_token() is not None,
     )
 
 

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, request
 
-from webapp.portals.shared.person import current_person
+from webapp.portals.shared.csrf import csrf_holds
+from webapp.portals.shared.kept import way_back_to_form
+from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.replies import see_other
 
 
@@ -43,10 +45,17 @@ def guard() -> Response | None:
         return None
     person = current_person()
     if person is None:
-        return see_other("public.sign_in", next=way_back(request.path) if request.method == "GET" else None)
+        return see_other("public.sign_in", next=_after_sign_in())
     if needs is not Access.SIGNED_IN and person.portal != needs.value:
         abort(403)
     return None
+
+
+def _after_sign_in() -> str | None:
+    """Where to lead once it is known who is there. What was sent too late is kept for its person, and never carried out."""
+    if request.method == "GET":
+        return way_back(request.full_path.removesuffix("?"))
+    return way_back_to_form() if session_token() and csrf_holds() else None
 
 
 def way_back(path: str | None, otherwise: str = "/") -> str:

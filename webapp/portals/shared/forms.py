@@ -10,6 +10,7 @@ from flask import request
 from wtforms import Form, ValidationError
 
 from webapp.core.errors import BankError
+from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.words import sentence
 
 
@@ -33,8 +34,9 @@ class Filled:
 
 
 def blank(**values: Any) -> Filled:
-    """A form nobody has filled in yet. Name every field: templates are strict."""
-    return Filled(values=values)
+    """A form nobody has filled in yet, or as it was when the session ended. Name every field: templates are strict."""
+    before = kept_fields() or {}
+    return Filled(values=values | {name: before[name] for name in values if name in before})
 
 
 def filled(form_class: type[Form]) -> Filled:

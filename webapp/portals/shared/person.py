@@ -6,17 +6,14 @@ from typing import cast
 
 from flask import g, request
 
+from webapp.portals.shared.cookies import cookie_name
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.staying import left_ms
 from webapp.services.identity.model import Actor, SessionView
 from webapp.services.identity.model_preferences import Preferences
 
 # Each look at `g` costs half a microsecond, and a page asks dozens of times who is here: one look, with a default.
 _UNKNOWN = object()
-
-
-def cookie_name(name: str) -> str:
-    """`__Host-` where the bank is reached over TLS; browsers refuse that prefix without it."""
-    return f"__Host-{name}" if bank().settings.secure else name
 
 
 def session_token() -> str | None:
@@ -29,8 +26,18 @@ def current_person() -> SessionView | None:
     person: SessionView | object | None = g.get("person", _UNKNOWN)
     if person is _UNKNOWN:
         token = session_token()
-        person = g.person = bank().identity.session_of(token) if token else None
+        session = bank().identity.session_of(token) if token else None
+        if session is not None and left_ms(session) <= 0:
+            g.unattended, session = session, None
+        person = g.person = session
     return cast("SessionView | None", person)
+
+
+def unattended() -> SessionView | None:
+    """The session of this browser when nobody used it for too long: it counts no more, but was not signed out."""
+    current_person()
+    session: SessionView | None = g.get("unattended")
+    return session
 
 
 def actor() -> Actor:

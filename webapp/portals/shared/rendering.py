@@ -16,12 +16,14 @@ from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
+from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
+from webapp.portals.shared.staying import WARNING_S, fresh_s
 from webapp.services.identity.model_preferences import LOCALES
 
-_SPEAK, _GUIDE = "js/speak.js", "js/speak_guide.js"
+_SPEAK, _GUIDE, _STAYING = "js/speak.js", "js/speak_guide.js", "js/staying.js"
 HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
 
 
@@ -100,7 +102,10 @@ def page(
         person=person,
         nonce=nonce(),
         css=assets.sheets.of(chosen.mode, components_of(environment, template)),
-        scripts=[assets.address(name) for name in (_GUIDE if guided else _SPEAK, *scripts)],
+        scripts=[assets.address(name) for name in _scripts(guided, person is not None, scripts)],
+        stay=fresh_s(person) if person else None,
+        warn=WARNING_S,
+        returned=kept_fields() is not None,
         guided=guided,
         sound=sound,
         spoken_url=sound.url if sound else None,
@@ -117,6 +122,10 @@ def page(
     return Response(html, status=status, content_type="text/html; charset=utf-8")
 
 
+def _scripts(guided: bool, signed_in: bool, own: Sequence[str]) -> list[str]:
+    return [_GUIDE if guided else _SPEAK, *([_STAYING] if signed_in else []), *own]
+
+
 def _here() -> str:
     """Where a switch in the header leads back to: this page, or the page whose form was refused."""
     if request.method == "GET":
@@ -127,9 +136,13 @@ def _here() -> str:
 
 def fragment(template: str, status: int = 200, **context: Any) -> Response:
     """A part of a page, for htmx; the same address answers a plain request with the whole page."""
+    return Response(part(template, **context), status=status, content_type="text/html; charset=utf-8")
+
+
+def part(template: str, **context: Any) -> str:
+    """A part of a page as text."""
     environment: OneLanguage = current_app.extensions["pages"][preferences().locale]
-    html = environment.get_template(template).render(prefs=preferences(), person=current_person(), **context)
-    return Response(html, status=status, content_type="text/html; charset=utf-8")
+    return environment.get_template(template).render(prefs=preferences(), person=current_person(), **context)
 
 
 def wants_fragment() -> bool:

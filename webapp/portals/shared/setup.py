@@ -16,6 +16,7 @@ from webapp.portals.shared.pace import Paces, check_pace
 from webapp.portals.shared.portal import Portal
 from webapp.portals.shared.rendering import install_rendering
 from webapp.portals.shared.services import Services
+from webapp.portals.shared.staying import keep_seen
 
 
 def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -> None:
@@ -51,4 +52,5 @@ def _admit() -> Response | None:
 
 def _send(response: Response) -> Response:
     keep_visit(response)
+    keep_seen(response)
     return secure(response)

@@ -11,16 +11,22 @@ from webapp.core.crypto import Sealer, blind_index
 
 @dataclass(frozen=True, slots=True)
 class IdentityKeys:
-    """sealer: mobile numbers and codes on their way. mobile, code: 32 bytes each, for keyed hashes."""
+    """sealer: mobile numbers and codes on their way. kept: forms that came too late. mobile, code: 32 bytes each, for keyed hashes."""
 
     sealer: Sealer
+    kept: Sealer
     mobile: bytes
     code: bytes
 
     @classmethod
     def of(cls, key: Callable[[str], bytes]) -> Self:
         """From whatever gives a 32-byte key for a label, e.g. `settings.key`."""
-        return cls(Sealer(key("identity:sealer")), key("identity:mobile"), key("identity:code"))
+        return cls(
+            Sealer(key("identity:sealer")),
+            Sealer(key("identity:kept")),
+            key("identity:mobile"),
+            key("identity:code"),
+        )
 
     def mobile_index(self, mobile: str) -> str:
         """By which a number is found without being readable."""

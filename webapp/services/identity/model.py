@@ -11,7 +11,14 @@ from webapp.services.identity.model_preferences import Preferences
 
 PORTALS = ("elder", "family", "business", "staff")
 
+# A session ends when nobody used it for a quarter of an hour, twelve hours after its start or the last 我还在, and in any case
+# after a day: WCAG 2.2.1 asks for no warning beyond 20 hours.
+IDLE_MS = 15 * 60 * 1000
 SESSION_MS = 12 * 60 * 60 * 1000
+LONGEST_MS = 24 * 60 * 60 * 1000
+# How long, and how much of, what was typed too late waits for its person; characters.
+KEPT_MS = 30 * 60 * 1000
+KEPT_LENGTH = 20_000
 DEVICE_LENGTH = 80
 
 SIGN_IN = "sign_in"
@@ -65,6 +72,8 @@ class SessionView:
     portal: str
     staff_role: str | None
     stepped_up_ms: int | None
+    created_ms: int
+    expires_ms: int
     preferences: Preferences
 
     @property

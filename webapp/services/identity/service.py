@@ -9,7 +9,9 @@ from webapp.core.ids import new_id
 from webapp.services.identity import store
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import (
+    LONGEST_MS,
     PORTALS,
+    SESSION_MS,
     Actor,
     Person,
     SessionLine,
@@ -19,6 +21,7 @@ from webapp.services.identity.model import (
 )
 from webapp.services.identity.model_preferences import Preferences, check_preferences
 from webapp.services.identity.service_codes import CodeService
+from webapp.services.identity.service_kept import KeptForms
 from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
@@ -36,6 +39,7 @@ class IdentityService:
         self._demo = demo
         self.codes = CodeService(db, trail, keys)
         self.passkeys = PasskeyService(db, trail, site)
+        self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
 
     def session_of(self, token: str) -> SessionView | None:
@@ -110,6 +114,14 @@ class IdentityService:
         """Where this person is signed in, newest first."""
         with self._db.read() as uow:
             return store.list_live_sessions(uow, actor.person_id)
+
+    def go_on(self, actor: Actor) -> int:
+        """The person is still there: until when (epoch ms) the session goes on now; 0 when it is over."""
+        return self._db.write(
+            lambda uow: store.lengthen_session(
+                uow, actor.person_id, actor.session_id, by_ms=SESSION_MS, longest_ms=LONGEST_MS
+            )
+        )
 
     def end_session(self, actor: Actor, session_id: str | None = None) -> None:
         """Signs this browser (or another one of the same person) out, at once.

@@ -99,7 +99,7 @@ class NewSession:
 
 # On every request's path: straight to the driver.
 _LIVE_SESSION = Statement(
-    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, s.stepped_up_ms,
+    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms,
         p.locale, p.mode, p.scheme, p.text_percent, p.sound, p.speech, p.speed, p.speaker, p.pointer, p.motion, p.menu,
         p.cards, p.asked
     FROM sessions s JOIN people p ON p.id = s.person_id
@@ -110,7 +110,7 @@ _LIVE_SESSION = Statement(
 _LIKES = [people.c["text_percent" if name == "text" else name] for name in POSSIBLE]
 _PERSON = select(people.c.id, people.c.name, people.c.called, people.c.portal, people.c.staff_role, *_LIKES)
 _Known = tuple[str, str, str, str, str | None]
-_Session = tuple[str, str, str, str, str, str | None, int | None]
+_Session = tuple[str, str, str, str, str, str | None, int | None, int, int]
 # A page asks for them each time, and there are few that differ.
 _likes = lru_cache(maxsize=1024)(Preferences)
 
@@ -127,7 +127,7 @@ def _columns(preferences: Preferences) -> dict[str, str | int]:
 def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
     """The session with this token hash and its person, unless expired or revoked. One statement."""
     row = _LIVE_SESSION.first(uow, {"token_hash": token_hash, "now_ms": uow.now_ms})
-    return None if row is None else SessionView(*cast("_Session", row[:7]), _likes(*row[7:]))
+    return None if row is None else SessionView(*cast("_Session", row[:9]), _likes(*row[9:]))
 
 
 def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
@@ -195,6 +195,22 @@ def add_session(uow: UnitOfWork, session: NewSession) -> None:
             stepped_up_ms=session.stepped_up_ms,
         )
     )
+
+
+def lengthen_session(uow: UnitOfWork, person_id: str, session_id: str, *, by_ms: int, longest_ms: int) -> int:
+    """Until when the session goes on now, counted from now and never beyond `longest_ms` after its start; 0 when it ended."""
+    live = (
+        sessions.c.id == session_id,
+        sessions.c.person_id == person_id,
+        sessions.c.revoked_ms.is_(None),
+        sessions.c.expires_ms > uow.now_ms,
+    )
+    created = uow.connection.execute(select(sessions.c.created_ms).where(*live)).scalar_one_or_none()
+    if created is None:
+        return 0
+    until = min(uow.now_ms + by_ms, int(created) + longest_ms)
+    uow.connection.execute(update(sessions).where(*live).values(expires_ms=until))
+    return until
 
 
 def revoke_session(uow: UnitOfWork, person_id: str, session_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""More of how a person likes the pages: voice, speed, pointer, motion, menu, cards, first questions."""
+"""More of how a person likes the pages: voice, speed, pointer, motion, menu, cards, first questions. Forms that came after a session's end."""
 
 from __future__ import annotations
 
@@ -31,8 +31,24 @@ def upgrade() -> None:
                 f"CONSTRAINT ck_people_{name} CHECK ({name} in ({possible}))"
             )
         )
+    op.create_table(
+        "kept_forms",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column(
+            "person_id",
+            sa.Text,
+            sa.ForeignKey("people.id", name=op.f("fk_kept_forms_person_id")),
+            nullable=False,
+        ),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sa.Column("expires_ms", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_forms")),
+    )
+    op.create_index("ix_kept_forms_person_id", "kept_forms", ["person_id"])
+    op.create_index("ix_kept_forms_expires_ms", "kept_forms", ["expires_ms"])
 
 
 def downgrade() -> None:
+    op.drop_table("kept_forms")
     for name, _kind, _first, _possible in reversed(_ADDED):
         op.execute(sa.text(f"ALTER TABLE people DROP COLUMN {name}"))

@@ -1,0 +1,43 @@
+// Says in time that the session will end. What it knows comes from the server, so that every tab tells the same.
+// Whoever types or points is there: for them the session goes on without a question.
+(() => {
+  const { stay, warn } = document.body.dataset, box = document.getElementById("staying");
+  if (!stay || !box || !box.showModal) return;
+  let end, timer, over, acted = 0;
+  const ask = (method) =>
+    fetch("/session", { method, headers: { "X-CSRF-Token": document.querySelector("[name=csrf]").value } }).then((one) => one.json());
+  const wait = (seconds) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, seconds * 1000);
+  };
+  const set = (seconds) => {
+    end = Date.now() + seconds * 1000;
+    wait(Math.max(seconds - warn, 1));
+  };
+  const go_on = () => ask("POST").then((told) => set(told.left), () => wait(10));
+  const show = (told) => {
+    const first = !box.open || over !== !told.left;
+    over = !told.left;
+    if (told.left > warn) {
+      if (box.open) box.close("elsewhere");
+      return set(told.left);
+    }
+    if (first) {
+      box.innerHTML = told.html;
+      if (!box.open) box.showModal();
+      if (told.say) new Audio(told.say).play().catch(() => {});
+    }
+    if (!over) wait(Math.min(15, told.left));
+  };
+  const look = () => {
+    if (acted && !box.open) {
+      acted = 0;
+      return go_on();
+    }
+    return ask("GET").then(show, () => wait(10));
+  };
+  box.addEventListener("close", () => over || box.returnValue === "elsewhere" || go_on());
+  for (const sign of ["keydown", "pointerdown", "input"]) addEventListener(sign, () => (acted = 1), { passive: true });
+  addEventListener("visibilitychange", () => document.hidden || Date.now() < end - warn * 1000 || over || look());
+  set(+stay);
+})();

@@ -1,0 +1,52 @@
+"""The time that a page has left: asked for by its script, and lengthened with one press on 我还在."""
+
+from __future__ import annotations
+
+from math import ceil
+from urllib.parse import urlsplit
+
+from flask import Response, jsonify, request
+from flask_babel import gettext as _
+
+from webapp.portals.shared import aloud
+from webapp.portals.shared.access import way_back
+from webapp.portals.shared.person import current_person, preferences
+from webapp.portals.shared.rendering import address, part
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.staying import WARNING_S, fresh_s, left_ms
+
+
+def time_left() -> Response:
+    """{"left": seconds, "html": what the page says, "say": the address of its sound or null}. No act: it lengthens nothing."""
+    person = current_person()
+    left = max(left_ms(person) // 1000, 0) if person else 0
+    if left > WARNING_S:
+        return jsonify(left=left)
+    minutes = ceil(left / 60)
+    back = way_back(urlsplit(request.referrer or "").path)
+    html = part("public/_staying.html", minutes=minutes, sign_in_url=address("public.sign_in", next=back))
+    return jsonify(left=left, html=html, say=_said(minutes))
+
+
+def _said(minutes: int) -> str | None:
+    """For whoever asked for guidance: the same in sound."""
+    look = preferences()
+    if look.sound != "on":
+        return None
+    parts = [_("登录的时间到了。"), _("您填的字都还在这一页。")]
+    if minutes:
+        parts = [
+            _("您还在吗？"),
+            _("再过%(count)s分钟，就要重新登录了。", count=aloud.count(minutes)),
+            _("还在的话，按“我还在”。"),
+        ]
+    return f"/voice/{bank().voice.address(parts, look.voice, look.speed / 100, None, personal=False)}"
+
+
+def go_on() -> Response:
+    """{"left": seconds}: the person is there, the time begins again; 0 when it was over already."""
+    person = current_person()
+    if person is None:
+        return jsonify(left=0)
+    person.expires_ms = bank().identity.go_on(person.actor)
+    return jsonify(left=fresh_s(person))
