@@ -19,7 +19,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
-from webapp.portals.staff.words import OPENING
+from webapp.portals.staff.words import NO_VOICE, OPENING, VOICES
 from webapp.services.onboarding.model import QueueEntry
 
 _SCRIPTS = ("vendor/htmx.min.js",)
@@ -73,8 +73,15 @@ def _show(typed: str = "", wrong: str | None = None, *, status: int = 404) -> Re
         searched="",
         reference=typed,
         note=OPENING,
+        voice=_voice(),
         wrong=wrong,
     )
+
+
+def _voice() -> str:
+    """Which voice reads the pages aloud now, for whoever is asked why it sounds as it does."""
+    status = bank().voice.status("zh")
+    return str(VOICES[status.why] if status.engine or status.why == "off" else NO_VOICE)
 
 
 def _rows(typed: str) -> list[Row]:

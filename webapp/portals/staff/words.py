@@ -10,6 +10,16 @@ from webapp.portals.shared import words_appointments, words_documents, words_onb
 
 OPENING = _l("打开会记在这份申请的记录里。")
 
+# Which voice reads Mandarin aloud, by why it is not the best one.
+VOICES = {
+    "": _l("朗读：用 Kokoro 的声音，正常。"),
+    "resting": _l("朗读：Kokoro 刚才出了错，先用备用的声音，过一会儿再试。"),
+    "not_installed": _l("朗读：Kokoro 没有装好，先用备用的声音。"),
+    "chosen": _l("朗读：按设置用备用的声音。"),
+    "off": _l("朗读：按设置关着。"),
+}
+NO_VOICE = _l("朗读：现在没有能用的声音。页面照常。")
+
 WORDS: dict[str, Any] = {
     **words_documents.WORDS,
     **words_onboarding.WORDS,
