@@ -13,7 +13,8 @@ from webapp.services.insight.model import MonthFigures, PlanView, check_plan, fi
 from webapp.services.insight.record import RecordLeaf
 from webapp.services.trail import Trail
 
-RECORD_LINES = 20
+# At the largest letters so many lines are a page's length.
+RECORD_LINES = 12
 
 
 class InsightService:
@@ -37,7 +38,9 @@ class InsightService:
     ) -> tuple[MonthFigures | None, PlanView | None]:
         """Both in one unit; the plan is always that of the month that runs. Raises NotFound accounts.no_such_month."""
         with self._db.read() as uow:
-            return self._month(uow, actor, month), self.plan_in(uow, actor)
+            figures = self._month(uow, actor, month)
+            running = figures.used if figures is not None and figures.running else None
+            return figures, self._plan(uow, actor, running)
 
     def _month(self, uow: UnitOfWork, actor: Actor, month: str | None) -> MonthFigures | None:
         accounts = tuple(self._accounts.books_in(uow, actor.person_id))
@@ -59,11 +62,16 @@ class InsightService:
 
     def plan_in(self, uow: UnitOfWork, actor: Actor) -> PlanView | None:
         """As `plan`, in the caller's unit: one look without a plan, three bounded ones with it."""
+        return self._plan(uow, actor, None)
+
+    def _plan(self, uow: UnitOfWork, actor: Actor, used: Money | None) -> PlanView | None:
+        """used: what was used in the month that runs, when the caller knows it already."""
         plan = store.plan_of(uow, actor.person_id)
         if plan is None:
             return None
         month = Month.of(uow.now)
-        used = used_of(month.written, self._accounts.sums_in(uow, actor.person_id, month))
+        if used is None:
+            used = used_of(month.written, self._accounts.sums_in(uow, actor.person_id, month))
         closed = store.closed_hints(uow, plan.id, month.written)
         return PlanView(plan, used, month.written, hint_due(used, plan.amount, closed))
 
