@@ -36,7 +36,7 @@ def sent_too_late(client: PageClient, clock: FixedClock) -> Page:
     play(client, "何老板")
     page = client.get("/business/applications/new")
     clock.advance(IDLE)
-    _, fields = page.form("接着交材料")
+    _, fields = page.form("下一步")
     typed = fields | {"company_code": "91320205MA1XAMPL17"}
     return client.post("/business/applications/new", typed, headers={"Referer": page.response.request.url})
 
