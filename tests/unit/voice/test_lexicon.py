@@ -131,7 +131,7 @@ def test_every_reading_of_the_lexicon_can_be_respelled() -> None:
         ("⟦单秀英⟧在支行", "en", "善秀英在支航"),
         ("⟦单秀英⟧在支行", "yue", "单秀英在支行"),
         ("請長按這裡還款", "zh", "请常按这里环款"),
-        ("尾号0021", "yue", "尾号零零二一"),
+        ("尾号0021", "yue", "尾号，零、零 二 一"),
     ],
 )
 def test_what_espeak_is_given(clause: str, language: str, given: str) -> None:
@@ -142,8 +142,8 @@ def test_what_espeak_is_given(clause: str, language: str, given: str) -> None:
     ("written", "heard"),
     [
         ("24小时", "二十四小时"),
-        ("拨打95588", "拨打九五五八八"),
-        ("尾号0021", "尾号零零二幺"),
+        ("拨打95588", "拨打，九 五、五 八、八"),
+        ("尾号0021", "尾号，零、零 二 幺"),
         ("2026-11-23到期", "二零二六年十一月二十三日到期"),
         ("2026年", "二零二六年"),
         ("12月2日", "十二月二日"),
@@ -155,9 +155,9 @@ def test_what_espeak_is_given(clause: str, language: str, given: str) -> None:
         ("２笔", "两笔"),
         ("12个月", "十二个月"),
         ("1.5倍", "一点五倍"),
-        ("010-12345678", "零幺零-幺二三四五六七八"),
+        ("010-12345678", "零 幺 零-幺 二 三 四 五 六 七 八"),
         ("99999999999999999元", "九九九九九九九九九九九九九九九九九元"),
-        ("2026/13/40", "二零二六，幺三，四零"),
+        ("2026/13/40", "二 零 二 六，幺三，四零"),
         ("25:70", "二五，七零"),
         ("電費", "电费"),
         ("ATM机", "A T M机"),
@@ -173,6 +173,11 @@ def test_what_espeak_is_given(clause: str, language: str, given: str) -> None:
         ("U盾", "U盾"),
         ("John Smith", "John Smith"),
         ("没有数字", "没有数字"),
+        ("尾号是幺二三四，对吗", "尾号是，幺 二 三 四，对吗"),
+        ("幺三八，零零幺三，八零零零", "幺 三 八，零、零 幺 三，八 零、零、零"),
+        ("一九四九年", "一九四九年"),
+        ("百分之一点七五六", "百分之一点七五六"),
+        ("二千二百二十二元", "二千二百二十二元"),
     ],
 )
 def test_figures_that_came_unspoken_are_put_in_words(written: str, heard: str) -> None:
