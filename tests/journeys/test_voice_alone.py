@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from webapp.core.clock import FixedClock
 
 __all__ = ["scene", "scene_data"]
 HOME = "/elder/"
+NAMED, CHOICES = re.compile("“(.+?)”"), re.compile("可以按“(.+?)”")
 
 
 @pytest.fixture
@@ -62,6 +64,34 @@ def test_she_finds_a_person(ears: VoiceWalker) -> None:
     ears.open(HOME)
     ears.press("找人工")
     assert ears.hears("打电话")
+
+
+def test_she_sends_money_and_can_take_it_back(ears: VoiceWalker) -> None:
+    ears.open("/elder/transfers")
+    ears.press("李明")
+    ears.type("多少钱", "一百二")
+    ears.press("下一步")
+    ears.press("下一步")
+    for words in ("转给李明", "尾号", "一共一百二十元", "不收手续费", "能拿回来"):
+        assert ears.hears(words), words
+    ears.press("对，转出去")
+    assert ears.hears("转出去了") and ears.hears("一共一百二十元")
+    ears.press("拿回来")
+    assert ears.hears("拿回来了")
+
+
+def test_she_asks_to_be_called(own_scene: Scene, tmp_path: Path) -> None:
+    """Each page names what can be pressed; she takes the first."""
+    ears = VoiceWalker(own_scene, tmp_path, "newcomer")
+    ears.open("/elder/specialist")
+    ears.press("请刘芳打给我")
+    for _ in range(5):
+        if ears.hears("打给您") and ears.hears("编号"):
+            return
+        all_of_it = " ".join(ears.heard)
+        (name, *_others) = CHOICES.findall(all_of_it) or NAMED.findall(all_of_it)
+        ears.press(name)
+    raise AssertionError(ears.heard)
 
 
 def test_every_page_of_hers_names_its_main_button(own_scene: Scene, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class VoiceWalker:
         """Presses the button or link with exactly this name, which was said; listens to the page it leads to."""
         assert self.hears(name), f"nobody said {name!r}: {self.heard}"
         for element in _pressable(self.page):
-            if _bare(name) in (_bare(text_of(element)), _bare(_first_words(element))):
+            if _bare(name) in _names(element):
                 if (element.get("href") or "").startswith("/voice/"):
                     return [self.client.http.get(element.get("href")).get_data().decode()]
                 return self._arrived(self._go(element))
@@ -134,9 +134,9 @@ def _pressable(page: Page) -> list[Any]:
     return [e for room in rooms for e in room.iter() if e.tag in (_XHTML + "a", _XHTML + "button")]
 
 
-def _first_words(element: Any) -> str:
-    """What a row or a tile is called: its first text."""
-    return next((text.strip() for text in element.itertext() if text.strip()), "")
+def _names(element: Any) -> set[str]:
+    """What an element may be called: all its words, or one of its parts (a row's name beside its amount)."""
+    return {_bare(text_of(element)), *(_bare(text) for text in element.itertext())} - {""}
 
 
 def _bare(text: str) -> str:

@@ -140,12 +140,12 @@ def _in_order(
             Said(_("有几处请您再看看") if len(errors) > 1 else _("有一处请您再看看"), "errors-title")
         )
         first += [Said(str(sentence), f"{field}-error") for field, sentence in errors]
-    if not any(one.text.startswith(title) for one in said):
-        first.append(Said(title))
+    # Many a view greets or begins with the title itself; nobody hears it twice.
+    first.append(said.pop(0) if said[0].text.startswith(title) else Said(title))
     if step is not None:
         values = {"all": aloud.count(step[1]), "this": aloud.ordinal(step[0])}
         first.append(Said(_("一共%(all)s步，这是%(this)s步。", **values), "steps"))
-    return first + said
+    return first + [one for one in said if one.text.rstrip("。") != title]
 
 
 def _entry(text: str, item: Said) -> list[object]:
