@@ -156,16 +156,16 @@ GIVEN = """
 # A character with one reading only, as every engine says it: stands for a syllable where an engine would err.
 HOMOPHONES = """
 huan2 环 hai2 孩 hang2 航 chang2 常 zhang3 掌 chong2 虫 zhong4 众 zhe2 哲 cha1 插 cha4 岔 chai1 拆 pian2 骈 bian4 变 liao3 潦
-ji3 己 yu4 玉 wei2 唯 wei4 胃 chao2 潮 zhao1 招 lu4 路 dai4 代 de2 德 dei3 得 zhao2 着 zhuo2 卓 shu3 鼠 liang2 凉 tiao2 条
-diao4 掉 hao4 浩 du1 督 jia4 价 jie1 街 shao4 绍 xiang4 象 ying4 硬 ying1 英 zhong4 众 zhuan4 撰 ka3 咖 qia3 卡 fa1 发 fa4 法
-xing1 星 xing4 幸 yue4 月 tan2 谈 lou4 漏 shuai4 帅 chu3 楚 chu4 触 jian4 件 kan1 刊 dao4 到 dao3 岛 fen4 奋 gan1 甘
+ji3 己 yu4 玉 wei2 唯 wei4 胃 chao2 潮 zhao1 招 lu4 路 dai4 代 de2 德 zhuo2 卓 shu3 鼠 liang2 凉 tiao2 条
+diao4 掉 hao4 浩 du1 督 jia4 价 jie1 街 shao4 绍 xiang4 象 ying4 硬 ying1 英 zhong4 众 zhuan4 撰 ka3 卡 qia3 卡 fa1 发 fa4 珐
+xing1 星 xing4 幸 yue4 月 tan2 谈 lou4 漏 shuai4 帅 chu3 储 chu4 触 jian4 件 kan1 刊 dao4 到 dao3 岛 fen4 奋 gan1 甘
 gan4 赣 jiao1 郊 jiao4 叫 kong4 控 hua2 滑 qie4 窃 shi4 是 di1 低 yao1 腰 zai3 宰 zhi1 知 zheng1 争 zheng4 证 di2 敌 di4 弟
 dan4 蛋 dang4 荡 gong4 共 kuai4 快 ji1 鸡 ji4 计 jin3 锦 la4 辣 mo4 末 mu2 模 qing4 庆 se4 色 she4 社 xue1 靴 xue4 谑
 yun4 运 zhi2 直 bo2 博 qiang3 抢 qu3 取 lei3 垒 ning4 佞 chong4 铳 jie3 姐 cha2 茶 ren4 认 ceng2 层 shan4 善 qiu2 球 ou1 欧
 zha1 渣 xie4 谢 ren2 人 zeng1 增 ge3 葛 miao4 妙 piao2 瓢 po2 婆 zhai2 宅 qin2 勤 xian3 险 pang2 旁 xun2 寻 he4 贺 she2 蛇
-nie4 聂 nai4 耐 bi4 必 cheng2 成 gou1 沟 yan1 烟 ning2 凝 guo1 锅 ha3 哈 mu4 木 che1 车 sheng4 胜 chen2 尘 bai3 摆 ben1 奔
-bu3 捕 qiao2 桥 kan4 看 na1 那 zhai4 债 zi1 资 mi4 蜜 sa3 洒 shen3 审 su4 素 sui1 虽 yu1 迂 chi1 吃 qu2 渠 zang1 脏
+nie4 聂 nai4 耐 bi4 必 cheng2 成 gou1 沟 yan1 烟 ning2 凝 guo1 锅 mu4 木 che1 车 sheng4 胜 chen2 尘 bai3 摆 ben1 奔
+bu3 捕 qiao2 桥 kan4 看 zhai4 债 zi1 资 mi4 蜜 sa3 洒 shen3 审 su4 素 sui1 虽 yu1 迂 chi1 吃 qu2 渠 zang1 赃
 xing2 形 chen1 琛 wan4 腕 shi2 时 yin1 音 yu2 鱼 zhu4 祝 nan2 男 zhan3 盏 feng2 逢 fei4 肺 ju1 居 ling2 零 qiang2 墙 chi2 池
-qi2 旗 hu2 湖 sun1 孙 tai2 抬 tai1 胎 xia4 下 hou2 猴 huang2 黄 fu3 府 beng4 甭 li2 梨 gong1 工 ye3 野 tang1 汤 dan1 丹
+qi2 旗 hu2 湖 sun1 孙 tai2 抬 tai1 胎 xia4 下 hou2 猴 huang2 黄 fu3 府 beng4 泵 li2 梨 gong1 工 ye3 野 tang1 汤 dan1 丹
 le4 勒 pian1 篇 hua4 画 zheng4 证 zhong1 钟 zhi4 至 shei2 谁
 """
