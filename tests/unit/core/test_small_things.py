@@ -67,6 +67,8 @@ def test_a_look_up_needs_its_key() -> None:
 @pytest.mark.parametrize(
     ("environment", "named"),
     [
+        ({"YINQIAO_VOICE": "loud"}, "YINQIAO_VOICE"),
+        ({"YINQIAO_SPEAKER": "af_heart"}, "YINQIAO_SPEAKER"),
         ({"YINQIAO_ORIGIN": ""}, "YINQIAO_ORIGIN"),
         ({"YINQIAO_ORIGIN": "http://bank.example"}, "YINQIAO_ORIGIN"),
         ({"YINQIAO_TELEPHONE": ""}, "YINQIAO_TELEPHONE"),
