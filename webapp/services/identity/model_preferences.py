@@ -33,6 +33,8 @@ POSSIBLE: dict[str, tuple[str | int, ...]] = {
 # What is a number and comes out of forms and cookies as text.
 _NUMBERS = ("text", "speed")
 _LANGUAGES = {"zh_Hans_CN": "zh-Hans-CN", "zh_Hant": "zh-Hant", "en": "en"}
+# Languages whose lines begin at the right; the pages are made for them too (tests/i18n), and one more is a catalogue away.
+_FROM_THE_RIGHT: frozenset[str] = frozenset()
 
 Voice = Literal["zh", "yue", "en"]
 
@@ -64,6 +66,11 @@ class Preferences:
     def lang(self) -> str:
         """The BCP 47 tag of the pages."""
         return _LANGUAGES[self.locale]
+
+    @property
+    def direction(self) -> str:
+        """ "ltr" or "rtl", for `<html dir>`."""
+        return "rtl" if self.locale in _FROM_THE_RIGHT else "ltr"
 
     @property
     def voice(self) -> Voice:

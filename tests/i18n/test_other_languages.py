@@ -1,0 +1,52 @@
+"""Languages that are not there yet: longer words, and lines that begin at the right, on the smallest telephone with the largest letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.accessibility.stage import stage
+from tests.i18n.test_pages import pseudo_scene
+from tests.support.scene import Scene
+from tests.support.visits import VISITS
+from webapp.services.identity import model_preferences
+from webapp.services.identity.model_preferences import Preferences
+
+__all__ = ["pseudo_scene"]
+WIDTH, TEXT = 360, 200
+# What sticks out at either side, or makes the page scroll there. What is only for screen readers stands aside on purpose.
+_OUTSIDE = """() => {
+  const root = document.documentElement;
+  const out = [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && (box.left < -1 || box.right > root.clientWidth + 1)
+      && !e.closest('.vh, .skip, .arch, svg') && getComputedStyle(e).clipPath === 'none';
+  });
+  return root.scrollWidth > root.clientWidth + 1 ? out.map(e => e.outerHTML.slice(0, 160)).slice(0, 3) : [];
+}"""
+ELDERS = [name for name in VISITS if name.startswith("elder")]
+
+
+@pytest.mark.parametrize("part", [*ELDERS, "door"])
+def test_longer_words_fit_from_either_side(browser: Browser, pseudo_scene: Scene, part: str) -> None:
+    found: list[str] = []
+    with stage(browser, pseudo_scene, "en", "elder", TEXT) as here:
+        for visit in (visit for visit in VISITS[part] if visit.is_page):
+            page = here.open(visit, WIDTH)
+            for direction in ("ltr", "rtl"):
+                page.evaluate("way => document.documentElement.dir = way", direction)
+                found += [f"{visit} [{direction}] {line}" for line in _outside(page)]
+    if found:
+        pytest.fail(f"{len(found)} faults\n  " + "\n  ".join(found), pytrace=False)
+
+
+def _outside(page: Page) -> Iterator[str]:
+    yield from page.evaluate(_OUTSIDE)
+
+
+def test_a_language_from_the_right_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {Preferences(locale).direction for locale in model_preferences.LOCALES} == {"ltr"}
+    monkeypatch.setattr(model_preferences, "_FROM_THE_RIGHT", frozenset({"ug"}))
+    assert Preferences("ug").direction == "rtl"
