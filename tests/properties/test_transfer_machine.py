@@ -11,7 +11,7 @@ from tests.properties.transfer_machine import TransferMachine
 from webapp.core.clock import FixedClock
 from webapp.core.database import Database
 
-EXAMPLES = {"sqlite": (30, 30), "postgresql": (12, 25)}
+EXAMPLES = {"sqlite": (25, 30), "postgresql": (8, 25)}
 
 
 def test_any_order_of_transfers(bank_db: Database, clock: FixedClock) -> None:

@@ -39,6 +39,7 @@ class Sent:
     arrival: Arrival
     id: str
     version: int
+    made_ms: int
     state: str = "draft"
     due_ms: int = 0
 
@@ -85,12 +86,20 @@ class TransferMachine(RuleBasedStateMachine):
     def draft(self, who: int, yuan: int, arrival: Arrival) -> None:
         actor, transfers = self.people[who], self.sending.transfers
         transfer_id = transfers.start(actor, self.payees[who])
+        self.forget_old_drafts(who)
         answer = self.said(lambda: transfers.set_amount(actor, transfer_id, Money(yuan * 100)))
         assert answer == ("done" if yuan <= self.balances[who] else "transfers.not_enough")
         if answer == "done":
             transfers.set_arrival(actor, transfer_id, arrival)
             version = transfers.show(actor, transfer_id).version
-            self.sent.append(Sent(who, yuan, arrival, transfer_id, version))
+            self.sent.append(Sent(who, yuan, arrival, transfer_id, version, self.now()))
+
+    def forget_old_drafts(self, who: int) -> None:
+        """Whoever begins anew loses what he began more than a day ago and never sent."""
+        day_ago = self.now() - 24 * 60 * 60 * 1000
+        self.sent = [
+            one for one in self.sent if one.state != "draft" or one.who != who or one.made_ms >= day_ago
+        ]
 
     @rule(which=WHICH, old=st.booleans())
     def say_yes(self, which: int, *, old: bool) -> None:

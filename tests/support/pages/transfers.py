@@ -43,7 +43,7 @@ class TransferPages:
     def check(self, name: str, yuan: str, capitals: str) -> None:
         """What she agrees to."""
         self.is_at("看清楚，再转")
-        shown = self.page.get_by_role("region", name=f"转给{name}")
+        shown = self.page.get_by_role("region", name=f"要转给{name}")
         expect(shown).to_contain_text(yuan)
         expect(shown).to_contain_text(capitals)
         assert self.fact("手续费") == "不收"

@@ -63,4 +63,4 @@ def tail_text(via: str, tail: str) -> str:
 
 def where_to(transfer: Transfer) -> str:
     """Name and number, as the summary says it."""
-    return f"{transfer.payee}，{tail_text(transfer.via, transfer.tail)}"
+    return _("%(name)s，%(number)s", name=transfer.payee, number=tail_text(transfer.via, transfer.tail))
