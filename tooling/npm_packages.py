@@ -53,7 +53,7 @@ def _make_small(script: Path) -> None:
         [VENV_PYTHON, "-c", NODE, str(TERSER), str(script), *small],
         or_say=f"{script.name} could not be made small.",
         cwd=ROOT,
-        env=_env_with_our_node(),
+        env=env_with_our_node(),
     )
 
 
