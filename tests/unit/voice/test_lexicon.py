@@ -49,6 +49,10 @@ READ = [
     ("放假", "fang4 jia4"),
     ("大夫", "dai4 fu1"),
     ("调大字", "tiao2 da4 zi4"),
+    ("转给单阿姨", "zhuan3 gei3 shan4 a1 yi2"),
+    ("请曾先生来", "qing3 zeng1 xian1 sheng1 lai2"),
+    ("了解先生的卡", "liao3 jie3 xian1 sheng1 de5 ka3"),
+    ("责任医生", "ze2 ren4 yi1 sheng1"),
     ("一行一行地看", "yi1 hang2 yi1 hang2 de5 kan4"),
 ]
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from itertools import product
 
-from webapp.services.voice.lexicon_data import GIVEN, HOMOPHONES, READINGS, SURNAMES
+from webapp.services.voice.lexicon_data import GIVEN, HOMOPHONES, READINGS, SURNAMES, TITLED, TITLES
 
 # Around a name of which a character is read otherwise than in other words. Seen by nobody: `shown` takes them off.
 NAME_OPENS, NAME_CLOSES = "⟦", "⟧"
@@ -84,7 +85,8 @@ def phrases() -> dict[str, dict[int, str]]:
             for word in words:
                 places = (place for place, other in enumerate(word) if other == sign)
                 found.setdefault(word, {}).update(dict.fromkeys(places, syllable))
-    return found
+    titled = product(TITLED.split(), TITLES.split())
+    return found | {surname + title: dict(enumerate(_surnames()[surname])) for surname, title in titled}
 
 
 @cache

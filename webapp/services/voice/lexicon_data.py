@@ -146,6 +146,10 @@ SURNAMES = """
 司徒 si1-tu2 司空 si1-kong1 端木 duan1-mu4 百里 bai3-li3 东郭 dong1-guo1 独孤 du2-gu1 拓跋 tuo4-ba2 南宫 nan2-gong1
 """
 
+# Before these a character can only be a surname, also where nobody marked the name; not the verbs among them (查, 过, 教, ...).
+TITLES = "阿姨 叔叔 奶奶 爷爷 大爷 大妈 大娘 大姐 大哥 伯伯 婶婶 先生 女士 经理 老师 师傅 主任 医生"
+TITLED = "单 仇 区 解 任 曾 盖 华 缪 朴 翟 覃 冼 葛 纪 沈 瞿 尉迟 万俟 令狐 长孙 澹台"
+
 # How a character is mostly read in a given name, where a dictionary's first reading is another.
 GIVEN = """
 长 chang2 乐 le4 兴 xing1 华 hua2 盛 sheng4 宁 ning2 正 zheng4 行 xing2 重 zhong4 朝 chao2 单 dan1 曾 zeng1 解 jie3 任 ren4 查 cha2
