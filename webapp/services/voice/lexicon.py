@@ -5,6 +5,7 @@ Engines call `lexicon_pinyin` (syllables, for Kokoro) and `lexicon_espeak` (a cl
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from functools import cache
 from itertools import product
@@ -14,6 +15,8 @@ from webapp.services.voice.lexicon_data import GIVEN, HOMOPHONES, READINGS, SURN
 # Around a name of which a character is read otherwise than in other words. Seen by nobody: `shown` takes them off.
 NAME_OPENS, NAME_CLOSES = "⟦", "⟧"
 _MARKS = str.maketrans("", "", NAME_OPENS + NAME_CLOSES)
+# Changes with the words of the lexicon: belongs in the name under which an engine's sound is kept.
+EDITION = hashlib.sha256((READINGS + SURNAMES + GIVEN + HOMOPHONES + TITLED + TITLES).encode()).hexdigest()[:8]
 _FAMILIAR = frozenset("老小大阿")
 _LONGEST_SURNAME = 2
 

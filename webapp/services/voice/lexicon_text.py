@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -34,6 +34,8 @@ _REST = "，"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．：％", "0123456789.:%")
 
 
+# Asked for several times for each clause of a page.
+@lru_cache(maxsize=256)
 def said(clause: str, language: Language) -> str:
     """The clause in simplified characters; in Chinese without a figure, abbreviations letter by letter. Names keep their marks."""
     if language == "en":
