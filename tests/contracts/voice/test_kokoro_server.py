@@ -68,7 +68,7 @@ def engine() -> Iterator[Fake]:
 def served(tmp_path: object) -> Iterator[Callable[[Callable[[], Fake]], tuple[str, threading.Thread]]]:
     """Starts a server in a thread; answers its address and the thread, which ends when the server would."""
     listening = socket.socket(socket.AF_UNIX)
-    # An abstract name of Linux, or a short path elsewhere.
+    # An empty name: Linux makes one up, in no folder.
     listening.bind("")
     listening.listen(64)
 
