@@ -26,12 +26,13 @@ from webapp.services.appointments.model import BRANCHES, STEPS, Appointment, Kin
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons; said: them aloud."""
+    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons; said: them aloud; last: said behind the answers."""
 
     title: str
     answers: list[tuple[str, str]]
     told: list[str] = field(default_factory=list)
     said: list[str] | None = None
+    last: str = ""
 
 
 def question_page(
@@ -45,7 +46,7 @@ def question_page(
         "elder/appointments/question.html",
         title=asked.title,
         status=status,
-        spoken=[asked.title, *(asked.said or asked.told), *_choices(asked)],
+        spoken=[asked.title, *(asked.said or asked.told), *_choices(asked), *filter(None, [asked.last])],
         step=(at + 1, len(steps)),
         errors=[("number" if field == "number" else "answers", wrong)] if wrong else [],
         one=one,
@@ -101,7 +102,7 @@ def _question(one: Appointment, step: Step) -> Question:
             told, said = (_("您登记的手机，尾号是%(tail)s。", tail=one) for one in (tail, aloud.tail(tail)))
             other = _("换一个，请填好，按“打这个号码”。")
             answers = [("own", _("打我登记的手机"))]
-            return Question(_("打哪个电话给您？"), answers, [told], [said, other])
+            return Question(_("打哪个电话给您？"), answers, [told], [said], other)
         case _:
             return _topic_question(one)
 
