@@ -36,7 +36,7 @@ LOOKS = (
     ("elder", "/elder/month?month=x", 404),
     ("elder", f"/elder/record?below={_MISSING}", 404),
 )
-SENT = (
+SENT: tuple[tuple[str, str, int, dict[str, str]], ...] = (
     ("elder", "/elder/plan/amount", 422, {}),
     ("elder", "/elder/plan/amount", 422, {"amount": "很多"}),
     ("elder", "/elder/plan/amount", 422, {"amount": "0"}),
