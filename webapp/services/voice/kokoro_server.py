@@ -10,6 +10,7 @@ a while, and when a text takes beyond all measure: then the next caller starts a
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -25,7 +26,6 @@ from typing import Protocol
 from webapp.services.voice.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.espeak_library import NotFit
 from webapp.services.voice.kokoro_desk import Desk, Full, Job, Request
-from webapp.services.voice.kokoro_model import Kokoro
 from webapp.services.voice.model import Language
 
 _ROOM = 24
@@ -40,7 +40,7 @@ _LARGEST = 20_000
 
 
 class Engine(Protocol):
-    """What speaks: `Kokoro`."""
+    """What speaks: `kokoro_model.Kokoro`."""
 
     def sound(self, text: str, language: Language, speed: float) -> bytes: ...
 
@@ -148,13 +148,19 @@ def _send(caller: socket.socket, serial: int, kind: int, body: bytes) -> None:
     caller.sendall(ANSWER.pack(serial, kind, len(body)) + body)
 
 
+def _kokoro(folder: Path, speakers: dict[Language, str]) -> Engine:
+    """The engine. Its libraries take a second to load: by then callers have been greeted."""
+    engine: Engine = importlib.import_module("webapp.services.voice.kokoro_model").Kokoro(folder, speakers)
+    return engine
+
+
 def main(arguments: list[str]) -> None:
     """Serves on the inherited socket, then ends at once: nothing here is worth waiting for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICE)
     descriptor, folder, speakers = arguments
     listening = socket.socket(fileno=int(descriptor))
-    Server(listening, lambda: Kokoro(Path(folder), json.loads(speakers))).run()
+    Server(listening, lambda: _kokoro(Path(folder), json.loads(speakers))).run()
     os._exit(0)
 
 
