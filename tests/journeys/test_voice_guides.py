@@ -84,7 +84,9 @@ def test_the_mark_is_more_than_a_colour(quiet: VoiceStage) -> None:
     button(page, "听一听")
     marked = page.locator(".reading")
     expect(marked).to_have_text("交费")
-    style = marked.evaluate("e => { const s = getComputedStyle(e); return [s.outlineStyle, s.textDecorationLine]; }")
+    style = marked.evaluate(
+        "e => { const s = getComputedStyle(e); return [s.outlineStyle, s.textDecorationLine]; }"
+    )
     assert style == ["dashed", "underline"]
 
 
@@ -98,7 +100,7 @@ def test_repeat_slower_faster_and_stop_by_key(quiet: VoiceStage) -> None:
     by_key(page, "慢点")
     by_key(page, "慢点")
     assert page.evaluate("window.player.playbackRate") == 0.75
-    expect(page.get_by_role("status")).to_have_text("已经最慢了。")
+    expect(page.get_by_role("status")).to_have_text("到头了，不能再变了。")
     by_key(page, "快点")
     assert [body for _, body in quiet.sent if "speed=" in body][-1].endswith("speed=90")
     before = page.evaluate("window.plays.length")
