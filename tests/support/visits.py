@@ -176,7 +176,7 @@ TRANSFERS = [
     _send("elder", "/elder/payees/{payee}/relation", relation="none"),
     *[
         _send("elder", "/elder/bills/together/pay"),
-        _send("elder", "/elder/bills/together/pay", key="0" * 32, bill="x"),
+        _send("elder", "/elder/bills/together/pay", key="0" * 32, bills="x"),
     ],
 ]
 

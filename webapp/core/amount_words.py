@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _PART = re.compile(r"(\d*)([千百十])")
 _CENTS = re.compile(r"(?:(\d)角)?(?:0?(\d)分)?")
 # 1,20 and 1.200: a comma for a point, or a point for a comma. Nobody should have to guess which.
-_COMMA_OR_POINT = re.compile(r"(\d{1,3})([,.])(\d{2,3})")
+_COMMA_OR_POINT = re.compile(r"(\d{1,3})([,.])(\d{2}|\d\d0)")
 
 
 def read_amount(text: str, field: str | None = None) -> Money:

@@ -32,6 +32,7 @@ def bills_together() -> Response:
         total=total,
         balance=balance,
         enough=enough,
+        shown=" ".join(f"{one.id}.{one.amount.fen}" for one in due),
         rows=[
             *((service_name(one.service), _("%(yuan)s 元", yuan=one.amount.yuan)) for one in due),
             (_("手续费"), _("不收")),
@@ -53,7 +54,7 @@ def _together_said(due: list[Bill], total: Money, *, enough: bool) -> list[str]:
 
 
 def pay_together() -> Response:
-    bills = [_shown(value) for value in request.form.getlist("bill")]
+    bills = [_shown(value) for value in request.form.get("bills", "").split()]
     return see_other(
         "elder.paid_together",
         together_id=bank().together.pay(actor(), bills, request.form.get("key", "")),

@@ -13,6 +13,9 @@ from webapp.core.errors import BankError
 from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.words import sentence
 
+# What no page may hold: control characters but tab and line ends. They are not shown again; the rules still see them.
+_UNWRITABLE = dict.fromkeys({*range(32), 127} - {9, 10, 13})
+
 
 @dataclass
 class Filled:
@@ -44,7 +47,7 @@ def filled(form_class: type[Form]) -> Filled:
     form = form_class(request.form)
     form.validate()
     errors = {name: str(messages[0]) for name, messages in form.errors.items() if name and messages}
-    values = {name: "" if (raw := request.form.get(name)) is None else raw for name in form.data}
+    values = {name: request.form.get(name, "").translate(_UNWRITABLE) for name in form.data}
     return Filled(values, errors, dict(form.data))
 
 
