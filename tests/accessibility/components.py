@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from webapp.core.money import Money
 from webapp.portals.shared.folding import OneLanguage
+from webapp.services.identity.model_preferences import Preferences
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -37,17 +38,10 @@ _PLACES = re.compile(r'href="#([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Likes:
+class Likes(Preferences):
     """What `prefs` is in a page."""
 
-    locale: str = "zh_Hans_CN"
-    mode: str = "standard"
     scheme: str = "light"
-    text: int = 100
-
-    @property
-    def lang(self) -> str:
-        return LANGUAGES[self.locale]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +166,10 @@ def page(
         "family_url": "/family",
         "person_url": "/person",
         "here": "/",
+        "guided": likes.mode == "elder",
+        "sound": None,
+        "stay": None,
+        "returned": False,
         "content": Markup(content),  # noqa: S704 - drawn by the macros
     }
     around = '{% extends "layouts/page.html" %}{% block content %}{{ content }}{% endblock %}'
