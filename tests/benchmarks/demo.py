@@ -91,6 +91,8 @@ def serving_bare(template: Path) -> Iterator[str]:
 def _started(command: list[str], port: int, path: str, template: Path | None = None) -> Iterator[str]:
     quiet = subprocess.DEVNULL
     env = {name: value for name, value in os.environ.items() if not name.startswith("YINQIAO_")}
+    # The fixed texts are not made as sound beside what is measured.
+    env["YINQIAO_VOICE"] = "espeak"
     if template is not None:
         env |= {"BARE_TEMPLATE": str(template), "PYTHONPATH": str(Path.cwd())}
     process = subprocess.Popen(command, env=env, stdin=quiet, stdout=quiet, stderr=quiet)

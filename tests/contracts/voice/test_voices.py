@@ -26,7 +26,7 @@ SENTENCE = "王阿姨，您这个月的电费是八十六元，请您看一看�
 
 # What is too much for the slower engine in a test; `make bench` does it whole.
 CALLS = {"espeak-ng-1.52.0": 600, "kokoro-82m-1.0-int8": 12}
-LONGEST = {"espeak-ng-1.52.0": CLAUSE_LIMIT, "kokoro-82m-1.0-int8": 42}
+LONGEST = {"espeak-ng-1.52.0": CLAUSE_LIMIT, "kokoro-82m-1.0-int8": 35}
 
 
 @pytest.fixture(
