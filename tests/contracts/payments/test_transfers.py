@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -179,7 +181,7 @@ def test_taking_back_and_arriving_at_once_one_of_them_wins(sending: Sending) -> 
         sending.transfers.take_back(sending.wang, transfer_id)
         return "back"
 
-    calls = [lambda one=one: back(one) for one in ids]
+    calls: list[Callable[[], str]] = [partial(back, one) for one in ids]
     calls += [lambda: str(sending.arrivals.bring())] * 3
     answers = at_once(calls)[: len(ids)]
     states = [sending.show(one).state for one in ids]
