@@ -156,7 +156,7 @@ class IdentityService:
     def specialist(self) -> Person | None:
         """The silver-hair specialist (银发服务专员) by name, or None where the bank has not named one."""
         with self._db.read() as uow:
-            return store.find_staff(uow, "specialist")
+            return next(iter(self.specialists_in(uow)), None)
 
     def specialists_in(self, uow: UnitOfWork) -> list[Person]:
         """All silver-hair specialists, who has served longest first. Inside another service's unit of work."""

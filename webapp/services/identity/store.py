@@ -152,11 +152,6 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     return [_person(row) for row in rows]
 
 
-def find_staff(uow: UnitOfWork, role: str) -> Person | None:
-    """The first of the staff with this role."""
-    return next(iter(list_staff(uow, role)), None)
-
-
 def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
     """The staff with this role, who was enrolled first in front."""
     query = _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)

@@ -8,6 +8,12 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
+    _appointments()
+    _indexes()
+    _seats()
+
+
+def _appointments() -> None:
     op.create_table(
         "appointments",
         sa.Column("id", sa.Text, nullable=False),
@@ -38,6 +44,9 @@ def upgrade() -> None:
         sa.CheckConstraint("state = 'draft' OR starts_ms IS NOT NULL", name=op.f("ck_appointments_has_time")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
     )
+
+
+def _indexes() -> None:
     op.create_index("uq_appointments_reference", "appointments", ["reference"], unique=True)
     op.create_index("ix_appointments_elder", "appointments", ["elder_id", "changed_ms"])
     waiting = sa.text("state IN ('booked', 'taken')")
@@ -50,6 +59,9 @@ def upgrade() -> None:
     )
     _one_each("uq_appointments_draft", "state = 'draft'")
     _one_each("uq_appointments_open", "state IN ('booked', 'taken')")
+
+
+def _seats() -> None:
     op.create_table(
         "appointment_seats",
         sa.Column("resource", sa.Text, nullable=False),
