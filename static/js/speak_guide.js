@@ -19,7 +19,7 @@
     const body = new URLSearchParams({ csrf: bar.elements.csrf.value, ...sent });
     return fetch(path, { method: "POST", redirect: "manual", keepalive: true, body });
   };
-  const STEPS = [75, 90, 100, 110, 125], BLOCKS = "h1,h2,h3,p,li,dt,dd,label,legend,a,button,summary,section,td,th";
+  const STEPS = [75, 90, 100, 110, 125], BLOCKS = "h1,h2,h3,p,li,dt,dd,label,legend,a,button,section,td";
   let speed = +data.speed, own = data.speaker === "device", list = [], at = 0, moved = 0, link, timer, played, byItself, touch, last, texts;
 
   // What is said, and where it stands: the text most like it, by pairs of characters, words and numbers.
@@ -116,10 +116,8 @@
     stop();
     list = ones;
     at = played = byItself = 0;
-    for (const one of ones) one.tried = 0;
     if ((link = pressed)) link.dataset.text = link.lastChild.textContent;
     button(true);
-    delete whole.dataset.ready;
     step();
   };
 
@@ -130,7 +128,6 @@
     if (!wanted) return tell(data.end);
     save("speed", (speed = wanted));
     audio.playbackRate = speed / 100;
-    if (list[at] && voice()) step();
   };
   const touching = (now) => {
     touch = now;
@@ -198,7 +195,7 @@
     } else if (touch && block && block !== last) {
       event.preventDefault();
       hear((last = block));
-    } else if (block && free && data.sound === "on" && !String(getSelection())) hear(block);
+    } else if (block && free && data.sound === "on" && !(getSelection() + "")) hear(block);
   });
   on("keydown", (event) => {
     const { key, target } = event;
@@ -211,12 +208,11 @@
     stop();
     if (touch) touching(false);
   });
-  on("focusin", ({ target, relatedTarget }) => {
+  on("focusin", ({ target }) => {
     if (target.tagName === "TEXTAREA") requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" }));
     if (!guided() || !moved || touch || !main.contains(target) || !(target.labels || "")[0]) return;
-    const group = target.closest("fieldset"), told = (target.getAttribute("aria-describedby") || "").split(" ").map($);
-    const legend = group && !group.contains(relatedTarget) && group.querySelector("legend");
-    run([legend, target.labels[0], ...told].filter(Boolean).flatMap(fixed));
+    const told = (target.getAttribute("aria-describedby") || "").split(" ").map($);
+    run([target.labels[0], ...told].filter(Boolean).flatMap(fixed));
   });
 
   // What was typed, as the bank understands it: in words below the field, and to the ear.
