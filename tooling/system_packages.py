@@ -20,7 +20,9 @@ NEEDED: tuple[tuple[str, Callable[[], object], tuple[str, ...]], ...] = (
     ("PostgreSQL's server programs", find_postgres, ("postgresql",)),
 )
 HOW_ON_A_MAC = (
-    " (brew install --cask chromium; brew install pango; brew install postgresql@17)" if sys.platform == "darwin" else ""
+    " (brew install --cask chromium; brew install pango; brew install postgresql@17)"
+    if sys.platform == "darwin"
+    else ""
 )
 
 
