@@ -85,7 +85,9 @@ class Voices(Voice, Protocol):
         """The engines whose sound may be played now, the best first: a better one that rests, then the one that speaks."""
         ...
 
-    def speak_as(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> tuple[str, bytes]:
+    def speak_as(
+        self, text: str, language: Language, speed: float, *, ahead: bool = False
+    ) -> tuple[str, bytes]:
         """The name of the engine that spoke, and the sound. Raises as `speak`; VoiceBusy: no other engine is asked."""
         ...
 
