@@ -27,7 +27,7 @@ _FIGURES = re.compile(r"\d[\d,\-\s]*\d|\d")
 # Said alike or meant alike; 您 and 你, 她 and 他 are one word to the ear of a recogniser.
 _ALIKE = str.maketrans("两幺块您她它妳", "二一元你他他你")
 # 幺, one among figures, is not in the recogniser's everyday words: it writes what sounds like it.
-_YAO = re.compile("(?<=[零一二三四五六七八九])[要腰邀妖药]|[要腰邀妖药](?=[零一二三四五六七八九])")
+_YAO = re.compile("(?<=[零一二三四五六七八九])[要腰邀妖药摇]|[要腰邀妖药摇](?=[零一二三四五六七八九])")
 _SIMPLIFIED = opencc.OpenCC("t2s")
 
 
