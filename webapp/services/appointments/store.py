@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
     text,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
 from webapp.services.appointments.model import Appointment, Kind, State
 
@@ -84,9 +84,23 @@ seats = Table(
 _FIELDS = tuple(column for column in appointments.c if column.name != "number_sealed")
 
 
-def _read(row: Any) -> Appointment:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row's columns
-    return Appointment(**{**values, "kind": Kind(row.kind), "state": State(row.state)})
+_NAMES = tuple(column.name for column in _FIELDS)
+# On the way of every page: straight to the driver.
+_SELECT = f"SELECT {', '.join(_NAMES)} FROM appointments"  # noqa: S608 - names of our own columns
+_FIND = Statement(f"{_SELECT} WHERE id = :id")
+_HERS = Statement(
+    f"""{_SELECT} WHERE elder_id = :elder_id AND (state IN ('booked', 'taken')
+        OR (state = 'missed' AND changed_ms > :since_ms)) ORDER BY starts_ms"""
+)
+_SEATS = Statement(
+    """SELECT resource, starts_ms, count(*) FROM appointment_seats WHERE starts_ms >= :first_ms
+    GROUP BY resource, starts_ms"""
+)
+
+
+def _read(row: Sequence[Any]) -> Appointment:
+    values = dict(zip(_NAMES, row, strict=True))
+    return Appointment(**{**values, "kind": Kind(values["kind"]), "state": State(values["state"])})
 
 
 def add(uow: UnitOfWork, one: Appointment) -> None:
@@ -108,7 +122,8 @@ def add(uow: UnitOfWork, one: Appointment) -> None:
 
 
 def find(uow: UnitOfWork, appointment_id: str) -> Appointment | None:
-    return _one(uow, appointments.c.id == appointment_id)
+    row = _FIND.first(uow, {"id": appointment_id})
+    return None if row is None else _read(row)
 
 
 def find_hers(uow: UnitOfWork, elder_id: str, kind: Kind, states: Collection[State]) -> Appointment | None:
@@ -134,17 +149,8 @@ def is_reference_taken(uow: UnitOfWork, reference: str) -> bool:
 
 def list_hers(uow: UnitOfWork, elder_id: str, since_ms: int) -> list[Appointment]:
     """What stands, and what was missed since then, the next first."""
-    states = [State.BOOKED.value, State.TAKEN.value]
-    query = (
-        select(*_FIELDS)
-        .where(
-            appointments.c.elder_id == elder_id,
-            appointments.c.state.in_(states)
-            | ((appointments.c.state == State.MISSED.value) & (appointments.c.changed_ms > since_ms)),
-        )
-        .order_by(appointments.c.starts_ms)
-    )
-    return [_read(row) for row in uow.connection.execute(query)]
+    rows = _HERS.rows(uow, {"elder_id": elder_id, "since_ms": since_ms})
+    return [_read(row) for row in rows]
 
 
 def list_waiting(uow: UnitOfWork, limit: int) -> list[Appointment]:
@@ -171,12 +177,8 @@ def find_sealed_number(uow: UnitOfWork, appointment_id: str) -> bytes | None:
 
 def seats_taken(uow: UnitOfWork, resources: Collection[str], first_ms: int) -> dict[tuple[str, int], int]:
     """How many seats are taken from a moment on, by (resource, beginning of the hour)."""
-    query = (
-        select(seats.c.resource, seats.c.starts_ms, func.count())
-        .where(seats.c.resource.in_(resources), seats.c.starts_ms >= first_ms)
-        .group_by(seats.c.resource, seats.c.starts_ms)
-    )
-    return {(resource, starts): count for resource, starts, count in uow.connection.execute(query)}
+    rows = _SEATS.rows(uow, {"first_ms": first_ms})
+    return {(resource, starts): count for resource, starts, count in rows if resource in resources}
 
 
 def take_seat(uow: UnitOfWork, resource: str, starts_ms: int, most: int, appointment_id: str) -> bool:
