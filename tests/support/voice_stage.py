@@ -67,7 +67,9 @@ def voice_stage(
     wish = {"locale": "zh_Hans_CN", "mode": "elder", "scheme": "light"} | likes
     person = scene.bank.identity.person(scene.people[role])
     scene.bank.identity.set_preferences(scene.actor(role), type(person.preferences)().changed(**wish))
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", reduced_motion="reduce"
+    )
     context.set_default_timeout(8_000)
     client = app.test_client()
     client.set_cookie("session", scene.sign_in(role))
@@ -84,7 +86,9 @@ def voice_stage(
         headers = {name: value for name, value in request.headers.items() if name in _HEADERS}
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         response = client.open(target, method=request.method, headers=headers, data=request.post_data_buffer)
-        kept = {k: v for k, v in response.headers.items() if k.lower() not in ("content-length", "set-cookie")}
+        kept = {
+            k: v for k, v in response.headers.items() if k.lower() not in ("content-length", "set-cookie")
+        }
         return route.fulfill(status=response.status_code, headers=kept, body=response.get_data())
 
     context.route("**/*", answer)

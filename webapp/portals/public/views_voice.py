@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from flask import Response, jsonify, request
 
+from webapp.core.amount_words import read_amount
 from webapp.core.errors import BankError
-from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.fixed_texts import text_of
 from webapp.portals.shared.person import preferences, session_token
@@ -71,7 +71,7 @@ def voice_typed() -> Response:
 
 
 def _amount(typed: str) -> str:
-    return aloud.money(Money.parse(typed)) if typed.strip() else ""
+    return aloud.money(read_amount(typed)) if typed.strip() else ""
 
 
 def _telephone(typed: str) -> str:
