@@ -16,6 +16,9 @@ _NAME_OR_NOT = re.compile(rf"{NAME_OPENS}({_HAN}){NAME_CLOSES}")
 # A run of Chinese characters, with the names marked in it: where a sentence is cut between languages and rests.
 HAN_RUN = re.compile(rf"((?:{_HAN}|{NAME_OPENS}{_HAN}{NAME_CLOSES})+)")
 
+# A number with its point is one breath: cut at the point, a recogniser missed the figure after it.
+_DECIMAL = re.compile("[零一二三四五六七八九十百千万亿]+点[零一二三四五六七八九]+")
+
 Word = list[str]
 
 
@@ -44,7 +47,8 @@ def _name(name: str) -> Word:
 
 def _sentence(han: str) -> list[Word]:
     cuts = {0, *accumulate(map(len, rjieba.cut(han)))}
-    for start, end in matches(han, cuts):
+    decimals = [found.span() for found in _DECIMAL.finditer(han)]
+    for start, end in (*matches(han, cuts), *decimals):
         cuts = (cuts - set(range(start + 1, end))) | {start, end}
     own = readings(han, cuts)
     found = []
