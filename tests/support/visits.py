@@ -5,47 +5,13 @@ Paths name things of the scene ({bill_due}). A new GET address without a line he
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tests.support import visits_money, visits_passbook, visits_people
+from tests.support.visit import MISSING, Visit
+from tests.support.visit import look as _look
+from tests.support.visit import send as _send
+from tests.support.visits_transfers import TRANSFERS
 
-MISSING = "0" * 32
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """who: a role of the scene, or "visitor". sent: the form of a POST; file: (field, file name, content) beside it."""
-
-    who: str
-    path: str
-    status: int = 200
-    sent: dict[str, str] | None = None
-    file: tuple[str, str, bytes] | None = None
-    fragment: bool = False
-    face: str = field(default="")
-
-    @property
-    def method(self) -> str:
-        return "GET" if self.sent is None else "POST"
-
-    @property
-    def is_page(self) -> bool:
-        """Whether a whole page answers, and not a file, sound, part of a page or a way on."""
-        inside = any(part in self.path for part in ("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf"))
-        return self.status != 303 and not inside and not self.fragment
-
-    def __str__(self) -> str:
-        words = (self.who, self.method, self.path, self.face, "fragment" if self.fragment else "")
-        return " ".join(word for word in words if word)
-
-
-def _look(who: str, *paths: str, status: int = 200) -> list[Visit]:
-    return [Visit(who, path, status) for path in paths]
-
-
-def _send(who: str, path: str, status: int = 422, **sent: str) -> Visit:
-    face = " ".join(f"{name}={value[:12]}" for name, value in sent.items()) or "nothing"
-    return Visit(who, path, status, sent, face=face)
+__all__ = ["EVERY", "MISSING", "VISITS", "Visit"]
 
 
 def _upload(name: str, content: bytes) -> Visit:
@@ -118,66 +84,6 @@ ELDER = [
     _send(
         "elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"
     ),
-]
-
-TRANSFERS = [
-    *_look("elder", "/elder/transfers", "/elder/payees", "/elder/payees/new", "/elder/bills/together"),
-    *_look("newcomer", "/elder/transfers", "/elder/payees"),
-    *_look("newcomer", "/elder/bills/together", status=303),
-    *_look("elder", "/elder/bills/together/{together}"),
-    *_look(
-        "elder",
-        *(
-            f"/elder/transfers/{{transfer_{state}}}"
-            for state in ("waiting", "arrived", "arrived_later", "taken_back")
-        ),
-    ),
-    *_look(
-        "elder",
-        *(f"/elder/transfers/{{transfer_{state}}}" for state in ("begun", "half", "ready")),
-        status=303,
-    ),
-    *_look(
-        "elder",
-        *(f"/elder/transfers/{{transfer_half}}/{step}" for step in ("payee", "amount", "arrival")),
-    ),
-    *_look("elder", "/elder/transfers/{transfer_ready}/check", "/elder/transfers/{transfer_quick}/check"),
-    *_look(
-        "elder",
-        "/elder/transfers/{transfer_half}/check",
-        *(f"/elder/transfers/{{transfer_arrived}}/{step}" for step in ("payee", "amount", "arrival")),
-        status=303,
-    ),
-    *_look("elder", "/elder/payees/{payee}", "/elder/payees/{payee}/relation"),
-    *_look("elder", "/elder/payees/{payee_asked}/name", "/elder/payees/{payee_asked}/number"),
-    *_look("elder", "/elder/payees/{payee_asked}", "/elder/payees/{payee_asked}/relation", status=303),
-    *_look("elder", "/elder/payees/{payee}/name", "/elder/payees/{payee}/number", status=303),
-    *_look(
-        "elder",
-        f"/elder/transfers/{MISSING}",
-        f"/elder/payees/{MISSING}",
-        f"/elder/bills/together/{MISSING}",
-        status=404,
-    ),
-    *[_send("elder", "/elder/transfers", 404), _send("elder", "/elder/payees/new")],
-    *[
-        _send("elder", "/elder/transfers/{transfer_begun}/amount", amount=typed)
-        for typed in ("", "很多", "一百二元", "-5")
-    ],
-    _send("elder", "/elder/transfers/{transfer_begun}/amount", 409, amount="9999999"),
-    _send("elder", "/elder/transfers/{transfer_begun}/arrival"),
-    _send("elder", "/elder/transfers/{transfer_begun}/send", 409, version="1"),
-    _send("elder", "/elder/transfers/{transfer_ready}/send", 409, version="1"),
-    _send("elder", "/elder/transfers/{transfer_arrived}/take-back", 409),
-    *[
-        _send("elder", "/elder/payees/{payee_asked}/number", number=typed)
-        for typed in ("", "123", "9156000000000004")
-    ],
-    _send("elder", "/elder/payees/{payee}/relation", relation="none"),
-    *[
-        _send("elder", "/elder/bills/together/pay"),
-        _send("elder", "/elder/bills/together/pay", key="0" * 32, bills="x"),
-    ],
 ]
 
 FAMILY = [

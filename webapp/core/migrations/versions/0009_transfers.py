@@ -37,6 +37,7 @@ def upgrade() -> None:
     op.execute(_HOLDING)
     _payees()
     _transfers()
+    _transfer_indexes()
     for statement in _POSTGRES if op.get_bind().dialect.name == "postgresql" else _SQLITE:
         op.execute(statement)
 
@@ -114,6 +115,9 @@ def _transfers() -> None:
         ),
         sa.CheckConstraint("from_account_id <> to_account_id", name=op.f("ck_transfers_two_accounts")),
     )
+
+
+def _transfer_indexes() -> None:
     op.create_index("ix_transfers_customer_id_state", "transfers", ["customer_id", "state"])
     op.create_index("ix_transfers_payee_id_sent_ms", "transfers", ["payee_id", "sent_ms"])
     waiting = sa.text("state = 'waiting'")
