@@ -6,8 +6,8 @@ from flask import Response, request
 from flask_babel import gettext as _
 from wtforms import Form, StringField
 
+from webapp.core.amount_words import read_amount
 from webapp.core.errors import BankError, Invalid
-from webapp.core.money import Money
 from webapp.portals.elder.words_deposits import term_name
 from webapp.portals.shared import aloud
 from webapp.portals.shared.csrf import csrf_field
@@ -26,7 +26,7 @@ _OF = 4
 class AmountForm(Form):
     """How much."""
 
-    amount = StringField(validators=[shape(Money.parse)])
+    amount = StringField(validators=[shape(read_amount)])
 
 
 def steps_of() -> list[str]:
