@@ -53,6 +53,7 @@ READ = [
     ("请曾先生来", "qing3 zeng1 xian1 sheng1 lai2"),
     ("了解先生的卡", "liao3 jie3 xian1 sheng1 de5 ka3"),
     ("责任医生", "ze2 ren4 yi1 sheng1"),
+    ("二点七五倍", "er4 dian3 qi1 wu3 bei4"),
     ("百分之一点七五", "bai3 fen1 zhi1 yi1 dian3 qi1 wu3"),
     ("一行一行地看", "yi1 hang2 yi1 hang2 de5 kan4"),
 ]

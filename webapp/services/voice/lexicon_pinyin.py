@@ -51,6 +51,7 @@ def _sentence(han: str) -> list[Word]:
     for start, end in (*matches(han, cuts), *decimals):
         cuts = (cuts - set(range(start + 1, end))) | {start, end}
     own = readings(han, cuts)
+    own |= {place: "yi1" for start, end in decimals for place in range(start, end) if han[place] == "一"}
     found = []
     for start, end in pairwise(sorted(cuts)):
         syllables = lazy_pinyin(han[start:end], style=Style.TONE3, neutral_tone_with_five=True)
