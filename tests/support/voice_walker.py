@@ -43,6 +43,7 @@ class VoiceWalker:
         self.client.http.set_cookie("session", session or scene.sign_in(role))
         self.page: Page
         self.heard: list[str] = []
+        self._typed: dict[str, str] = {}
 
     def open(self, path: str) -> list[str]:
         """Goes to a page and listens to all of it."""

@@ -23,9 +23,9 @@ _LONGEST_TYPED = 40
 
 
 def voice(token: str) -> Response:
-    """A whole page; parts of it for players that seek. What isn't made yet begins to sound after its first clause."""
+    """A whole page; parts of it for players that seek. To a player, what isn't made yet sounds from its first clause on."""
     service, session = bank().voice, session_token()
-    if service.ready(token, session) or request.headers.get("Range", "bytes=0-") != "bytes=0-":
+    if service.ready(token, session) or request.headers.get("Range") != "bytes=0-":
         return _playable(service.sound(token, session))
     _sit_down()
     try:

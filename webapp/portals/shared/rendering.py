@@ -79,7 +79,7 @@ def page(
     status: int = 200,
     spoken: Sequence[str | Said] = (),
     public_sound: bool = False,
-    step: tuple[int, int] | None = None,
+    step: tuple[int, int] | int | None = None,
     scripts: Sequence[str] = (),
     errors: Sequence[tuple[str, str]] = (),
     **context: Any,
@@ -87,11 +87,12 @@ def page(
     """The whole page as a response.
 
     title: also the h1. spoken: sentences, in the person's language, that 听一听 reads after title and step (see `Said`).
-    public_sound: nothing personal in them, so the sound may be kept on disk. step: (which, of how many), from 1. errors:
+    public_sound: nothing personal in them, so the sound may be kept on disk. step: (which, of how many), from 1; templates get it too. errors:
     (field id, sentence) for the error summary.
     """
     chosen, person = preferences(), current_person()
-    sound = page_sound(chosen, title, spoken, errors, step, public=public_sound)
+    said_step = step if isinstance(step, tuple) else None
+    sound = page_sound(chosen, title, spoken, errors, said_step, public=public_sound)
     environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
     assets: Assets = current_app.extensions["assets"]
     portal = person.portal if person else None
@@ -108,6 +109,7 @@ def page(
         returned=kept_fields() is not None,
         guided=guided,
         sound=sound,
+        step=step,
         spoken_url=sound.url if sound else None,
         errors=errors,
         home_url=address(HOMES[portal]) if portal else address("public.front"),
