@@ -20,6 +20,7 @@ SERVICES = ("电费", "燃气费", "水费", "电话费", "医保费")
 def at_all_bills(page: Page, hands: Hands) -> ElderPages:
     Door(page, hands).play("王阿姨")
     elder = ElderPages(page, hands)
+    elder.is_at(re.compile("^王阿姨，"))
     page.goto("/elder/bills")
     hands.press(page.get_by_role("link", name="全部一次交", exact=True))
     elder.is_at("全部一次交")

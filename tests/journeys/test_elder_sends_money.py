@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -21,8 +22,11 @@ HANDS = pytest.mark.parametrize("hands", [Pointer(), Keyboard()], ids=["pointer"
 
 
 def inside(page: Page, hands: Hands) -> tuple[ElderPages, TransferPages]:
+    """On her home, which is there whole before she goes on."""
     Door(page, hands).play("王阿姨")
-    return ElderPages(page, hands), TransferPages(page, hands)
+    elder = ElderPages(page, hands)
+    elder.is_at(re.compile("^王阿姨，"))
+    return elder, TransferPages(page, hands)
 
 
 @pytest.mark.parametrize(
