@@ -75,3 +75,47 @@ def sideways(page: Page) -> list[str]:
     """What makes the page scroll sideways; empty when it does not."""
     found: list[str] = page.evaluate(_WIDE)
     return found
+
+
+_LINES = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  const lines = range => new Set([...range.getClientRects()].filter(r => r.width > .5).map(r => Math.round(r.top)));
+  while (walker.nextNode()) {
+    const node = walker.currentNode, e = node.parentElement;
+    if (!node.data.trim() || !e.checkVisibility({visibilityProperty: true}) || e.closest('script, style, svg, .vh, .skip, option'))
+      continue;
+    const range = document.createRange();
+    for (const word of node.data.matchAll(/[0-9][0-9,.:*-]+|[A-Za-z]+/g)) {
+      range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+      if (lines(range).size > 1) found.push('torn: ' + word[0]);
+    }
+    range.selectNodeContents(node);
+    let edge = {left: 0, right: innerWidth};
+    for (let up = e; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX === 'visible') continue;
+      const box = up.getBoundingClientRect();
+      edge = {left: Math.max(edge.left, box.left), right: Math.min(edge.right, box.right)};
+    }
+    for (const r of range.getClientRects())
+      if (r.width > .5 && (r.right > edge.right + 1 || r.left < edge.left - 1)) { found.push('clipped: ' + node.data.trim().slice(0, 40)); break; }
+  }
+  return found;
+}"""
+_COVERED = """selector => {
+  const e = document.querySelector(selector), foot = document.querySelector('.edge');
+  if (!e) return 'there is no ' + selector;
+  const box = e.getBoundingClientRect(), end = foot ? foot.getBoundingClientRect().top : innerHeight;
+  return box.bottom > end + 1 ? `${selector} ends at ${box.bottom}, seen is up to ${end}` : '';
+}"""
+
+
+def torn_or_clipped(page: Page) -> list[str]:
+    """Figures and Latin words broken over two lines, and texts of which a part is cut off at the side."""
+    found: list[str] = page.evaluate(_LINES)
+    return found
+
+
+def out_of_sight(page: Page, selector: str) -> list[str]:
+    """Why the first element of a selector isn't seen whole, with the page as it opens; empty when it is."""
+    why: str = page.evaluate(_COVERED, selector)
+    return [why] if why else []

@@ -49,7 +49,7 @@ class ElderPages:
         """In figures and in capitals, on the bill."""
         shown = self.page.get_by_role("region", name="要交")
         expect(shown).to_contain_text(yuan)
-        expect(shown).to_contain_text(capitals)
+        expect(self.page.get_by_role("main")).to_contain_text(capitals)
 
     def pay_button(self) -> Locator:
         return self.page.get_by_role("button", name=re.compile(r"^交 [\d,.]+ 元$"))
@@ -96,13 +96,13 @@ class ElderPages:
         self._button("不同意")
 
     def waiting(self, title: str) -> Locator:
-        """The heading of what waits for her answer on her home."""
-        return self.page.get_by_role("main").get_by_role("heading", level=2, name=title, exact=True)
+        """What waits for her answer on her home."""
+        return self.page.get_by_role("region", name="等您决定").get_by_role("link", name=title)
 
     def look_at(self, title: str) -> None:
         """From home, opens what waits."""
         expect(self.waiting(title)).to_be_visible()
-        self._link("看一看，再决定")
+        self.hands.press(self.waiting(title))
 
     def end_help(self, name: str) -> None:
         """From anywhere: one press, and he can do nothing any more."""

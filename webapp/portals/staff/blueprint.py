@@ -12,7 +12,12 @@ from webapp.portals.staff.words import WORDS
 STAFF = Access.STAFF
 _ONE = "/applications/<application_id>"
 
-portal = Portal("staff", prefix="/staff", words=WORDS, nav=((_l("待办申请"), "staff.queue"), (_l("电话和预约"), "staff.calls")))
+portal = Portal(
+    "staff",
+    prefix="/staff",
+    words=WORDS,
+    nav=((_l("待办申请"), "staff.queue"), (_l("电话和预约"), "staff.calls")),
+)
 
 portal.add("GET", "/", views_queue.queue, needs=STAFF)
 portal.add("GET", "/find", views_queue.find, needs=STAFF)

@@ -16,7 +16,9 @@ from webapp.services.voice.lexicon_data import GIVEN, HOMOPHONES, READINGS, SURN
 NAME_OPENS, NAME_CLOSES = "⟦", "⟧"
 _MARKS = str.maketrans("", "", NAME_OPENS + NAME_CLOSES)
 # Changes with the words of the lexicon: belongs in the name under which an engine's sound is kept.
-EDITION = hashlib.sha256((READINGS + SURNAMES + GIVEN + HOMOPHONES + TITLED + TITLES).encode()).hexdigest()[:8]
+EDITION = hashlib.sha256((READINGS + SURNAMES + GIVEN + HOMOPHONES + TITLED + TITLES).encode()).hexdigest()[
+    :8
+]
 _FAMILIAR = frozenset("老小大阿")
 _LONGEST_SURNAME = 2
 

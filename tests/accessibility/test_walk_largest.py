@@ -1,0 +1,45 @@
+"""The elder's pages with the largest letters on a small telephone: nothing cut, torn or too small, the next step in sight."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.accessibility import measures
+from tests.accessibility.stage import stage
+from tests.support.scene import Scene
+from tests.support.visits import VISITS, Visit
+
+WIDTH, HEIGHT, TEXT, TARGET = 360, 640, 200, 60
+# The four pages she uses most, and what she came to press there.
+MAIN = [
+    ("/elder/", ".tile"),
+    ("/elder/bills", ".way"),
+    ("/elder/bills/{bill_due}", "main form .button"),
+    ("/elder/passbook", "main h2"),
+]
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@pytest.mark.parametrize("part", [name for name in VISITS if name.startswith("elder")])
+def test_nothing_is_cut_or_torn(browser: Browser, scene: Scene, part: str, locale: str) -> None:
+    found: list[str] = []
+    with stage(browser, scene, locale, "elder", TEXT) as here:
+        for visit in (visit for visit in VISITS[part] if visit.is_page):
+            page = here.open(visit, WIDTH)
+            faults = [
+                *(f"sideways: {line}" for line in measures.sideways(page)),
+                *(f"small target: {line}" for line in measures.small_targets(page, TARGET)),
+                *measures.torn_or_clipped(page),
+            ]
+            found += [f"{visit} [{locale}] {line}" for line in faults]
+    if found:
+        pytest.fail(f"{len(found)} faults\n  " + "\n  ".join(found), pytrace=False)
+
+
+@pytest.mark.parametrize(("path", "wanted"), MAIN)
+def test_what_she_came_for_is_in_sight(browser: Browser, scene: Scene, path: str, wanted: str) -> None:
+    with stage(browser, scene, "zh_Hans_CN", "elder", TEXT) as here:
+        here.open(Visit("elder", path), WIDTH)
+        here.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        assert measures.out_of_sight(here.page, wanted) == []
