@@ -30,7 +30,6 @@ from webapp.portals.elder import (
     views_wealth,
 )
 from webapp.portals.elder.places import PLACES
-from webapp.portals.elder.places_money import MONEY_PLACES
 from webapp.portals.elder.views_stories import READING_PLACES
 from webapp.portals.elder.words import WORDS
 from webapp.portals.elder.words_cards import WORDS as CARDS_WORDS
@@ -57,7 +56,7 @@ portal = Portal(
     | CARDS_WORDS
     | WEALTH_WORDS,
     nav=((_l("回首页"), "elder.home"),),
-    places=(*PLACES, *MONEY_PLACES, *READING_PLACES),
+    places=(*PLACES, *READING_PLACES),
 )
 
 portal.add("GET", "/", views_home.home, needs=ELDER)

@@ -4,44 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.elder import places_money
+from webapp.portals.elder.places_money import BILLS, CARDS, DEPOSITS, MONEY, MONTH, PASSBOOK, TRANSFERS
 from webapp.portals.shared.places import Place
 
-MONEY, PEOPLE, MINE = "money", "people", "mine"
+PEOPLE, MINE = "people", "mine"
 GROUPS = ((MONEY, _l("钱和账")), (PEOPLE, _l("找人帮忙")), (MINE, _l("我自己的")))
 
-PASSBOOK = Place(
-    _l("看存折"),
-    "elder.passbook",
-    "passbook",
-    _l("钱从哪来，到哪去"),
-    (
-        "存折",
-        "余额",
-        "明细",
-        "流水",
-        "查账",
-        "账单明细",
-        "养老金",
-        "工资",
-        "退休金",
-        "打印",
-        "balance",
-        "passbook",
-        "pension",
-    ),
-    MONEY,
-)
-BILLS = Place(
-    _l("交费"),
-    "elder.bills",
-    "bill",
-    _l("水电气、电话、物业"),
-    (
-        "缴费", "电费", "水费", "燃气费", "煤气", "天然气", "话费", "充话费", "手机费", "取暖费", "暖气费", "物业费",
-        "医保", "医疗保险", "账单", "欠费", "bill", "electricity", "water", "gas", "phone bill", "heating",
-    ),
-    MONEY,
-)  # fmt: skip
 FAMILY = Place(
     _l("家人帮忙"),
     "elder.family",
@@ -54,8 +23,27 @@ SPECIALIST = Place(
     _l("找银行的人"),
     "elder.specialist",
     "person",
-    _l("有名有姓的人帮您"),
-    ("人工", "客服", "人工客服", "电话", "打电话", "专员", "投诉", "回电话", "person", "call", "specialist"),
+    _l("请他打给您，或者去网点"),
+    (
+        "人工", "客服", "人工客服", "电话", "打电话", "专员", "投诉", "回电话", "预约", "网点", "支行", "地址", "轮椅",
+        "开门时间", "排队", "person", "call", "specialist", "branch", "appointment",
+    ),
+    PEOPLE,
+)  # fmt: skip
+STORIES = Place(
+    _l("防骗故事和钱的知识"),
+    "elder.stories",
+    "shield",
+    _l("真事，几句话讲清楚"),
+    ("骗子", "诈骗", "防骗", "反诈", "故事", "知识", "96110", "scam", "stories"),
+    PEOPLE,
+)
+HELP = Place(
+    _l("帮助"),
+    "elder.help",
+    "info",
+    _l("常问的事，一件一页"),
+    ("怎么办", "不会用", "问题", "help", "questions"),
     PEOPLE,
 )
 MESSAGES = Place(
@@ -66,13 +54,53 @@ MESSAGES = Place(
     ("消息", "短信", "通知", "提醒", "messages", "notices"),
     MINE,
 )
+RECORD = Place(
+    _l("我的记录"),
+    "elder.record",
+    "document",
+    _l("谁办过什么，都记着"),
+    ("记录", "谁动过", "办过的事", "历史", "record", "history"),
+    MINE,
+)
 SETTINGS = Place(
     _l("我的设置"),
     "public.settings",
     "settings",
     _l("字的大小、颜色、声音、语言"),
-    ("设置", "字体", "字大", "字小", "看不清", "声音", "语音", "朗读", "颜色", "深色", "语言", "英文", "繁体", "settings", "voice", "language"),
+    ("设置", "字体", "看不清", "颜色", "深色", "语言", "英文", "繁体", "settings", "language"),
     MINE,
-)  # fmt: skip
+)
+DEVICES = Place(
+    _l("登录着的设备"),
+    "public.devices",
+    "phone",
+    _l("别的手机，可以请它退出"),
+    ("退出", "别的手机", "手机丢了", "设备", "sign out", "devices"),
+    MINE,
+)
+# Found by the search only.
+_SEARCHED = (
+    Place(_l("我的生日"), "elder.birthday", "calendar", "", ("生日", "农历", "贺卡", "birthday")),
+    Place(
+        _l("念给我听"),
+        "public.setting",
+        "speak",
+        "",
+        ("声音", "朗读", "语音", "念", "读", "voice"),
+        values={"name": "sound"},
+    ),
+    Place(
+        _l("字的大小"),
+        "public.setting",
+        "search",
+        "",
+        ("大字", "字太小", "字大", "字小", "text size"),
+        values={"name": "text"},
+    ),
+)
 
-PLACES = (PASSBOOK, BILLS, FAMILY, SPECIALIST, MESSAGES, SETTINGS)
+LISTED = (*places_money.LISTED, FAMILY, SPECIALIST, STORIES, HELP, MESSAGES, RECORD, SETTINGS, DEVICES)
+PLACES = (*LISTED, *places_money.SEARCHED, *_SEARCHED)
+# The first screen: what she uses most; with the full menu what she may want without looking for it.
+SIMPLE = (BILLS, TRANSFERS, PASSBOOK, FAMILY)
+FULL = (*SIMPLE, MONTH, DEPOSITS, CARDS, MESSAGES)

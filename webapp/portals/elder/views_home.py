@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Response
@@ -9,10 +10,13 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import BANK_ZONE
 from webapp.portals.elder.greetings import card_of_today
+from webapp.portals.elder.places import FULL, SIMPLE
+from webapp.portals.elder.views_plan import hint_of, hint_spoken
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day
 from webapp.portals.shared.page_sound import Said
-from webapp.portals.shared.person import actor, current_person
+from webapp.portals.shared.person import actor, current_person, preferences
+from webapp.portals.shared.places import Place
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_bills import service_name
@@ -24,11 +28,19 @@ def home() -> Response:
     me, person, now = actor(), current_person(), bank().clock.now()
     money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
     greeting = card_of_today(money.pension_at if money else None)
+    hint = hint_of(bank().insight.plan(me))
+    tiles = FULL if preferences().menu == "full" else SIMPLE
     title = _greeting(now) % {"name": person.called if person else ""}
     return page(
         "elder/home.html",
         title=title,
-        spoken=[*_spoken(title, money, cards), *(greeting.spoken if greeting else ())],
+        spoken=[
+            *_spoken(title, money, cards, tiles),
+            *hint_spoken(hint),
+            *(greeting.spoken if greeting else ()),
+        ],
+        tiles=tiles,
+        hint=hint,
         today=day(now),
         money=money,
         recent=money is not None
@@ -54,7 +66,7 @@ def _greeting(now: datetime) -> str:
     return _("%(name)s，晚上好")
 
 
-def _spoken(title: str, money: Home | None, cards: list[Card]) -> list[str | Said]:
+def _spoken(title: str, money: Home | None, cards: list[Card], tiles: Sequence[Place]) -> list[str | Said]:
     """Others may listen: how much there is, and how much came, is said only when she asks for it."""
     said: list[str | Said] = [f"{title}。"]
     if money is not None:
@@ -66,7 +78,8 @@ def _spoken(title: str, money: Home | None, cards: list[Card]) -> list[str | Sai
     said += [_waiting(card) for card in cards]
     if money is not None and money.due_bills:
         said.append(_("有%(count)s张账单要交。", count=aloud.count(money.due_bills)))
-    said.append(_("下面有四个大按钮：交费，看存折，家人帮忙，银行消息。"))
+    said.append(_("下面有大按钮：%(names)s。", names="，".join(str(one.text) for one in tiles)))
+    said.append(_("别的事，请按“全部服务”。"))
     said.append(_("想找人说话，请按“找人工”。"))
     return said
 
