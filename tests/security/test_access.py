@@ -23,6 +23,10 @@ OTHERS = {"elder": "neighbour", "family": "stranger", "business": "new_owner", "
 # A thing of the scene for each name in an address; it belongs to the person of the scene who uses that portal.
 THINGS = {
     "bill_id": "bill_due",
+    "month": "month",
+    "together_id": "together",
+    "payee_id": "payee",
+    "transfer_id": "transfer_ready",
     "appointment_id": "call_booked",
     "story_id": "story",
     "deposit_id": "deposit",
@@ -48,7 +52,7 @@ THINGS = {
     "key": "code",
 }
 # What everybody of a portal may read.
-COMMON = ("elder.story", "elder.help_page")
+COMMON = ("elder.story", "elder.help_page", "elder.passbook_file")
 
 
 def test_the_table_is_the_map_in_the_demo(scene: Scene) -> None:

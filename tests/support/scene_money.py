@@ -71,9 +71,9 @@ def _latest(here: Cast, who: Actor, deposit_id: str) -> str:
 def _drafts(here: Cast, ids: dict[str, str]) -> None:
     elder, him, deposits = here.actor("elder"), here.actor("neighbour"), here.bank.deposits
     ids["draft_new"] = deposits.begin(elder, Money(100_000))
-    ids["draft_ready"] = deposits.begin(elder, Money(100_000))
-    deposits.answer(elder, ids["draft_ready"], months=6)
-    deposits.answer(elder, ids["draft_ready"], at_end="renew")
+    ids["deposit_ready"] = deposits.begin(elder, Money(100_000))
+    deposits.answer(elder, ids["deposit_ready"], months=6)
+    deposits.answer(elder, ids["deposit_ready"], at_end="renew")
     ids["draft_out"] = deposits.begin_taking_out(elder, ids["deposit"], None)
     ids["draft_out_part"] = deposits.begin_taking_out(elder, ids["deposit"], Money(500_000))
     ids["draft_poor"] = deposits.begin(him, Money(400_000))

@@ -17,4 +17,5 @@ def arrange_plans(here: Cast, ids: dict[str, str]) -> None:
     leaf = bank.accounts.leaf(elder, limit=2)
     assert leaf is not None and leaf.further is not None
     ids["line"] = leaf.further
+    ids["month"] = "2026-06"
     ids["event"] = str(bank.insight.record(elder, limit=2).further)

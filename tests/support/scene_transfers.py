@@ -12,6 +12,9 @@ from webapp.core.money import Money
 from webapp.services.payments.model_transfers import Arrival
 from webapp.services.payments.transfers import Arrivals
 
+# Somebody whose number she has not given yet.
+PAYEE_ASKED = "周小明"
+
 
 def arrange_transfers(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
     """Two days ago: one arrived at once, one later, one was taken back; somebody is being added."""
@@ -24,7 +27,7 @@ def arrange_transfers(here: Cast, clock: FixedClock, ids: dict[str, str]) -> Non
     Arrivals(bank.database).bring()
     ids["transfer_taken_back"] = _sent(here, ids, Arrival.TOMORROW)
     bank.transfers.take_back(elder, ids["transfer_taken_back"])
-    ids["payee_asked"] = bank.payees.name(elder, "周小明")
+    ids["payee_asked"] = bank.payees.name(elder, PAYEE_ASKED)
 
 
 def arrange_transfers_now(here: Cast, ids: dict[str, str]) -> None:

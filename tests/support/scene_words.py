@@ -12,7 +12,9 @@ from tests.support.scene_business import FILENAMES, REASONS
 from tests.support.scene_family import BILLERS, PAYERS
 from tests.support.scene_money import PRODUCT_NAMES
 from tests.support.scene_people import NAMES
+from tests.support.scene_transfers import PAYEE_ASKED
 from tests.support.visits import EVERY
+from webapp.demo.transfers import BILLERS as DEMO_BILLERS
 
 # Names of the house and of the languages, each in its own.
 OWN = ("银桥", "大通金融", "简体中文", "繁體中文", "简体", "繁體", "中文", "English", "Yinqiao")
@@ -26,7 +28,18 @@ _SHOWN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
 
 def data_of(scene: Scene) -> list[str]:
     """All of it, the longest first, so that a part is never taken out of a whole."""
-    words = {*OWN, *NAMES, *PRODUCT_NAMES, *BILLERS, *PAYERS, *REASONS.values(), *FILENAMES.values(), PASSKEY}
+    words = {
+        *OWN,
+        *NAMES,
+        *PRODUCT_NAMES,
+        *BILLERS,
+        *PAYERS,
+        *DEMO_BILLERS,
+        PAYEE_ASKED,
+        *REASONS.values(),
+        *FILENAMES.values(),
+        PASSKEY,
+    }
     words |= {name[0] for name in NAMES}
     words |= {value for visit in EVERY for name, value in (visit.sent or {}).items() if name in _TYPED}
     for case in scene.bank.onboarding.list_mine(scene.actor("business")):

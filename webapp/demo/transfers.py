@@ -20,6 +20,7 @@ _BILLS: tuple[tuple[str, str, int, dict[int, int]], ...] = (
     ("heating", "锡城热力", 20, {1: 128_000}),
     ("property", "安居物业", 15, {2: 36_000}),
 )
+BILLERS = tuple(biller for _service, biller, _days, _months in _BILLS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,13 @@ class Household:
                 due_on=date(2026, 6, 10),
             )
         )
+
+    def wait(self, time: timedelta) -> None:
+        """Time passes, and both look at their pages now and then, so that nobody is signed out."""
+        parts = -(-time // timedelta(minutes=10))
+        for _part in range(parts):
+            self.clock.advance(time / parts)
+            assert (self.hers.get("/elder/").status, self.his.get("/family/").status) == (200, 200)
 
     def balance_fen(self) -> int:
         return self.bank.accounts.list_accounts(self.elder)[0].balance.fen

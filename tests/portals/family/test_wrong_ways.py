@@ -41,7 +41,7 @@ def test_a_wrong_code_says_how_often_he_can_try_and_then_to_wait(household: Hous
 
 def test_an_expired_and_a_used_code_are_told_as_that(household: Household) -> None:
     page, code = household.code()
-    household.clock.advance(timedelta(minutes=30))
+    household.wait(timedelta(minutes=30))
     late = enter(household, code)
     assert late.status == 409 and "过期" in late.error_at("code")
     assert household.hers.get(page.response.request.path).h1 == "这个号码过期了"

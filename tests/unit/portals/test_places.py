@@ -17,7 +17,7 @@ PLACES = [*ELDER, *PUBLIC]
     ("asked", "meant"),
     [
         ("看存折", "看存折"),
-        ("余额", "看存折"),
+        ("余额", "存折余额"),
         ("cunzhe", "看存折"),
         ("kcz", "看存折"),
         ("存则", "看存折"),
@@ -33,7 +33,7 @@ PLACES = [*ELDER, *PUBLIC]
         ("亲情版", "用长辈版"),
         ("大字版", "用长辈版"),
         ("guanhuaiban", "用长辈版"),
-        ("字太小", "大小和颜色"),
+        ("字太小", "字的大小"),
     ],
 )
 def test_the_first_place_is_the_one_that_was_meant(asked: str, meant: str) -> None:
