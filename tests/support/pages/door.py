@@ -22,6 +22,7 @@ class Door:
         """One press on the demo's button for a person."""
         self.page.goto("/")
         self._button(f"进去：{called}")
+        self.page.wait_for_url(re.compile(r"/(elder|family|business|staff|first-visit)/"))
 
     def ask_for_code(self, mobile: str) -> None:
         """From the front page to the page where the code is typed."""

@@ -86,7 +86,7 @@ def add_payee() -> Response:
 def rename_payee(payee_id: str) -> Response:
     form = filled(NameForm)
     if form.errors:
-        return _name_page(form, payee_id, 422)
+        return _name_page(form, bank().payees.show(actor(), payee_id).id, 422)
     bank().payees.name(actor(), form.data["name"], payee_id)
     return see_other("elder.payee_number", payee_id=payee_id)
 
