@@ -85,7 +85,7 @@ _LINES = """() => {
     if (!node.data.trim() || !e.checkVisibility({visibilityProperty: true}) || e.closest('script, style, svg, .vh, .skip, option'))
       continue;
     const range = document.createRange();
-    for (const word of node.data.matchAll(/[0-9][0-9,.:*-]+|[A-Za-z]+/g)) {
+    for (const word of node.data.matchAll(/[0-9][0-9,.:]+|[A-Za-z]+/g)) {
       range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
       if (lines(range).size > 1) found.push('torn: ' + word[0]);
     }
