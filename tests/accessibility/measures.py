@@ -79,13 +79,16 @@ def sideways(page: Page) -> list[str]:
 
 _LINES = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  // Words for screen readers only are cut off on purpose.
+  const unseen = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).clipPath !== 'none') return true; return false; };
   const lines = range => new Set([...range.getClientRects()].filter(r => r.width > .5).map(r => Math.round(r.top)));
   while (walker.nextNode()) {
     const node = walker.currentNode, e = node.parentElement;
     if (!node.data.trim() || !e.checkVisibility({visibilityProperty: true}) || e.closest('script, style, svg, .vh, .skip, option'))
       continue;
+    if (unseen(e)) continue;
     const range = document.createRange();
-    for (const word of node.data.matchAll(/[0-9][0-9,.:]+|[A-Za-z]+/g)) {
+    for (const word of node.data.matchAll(/[0-9][0-9,.:]{1,10}(?![0-9,.:])|[A-Za-z]{2,13}(?![A-Za-z])/g)) {
       range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
       if (lines(range).size > 1) found.push('torn: ' + word[0]);
     }

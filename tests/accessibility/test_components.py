@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import brotli
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -115,11 +114,6 @@ def test_the_page_for_when_something_went_wrong(tab: Page, mode: str) -> None:
     assert not tab.evaluate(_RUN)
     assert not measures.small_targets(tab, 60 if mode == "elder" else 44)
     assert tab.get_by_role("link", name="回首页").is_visible()
-
-
-@pytest.mark.parametrize("mode", gallery.MODES)
-def test_style_is_small(mode: str) -> None:
-    assert len(brotli.compress(gallery.style(mode).encode(), quality=4)) <= STYLE_BUDGET
 
 
 def test_the_device_s_choice_has_the_same_colours_as_the_person_s() -> None:

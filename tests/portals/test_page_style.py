@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 
 from tests.support.scene import Scene
@@ -12,6 +13,8 @@ from tests.support.visits import VISITS
 from tests.support.walker import Walker
 
 _SHEETS = Path(__file__).resolve().parents[2] / "static" / "css" / "components"
+# Bytes of a page's style, compressed as pages are: with its text a first view stays below 14 kB.
+STYLE_BUDGET = 7_000
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
 _RULE = re.compile(r"([^{}]+)\{")
 
@@ -32,7 +35,9 @@ def test_what_stands_on_a_page_is_styled(scene: Scene, part: str) -> None:
         page = walker.go(visit)
         if not visit.is_page:
             continue
-        known = _classes(page.all("style")[0].text or "")
+        style = page.all("style")[0].text or ""
+        assert len(brotli.compress(style.encode(), quality=4)) <= STYLE_BUDGET, str(visit)
+        known = _classes(style)
         used = {name for element in page.tree.iter() for name in (element.get("class") or "").split()}
         bare |= {f"{visit}: .{name}" for name in (used & styled_by_components) - known}
     assert not bare, "\n".join(sorted(bare))
