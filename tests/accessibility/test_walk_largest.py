@@ -20,12 +20,12 @@ MAIN = [
 ]
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@pytest.mark.parametrize("locale", ["zh_Hans_CN"])
 @pytest.mark.parametrize("part", ["elder", "transfers", "money", "people", "passbook"])
 def test_nothing_is_cut_or_torn(browser: Browser, scene: Scene, part: str, locale: str) -> None:
     found: list[str] = []
     with stage(browser, scene, locale, "elder", TEXT) as here:
-        for visit in (visit for visit in VISITS[part] if visit.is_page):
+        for visit in (visit for visit in VISITS[part] if visit.is_page and visit.who != "staff"):
             page = here.open(visit, WIDTH)
             faults = [
                 *(f"sideways: {line}" for line in measures.sideways(page)),
