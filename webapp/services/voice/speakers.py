@@ -26,7 +26,7 @@ STYLES: Final = {
 # Bytes of each file: 510 rows of 256 numbers.
 STYLE_SIZE: Final = 522_240
 
-# A calm woman's voice, the clearest of them to a speech recogniser.
+# A calm woman's voice; a recogniser hears xiaoyi and xiaobei about as well, xiaoni far worse.
 MANDARIN: Final = "zf_xiaoxiao"
 ENGLISH: Final = "af_heart"
 
