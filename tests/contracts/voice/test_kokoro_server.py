@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from webapp.services.voice.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
+from webapp.core.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.espeak_library import NotFit
 from webapp.services.voice.kokoro_server import Server
 from webapp.services.voice.model import Language

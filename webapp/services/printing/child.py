@@ -1,6 +1,6 @@
 """The child that sets type: a page of ours as HTML in, a PDF with tags out. It ends by itself after a rest.
 
-Frames as in `services.voice.child`. It opens no address: everything a page needs stands in the page.
+Frames as in `core.child`. It opens no address: everything a page needs stands in the page.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import struct
 import sys
 from typing import BinaryIO
 
+from webapp.core.child import ANSWER, ANSWER_OK, ANSWER_REFUSED, REQUEST
 from webapp.services.printing.fit import missing
-from webapp.services.voice.child import ANSWER, ANSWER_OK, ANSWER_REFUSED, REQUEST
 
 _MEMORY = 2 * 1024**3
 # Accessible PDF (ISO 14289-1): tags, language and title in the file.

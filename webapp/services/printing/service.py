@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import structlog
 
+from webapp.core.child import Child, ChildFailed
 from webapp.core.errors import Refused
 from webapp.services.printing.fit import missing
-from webapp.services.voice.child import Child, ChildFailed
 
 _log = structlog.get_logger()
 _PROGRAM = ("-m", "webapp.services.printing.child")

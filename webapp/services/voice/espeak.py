@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Sequence
 
-from webapp.services.voice.child import Child, ChildFailed
+from webapp.core.child import Child, ChildFailed
 from webapp.services.voice.lexicon_espeak import respelled
 from webapp.services.voice.model import Language, VoiceUnavailable, pace, sayable
 

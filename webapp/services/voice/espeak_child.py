@@ -16,8 +16,8 @@ import struct
 import sys
 from typing import BinaryIO
 
+from webapp.core.child import ANSWER, ANSWER_OK, ANSWER_REFUSED, REQUEST
 from webapp.services.voice import espeak_library, mp3
-from webapp.services.voice.child import ANSWER, ANSWER_OK, ANSWER_REFUSED, REQUEST
 from webapp.services.voice.espeak_library import NotFit
 
 _espeak = espeak_library.binding()

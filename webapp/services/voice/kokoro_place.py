@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from webapp.services.voice.child import environment
+from webapp.core.child import environment
 
 _BACKLOG = 96
 _PRIVATE = 0o700

@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from webapp.services.voice.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
+from webapp.core.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.espeak_library import NotFit
 from webapp.services.voice.kokoro_desk import Desk, Full, Job, Request
 from webapp.services.voice.model import Language
