@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from webapp.core.clock import FixedClock, SystemClock, to_ms
+from webapp.core.clock import FixedClock, to_ms
 from webapp.core.database import Database, UnitOfWork, Violated, WriteRefused
 from webapp.core.database.outbox import waiting
 from webapp.core.database.statement import Statement
@@ -139,9 +140,9 @@ def test_a_failing_unit_among_others_falls_alone(bank_db: Database) -> None:
     assert len(failed) == 20
 
 
-def fork_and_write(url: str) -> None:
+def fork_and_write(url: str, now: str) -> None:
     """Runs in a process of its own (a fork wants a process without threads): writes, forks, and both write on."""
-    db = Database(url, SystemClock())
+    db = Database(url, FixedClock(datetime.fromisoformat(now)))
     db.write(say("parent"))
     child = os.fork()
     if child == 0:
@@ -156,9 +157,9 @@ def fork_and_write(url: str) -> None:
     db.close()
 
 
-def test_a_child_after_a_fork_has_connections_of_its_own(bank_db: Database) -> None:
-    code = "import sys; from tests.contracts.database.test_units_of_work import fork_and_write as go; go(sys.argv[1])"
-    subprocess.run([sys.executable, "-c", code, bank_db.url], check=True)  # noqa: S603 - our own interpreter
+def test_a_child_after_a_fork_has_connections_of_its_own(bank_db: Database, clock: FixedClock) -> None:
+    code = "import sys; from tests.contracts.database.test_units_of_work import fork_and_write as go; go(*sys.argv[1:])"
+    subprocess.run([sys.executable, "-c", code, bank_db.url, clock.now().isoformat()], check=True)  # noqa: S603 - our own interpreter
     assert said(bank_db) == ["child", "parent", "parent"]
 
 
