@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
@@ -40,16 +39,8 @@ _HERE = """() => {
 }"""
 
 
-@dataclass(frozen=True, slots=True)
-class Tour:
-    """faults: what is wrong, one line each; stops: how many places Tab reached."""
-
-    faults: list[str]
-    stops: int
-
-
-def tour(page: Page, ring: float = 3) -> Tour:
-    """Goes once around the page with Tab. ring: the least width of the focus ring in px."""
+def tour(page: Page, ring: float = 3) -> list[str]:
+    """Goes once around the page with Tab: what is wrong, one line each. ring: the least width of the focus ring in px."""
     expected: list[str] = page.evaluate(_STOPS)
     order: list[int] = []
     faults: list[str] = []
@@ -71,4 +62,6 @@ def tour(page: Page, ring: float = 3) -> Tour:
     first = order.index(min(order)) if order else 0
     if (around := order[first:] + order[:first]) != sorted(around):
         faults.append(f"not in the order of the document: {around}")
-    return Tour(faults, len(order))
+    if not order:
+        faults.append("Tab reaches nothing")
+    return faults

@@ -41,7 +41,8 @@ class Stage:
             self.page.set_viewport_size({"width": width, "height": max(high, HEIGHT)})
 
     def _answer(self, route: Route) -> None:
-        if self._next:
+        # What the page before asked for late is no visit.
+        if self._next and route.request.is_navigation_request():
             response = self.walker.answer(self._next.pop())
         else:
             parts = urlsplit(route.request.url)

@@ -15,8 +15,6 @@ from tests.accessibility import measures
 
 AXE = gallery.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = {"standard": 1280, "elder": 390}
-# Brotli 4, as pages are sent. Half of the first 14 kB.
-STYLE_BUDGET = 7_000
 _RUN = """() => axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   rules: {'color-contrast-enhanced': {enabled: true}, 'target-size': {enabled: true}},

@@ -1,6 +1,7 @@
 """The walk: every page of the bank, with each of its faces, in each language and mode, on a telephone and on a desk.
 
-axe looks at each, and our own measures: what the design promises and axe does not know.
+axe looks at each, and our own measures: what the design promises and axe does not know. Then Tab goes around: each control is
+reached in its order, seen with its ring, and nothing covers it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.accessibility import axe, measures
+from tests.accessibility.keyboard import tour
 from tests.accessibility.stage import Stage, stage
 from tests.support.scene import Scene
 from tests.support.visits import VISITS
@@ -26,6 +28,8 @@ WIDTHS = {
 }
 # What is drawn in standard mode first is looked at on both there too.
 STANDARD_FIRST = ("door", "family", "business", "staff")
+# Where Tab goes around: once in each mode (test_walk_largest has it with the largest letters).
+TOURS = {("zh_Hans_CN", "elder"): PHONE, ("en", "standard"): DESK}
 SMALLEST = 320
 LOCALES = ("zh_Hans_CN", "en")
 MODES = ("standard", "elder")
@@ -60,6 +64,9 @@ def test_every_page(
                 unsure += verdict.unsure.get("color-contrast-enhanced", 0)
                 faults = [*verdict.violations, *_measured(page, mode)]
                 found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in faults]
+            if (width := TOURS.get((locale, mode))) is not None:
+                here.resize(width)
+                found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in tour(page)]
             found += [f"{visit} [{locale} {mode} {SMALLEST}px 200 %] {line}" for line in _largest(here)]
     for name, value in ((PAGES, checks), (CHECKS, passed), (UNSURE, unsure)):
         record_property(name, value)
