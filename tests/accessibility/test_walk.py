@@ -64,9 +64,9 @@ def test_every_page(
                 unsure += verdict.unsure.get("color-contrast-enhanced", 0)
                 faults = [*verdict.violations, *_measured(page, mode)]
                 found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in faults]
-            if (width := TOURS.get((locale, mode))) is not None:
-                here.resize(width)
-                found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in tour(page)]
+            if (locale, mode) in TOURS:
+                here.resize(TOURS[locale, mode])
+                found += [f"{visit} [{locale} {mode} by keyboard] {line}" for line in tour(page)]
             found += [f"{visit} [{locale} {mode} {SMALLEST}px 200 %] {line}" for line in _largest(here)]
     for name, value in ((PAGES, checks), (CHECKS, passed), (UNSURE, unsure)):
         record_property(name, value)
