@@ -44,9 +44,9 @@ def test_the_owner_gets_a_pre_review_from_two_papers(
 
 
 def test_a_wrong_code_and_a_wrong_file_are_told_and_nothing_is_lost(
-    live_bank: LiveBank, open_device: Devices, tmp_path: Path
+    fresh_bank: LiveBank, open_device: Devices, tmp_path: Path
 ) -> None:
-    page = open_device(live_bank.url)
+    page = open_device(fresh_bank.url)
     Door(page, Pointer()).play("陈师傅")
     owner = BusinessPages(page, Pointer())
     owner.begin("91320205MA1XAMPL17")

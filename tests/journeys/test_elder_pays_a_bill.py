@@ -51,8 +51,8 @@ def test_she_pays_her_electricity(
 
 
 @HANDS
-def test_each_step_reads_itself_aloud(live_bank: LiveBank, open_device: Devices, hands: Hands) -> None:
-    page = open_device(live_bank.url)
+def test_each_step_reads_itself_aloud(fresh_bank: LiveBank, open_device: Devices, hands: Hands) -> None:
+    page = open_device(fresh_bank.url)
     Door(page, hands).play("王阿姨")
     elder = ElderPages(page, hands)
     for go_on in (elder.open_bills, lambda: elder.open_bill("电费"), None):

@@ -34,9 +34,9 @@ def with_finger_sensor(page: Page, **different: bool) -> None:
 
 @HANDS
 def test_a_person_adds_their_device_and_signs_in_with_it(
-    live_bank: LiveBank, open_device: Devices, hands: Hands
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands
 ) -> None:
-    page = open_device(live_bank.url)
+    page = open_device(fresh_bank.url)
     with_finger_sensor(page)
     door = Door(page, hands)
     door.play("李明")
@@ -49,8 +49,10 @@ def test_a_person_adds_their_device_and_signs_in_with_it(
     door.leave()
 
 
-def test_a_device_the_bank_does_not_know_is_refused_kindly(live_bank: LiveBank, open_device: Devices) -> None:
-    page = open_device(live_bank.url)
+def test_a_device_the_bank_does_not_know_is_refused_kindly(
+    fresh_bank: LiveBank, open_device: Devices
+) -> None:
+    page = open_device(fresh_bank.url)
     with_finger_sensor(page)
     door = Door(page, Pointer())
     door.sign_in_with_device()
@@ -58,8 +60,8 @@ def test_a_device_the_bank_does_not_know_is_refused_kindly(live_bank: LiveBank, 
     expect(page.get_by_label("您的手机号")).to_be_visible()
 
 
-def test_a_finger_that_is_not_verified_opens_nothing(live_bank: LiveBank, open_device: Devices) -> None:
-    page = open_device(live_bank.url)
+def test_a_finger_that_is_not_verified_opens_nothing(fresh_bank: LiveBank, open_device: Devices) -> None:
+    page = open_device(fresh_bank.url)
     with_finger_sensor(page, isUserVerified=False)
     door = Door(page, Pointer())
     door.play("李明")
@@ -69,9 +71,9 @@ def test_a_finger_that_is_not_verified_opens_nothing(live_bank: LiveBank, open_d
 
 
 def test_without_scripts_nothing_is_offered_that_would_not_work(
-    live_bank: LiveBank, open_device: Devices
+    fresh_bank: LiveBank, open_device: Devices
 ) -> None:
-    page = open_device(live_bank.url, javascript=False)
+    page = open_device(fresh_bank.url, javascript=False)
     page.goto("/sign-in")
     expect(page.get_by_role("button", name="用这台设备登录")).to_be_hidden()
     expect(page.get_by_role("button", name="发短信给我")).to_be_visible()
@@ -88,9 +90,9 @@ def test_without_scripts_nothing_is_offered_that_would_not_work(
     ids=["pointer", "keyboard", "keyboard without scripts"],
 )
 def test_a_person_signs_in_with_the_code_of_a_short_message(
-    live_bank: LiveBank, open_device: Devices, hands: Hands, javascript: bool, mobile: str, home: str
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, javascript: bool, mobile: str, home: str
 ) -> None:
-    page = open_device(live_bank.url, javascript=javascript)
+    page = open_device(fresh_bank.url, javascript=javascript)
     door = Door(page, hands)
     door.ask_for_code(mobile)
     door.type_code(door.read_code())

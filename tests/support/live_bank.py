@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -18,8 +19,11 @@ import pytest
 
 from tests.support.ports import free_port
 from tests.support.run_folder import once_a_run
+from webapp.core.clock import SystemClock
+from webapp.core.database import Database
+from webapp.core.database.outbox import waiting
 
-# Seconds until the server must answer; seeding the demo bank is in it.
+# Seconds until the server must answer, or have delivered its messages; seeding the demo bank is in it.
 PATIENCE = 60
 
 
@@ -30,6 +34,12 @@ class LiveBank:
     url: str
     data: Path
     log: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def books(self) -> Path:
+        """The file of its embedded database."""
+        return self.data / "yinqiao.db"
 
 
 @pytest.fixture(scope="session")
@@ -38,38 +48,42 @@ def demo_data(run_folder: Path) -> Path:
 
     def seed() -> str:
         folder = run_folder / "demo"
-        with _serving(folder / "data", folder / "log"):
+        with _serving(folder / "data", folder / "log") as bank:
+            _wait_until(bank, _nothing_is_on_its_way)
             return str(folder / "data")
 
     return Path(once_a_run(run_folder, "demo", seed))
 
 
 @pytest.fixture(scope="session")
-def live_bank(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveBank]:
-    """One demo bank for the whole run of a test process. For tests that look and don't count."""
-    with _copy_of(demo_data, tmp_path_factory.mktemp("live")) as bank:
+def running_bank(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveBank]:
+    """One demo bank for the whole run of a test process. A test takes `fresh_bank`."""
+    folder = tmp_path_factory.mktemp("live")
+    shutil.copytree(demo_data, folder / "data")
+    with _serving(folder / "data", folder / "log") as bank:
         yield bank
 
 
 @pytest.fixture
-def fresh_bank(demo_data: Path, tmp_path: Path) -> Iterator[LiveBank]:
-    """A demo bank of the test's own, just seeded. For journeys that move money; costs a server's start."""
-    with _copy_of(demo_data, tmp_path) as bank:
-        yield bank
+def fresh_bank(demo_data: Path, running_bank: LiveBank) -> LiveBank:
+    """The running bank with its books as they were just after seeding.
 
-
-@contextmanager
-def _copy_of(demo_data: Path, folder: Path) -> Iterator[LiveBank]:
-    shutil.copytree(demo_data, folder / "data")
-    with _serving(folder / "data", folder / "log") as bank:
-        yield bank
+    A server of each test's own would cost six seconds of processor time: Python and its libraries, three times.
+    """
+    _wait_until(running_bank, _nothing_is_on_its_way)
+    with (
+        closing(sqlite3.connect(demo_data / "yinqiao.db")) as seeded,
+        closing(sqlite3.connect(running_bank.books)) as books,
+    ):
+        # One transaction on the books: whoever reads or writes them meanwhile waits for it.
+        seeded.backup(books)
+    return running_bank
 
 
 @contextmanager
 def _serving(data: Path, log: Path) -> Iterator[LiveBank]:
     data.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    bank = LiveBank(f"http://localhost:{port}", data, log)
     # The tests' own environment must not reach the server: it starts as on a stranger's machine.
     env = {name: value for name, value in os.environ.items() if not name.startswith(("YINQIAO_", "PYTEST_"))}
     # The quick voice: what the other one does is tested with it alone.
@@ -79,8 +93,9 @@ def _serving(data: Path, log: Path) -> Iterator[LiveBank]:
     command = [str(yinqiao), "serve", *options]
     with log.open("wb") as output:
         process = subprocess.Popen(command, env=env, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+    bank = LiveBank(f"http://localhost:{port}", data, log, process)
     try:
-        _wait_until_it_answers(process, bank)
+        _wait_until(bank, _answers)
         yield bank
     finally:
         process.terminate()
@@ -91,26 +106,37 @@ def _serving(data: Path, log: Path) -> Iterator[LiveBank]:
             process.wait()
 
 
-def _wait_until_it_answers(process: subprocess.Popen[bytes], bank: LiveBank) -> None:
+def _wait_until(bank: LiveBank, is_so: Callable[[LiveBank], bool]) -> None:
     until = monotonic() + PATIENCE
-    while monotonic() < until:
+    while not is_so(bank):
         try:
             # The process ending is the one thing worth waiting for between two tries.
-            process.wait(timeout=0.05)
+            bank.process.wait(timeout=0.05)
         except subprocess.TimeoutExpired:
-            if _answers(f"{bank.url}/healthz"):
-                return
+            if monotonic() > until:
+                raise RuntimeError(
+                    f"The server was not ready within {PATIENCE} s:\n{_end_of(bank.log)}"
+                ) from None
         else:
-            raise RuntimeError(f"The server stopped at once:\n{_end_of(bank.log)}")
-    raise RuntimeError(f"The server did not answer within {PATIENCE} s:\n{_end_of(bank.log)}")
+            raise RuntimeError(f"The server stopped:\n{_end_of(bank.log)}")
 
 
-def _answers(address: str) -> bool:
+def _answers(bank: LiveBank) -> bool:
     try:
-        with urlopen(address, timeout=2) as response:
+        with urlopen(f"{bank.url}/healthz", timeout=2) as response:
             return bool(response.status == 200)
     except (URLError, OSError):
         return False
+
+
+def _nothing_is_on_its_way(bank: LiveBank) -> bool:
+    """Whether every message that is due was delivered: a message brought twice would be known by its id, and left out."""
+    database = Database(f"sqlite:///{bank.books}", SystemClock())
+    try:
+        with database.read() as uow:
+            return not waiting(uow, 1)
+    finally:
+        database.close()
 
 
 def _end_of(log: Path) -> str:
