@@ -7,7 +7,16 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bill_journey, first_views, intelligibility, lighthouse, pages, payments, voice
+from tests.benchmarks import (
+    bill_journey,
+    elder_pages,
+    first_views,
+    intelligibility,
+    lighthouse,
+    pages,
+    payments,
+    voice,
+)
 from tests.benchmarks.demo import DemoBank, open_demo, serving
 from tests.benchmarks.table import Line, drawn
 
@@ -26,6 +35,10 @@ def _lighthouse(bank: DemoBank, folder: Path) -> list[Line]:
 
 SECTIONS: dict[str, tuple[str, Report]] = {
     "pages": ("Pages, against a bare Flask page of the same markup through the same server", pages.report),
+    "elder": (
+        "Every page of the elder's portal, CPU in process",
+        lambda _bank, folder: elder_pages.report(folder),
+    ),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),

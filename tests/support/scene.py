@@ -80,7 +80,7 @@ def scene_data(run_folder: Path) -> tuple[Path, dict[str, dict[str, str]]]:
     def make() -> str:
         data = run_folder / "scene"
         data.mkdir()
-        return json.dumps(_arrange(settings_of(data)))
+        return json.dumps(arrange(settings_of(data)))
 
     made: dict[str, dict[str, str]] = json.loads(once_a_run(run_folder, "scene", make))
     return run_folder / "scene", made
@@ -100,7 +100,8 @@ def scene(
     bank.database.close()
 
 
-def _arrange(settings: Settings) -> dict[str, dict[str, str]]:
+def arrange(settings: Settings) -> dict[str, dict[str, str]]:
+    """Makes the scene's bank in an empty data folder: role -> person's id, and name -> id of what is in it."""
     migrate(settings.database_url)
     seed(settings, EARLIER)
     ids: dict[str, str] = {}

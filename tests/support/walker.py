@@ -50,11 +50,14 @@ class Walker:
             client.http.set_cookie("visit", "a-walk")
         return self._clients[who]
 
+    def cookies(self, who: str) -> str:
+        """That person's cookies, as a request carries them."""
+        cookies = {"visit": "a-walk"} | ({"session": self._tokens[who]} if who in self._tokens else {})
+        return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
     def token(self, who: str) -> str:
         """A CSRF token as that person's pages carry it."""
-        cookies = {"visit": "a-walk"} | ({"session": self._tokens[who]} if who in self._tokens else {})
-        written = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        with self.app.test_request_context("/", headers={"Cookie": written}):
+        with self.app.test_request_context("/", headers={"Cookie": self.cookies(who)}):
             return csrf_token()
 
     def go(self, visit: Visit) -> Page:
