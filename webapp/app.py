@@ -31,7 +31,7 @@ def create_app(services: Services) -> Flask:
         app.config["TRUSTED_HOSTS"] = [services.settings.host]
     if services.settings.proxies:
         counted = services.settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=counted, x_proto=counted)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=counted, x_proto=counted)  # type: ignore[method-assign]  # as Flask's manual has it
     install_portals(app, services, (public, elder, family, business, staff))
     return app
 

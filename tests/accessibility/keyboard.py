@@ -40,7 +40,10 @@ _HERE = """() => {
 
 
 def tour(page: Page, ring: float = 3) -> list[str]:
-    """Goes once around the page with Tab: what is wrong, one line each. ring: the least width of the focus ring in px."""
+    """Goes once around the page with Tab: what is wrong, one line each. Afterwards the page is as it was.
+
+    ring: the least width of the focus ring in px.
+    """
     expected: list[str] = page.evaluate(_STOPS)
     order: list[int] = []
     faults: list[str] = []
@@ -58,6 +61,7 @@ def tour(page: Page, ring: float = 3) -> list[str]:
             faults.append(f"focus ring of {here['ring']} px: {here['what']}")
         if here["hidden"]:
             faults.append(f"focus out of sight: {here['what']}")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     faults += [f"Tab never reaches: {what}" for stop, what in enumerate(expected) if stop not in order]
     first = order.index(min(order)) if order else 0
     if (around := order[first:] + order[:first]) != sorted(around):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -22,9 +23,11 @@ WAYS = pytest.mark.parametrize(
 AMOUNT = re.compile(r"\d[\d,]*\.\d\d")
 
 
-def press(page: Page, hands: Hands, name: str | re.Pattern[str], role: str = "link") -> None:
+def press(
+    page: Page, hands: Hands, name: str | re.Pattern[str], role: Literal["link", "button"] = "link"
+) -> None:
     exact = isinstance(name, str)
-    hands.press(page.get_by_role("main").get_by_role(role, name=name, exact=exact))  # type: ignore[arg-type]
+    hands.press(page.get_by_role("main").get_by_role(role, name=name, exact=exact))
 
 
 def enter(page: Page, hands: Hands, path: str) -> None:
@@ -41,9 +44,9 @@ def is_at(page: Page, heading: str | re.Pattern[str]) -> None:
 
 @WAYS
 def test_she_leafs_and_keeps_a_month_as_a_file(
-    live_bank: LiveBank, open_device: Devices, hands: Hands, javascript: bool
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, javascript: bool
 ) -> None:
-    page = open_device(live_bank.url, width=360, javascript=javascript)
+    page = open_device(fresh_bank.url, width=360, javascript=javascript)
     enter(page, hands, "/elder/passbook")
     is_at(page, "看存折")
     press(page, hands, re.compile(r"^看(\d+年)?\d+月$"))
@@ -90,9 +93,9 @@ def test_she_sets_a_plan_and_finds_it_in_her_record(
 
 
 def test_on_paper_all_letters_are_eighteen_points_and_nothing_else_is_printed(
-    live_bank: LiveBank, open_device: Devices
+    fresh_bank: LiveBank, open_device: Devices
 ) -> None:
-    page = open_device(live_bank.url, width=360)
+    page = open_device(fresh_bank.url, width=360)
     enter(page, Pointer(), "/elder/passbook/print")
     page.emulate_media(media="print")
     sizes: list[float] = page.evaluate(
@@ -106,8 +109,10 @@ def test_on_paper_all_letters_are_eighteen_points_and_nothing_else_is_printed(
 
 
 @pytest.mark.parametrize("text", ["100", "200"])
-def test_no_amount_and_no_day_breaks_on_a_phone(live_bank: LiveBank, open_device: Devices, text: str) -> None:
-    page = open_device(live_bank.url, width=360)
+def test_no_amount_and_no_day_breaks_on_a_phone(
+    fresh_bank: LiveBank, open_device: Devices, text: str
+) -> None:
+    page = open_device(fresh_bank.url, width=360)
     enter(page, Pointer(), "/elder/passbook")
     page.evaluate("text => { document.documentElement.dataset.text = text }", text)
     broken = page.evaluate(

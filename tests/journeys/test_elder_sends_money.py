@@ -71,8 +71,8 @@ def test_at_once_is_there_at_once(fresh_bank: LiveBank, open_device: Devices, ha
     assert Ledger(fresh_bank).sum_of_all() == 0
 
 
-def test_going_back_loses_nothing(live_bank: LiveBank, open_device: Devices) -> None:
-    _, sending = inside(open_device(live_bank.url, width=360), Pointer())
+def test_going_back_loses_nothing(fresh_bank: LiveBank, open_device: Devices) -> None:
+    _, sending = inside(open_device(fresh_bank.url, width=360), Pointer())
     sending.open()
     sending.choose("李明")
     sending.write_amount("120块")

@@ -80,6 +80,33 @@ def test_she_sends_money_and_can_take_it_back(ears: VoiceWalker) -> None:
     assert ears.hears("拿回来了")
 
 
+def test_she_puts_money_away(ears: VoiceWalker) -> None:
+    chooses_a_year(ears, "一千")
+    ears.press("回到存折")
+    ears.press("存一千元")
+    assert ears.hears("存好了")
+
+
+def test_she_is_told_when_the_money_went_elsewhere_meanwhile(own_scene: Scene, ears: VoiceWalker) -> None:
+    elder, payments = own_scene.actor("elder"), own_scene.bank.payments
+    home = payments.home(elder)
+    assert home is not None
+    chooses_a_year(ears, home.balance.yuan)
+    payments.pay_bill(elder, payments.list_due_bills(elder)[0].id, "a key")
+    ears.press("回到存折")
+    assert ears.hears("存折里的钱不够，先不要存") and not ears.hears("请按“存")
+    ears.press("改一改存多少")
+    assert ears.hears("您想存多少钱")
+
+
+def chooses_a_year(ears: VoiceWalker, amount: str) -> None:
+    """From the first question of a deposit to the third."""
+    ears.open("/elder/deposits/new")
+    ears.type("存多少", amount)
+    ears.press("下一步")
+    ears.press("一年")
+
+
 def test_she_asks_to_be_called(own_scene: Scene, tmp_path: Path) -> None:
     """Each page names what can be pressed; she takes the first."""
     ears = VoiceWalker(own_scene, tmp_path, "newcomer")

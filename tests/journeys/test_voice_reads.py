@@ -77,7 +77,7 @@ def test_a_typed_amount_is_seen_and_heard_in_words(guided: VoiceStage) -> None:
     expect(words).to_have_text("一千二百元五角")
     guided.hears("一千二百元五角")
     assert "一千二百元五角" in guided.ear.said
-    assert field.get_attribute("aria-describedby").endswith("-words")  # type: ignore[union-attr]
+    expect(field).to_have_attribute("aria-describedby", re.compile("-words$"))
     field.fill("很多")
     expect(words).to_be_empty()
 

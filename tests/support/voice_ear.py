@@ -37,13 +37,13 @@ class Ear:
         self.ahead: list[str] = []
         self.fit = True
 
-    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002 - as `Voices` are asked
         if not self.fit:
             raise VoiceUnavailable
         (self.ahead if ahead else self.said).append(text)
         return tone(self.long_s)
 
-    def names(self, language: Language) -> list[str]:  # noqa: ARG002
+    def names(self, language: Language) -> list[str]:  # noqa: ARG002 - as `Voices` are asked
         return [self.name]
 
     def speak_as(
@@ -51,7 +51,7 @@ class Ear:
     ) -> tuple[str, bytes]:
         return self.name, self.speak(text, language, speed, ahead=ahead)
 
-    def status(self, language: Language) -> Status:  # noqa: ARG002
+    def status(self, language: Language) -> Status:  # noqa: ARG002 - as `Voices` are asked
         return Status(self.name, "")
 
 

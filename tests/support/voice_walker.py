@@ -29,7 +29,7 @@ _SIGNS = re.compile(r"[\s，。：、“”！？,.]+")
 class Teller(Ear):
     """A `Voices` whose sound is the text."""
 
-    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002 - as a `Voice` is asked
         return text.encode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -131,10 +132,12 @@ def test_another_number_is_understood(bank: CallBank, typed: str) -> None:
         (lambda b, i: b.calls.choose_branch(b.elder, i, "moon"), "appointments.branch_missing"),
     ],
 )
-def test_wrong_answers_have_their_code(bank: CallBank, act: object, code: str) -> None:
+def test_wrong_answers_have_their_code(
+    bank: CallBank, act: Callable[[CallBank, str], object], code: str
+) -> None:
     draft = bank.drafted(bank.elder)
     with pytest.raises(Invalid) as refused:
-        act(bank, draft.id)  # type: ignore[operator]
+        act(bank, draft.id)
     assert refused.value.code == code
     assert refused.value.field
 

@@ -137,7 +137,7 @@ def test_a_full_queue_refuses_at_once(caplog: pytest.LogCaptureFixture) -> None:
 def run(program: str) -> str:
     """What a fresh Python prints that runs the program beside the app."""
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603 - our own interpreter
     return done.stdout
 
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -52,11 +52,9 @@ def pid_of(voice: KokoroVoice, text: str = "好") -> int:
 
 
 def test_all_share_one_process(voice: KokoroVoice, runtime: Path) -> None:
-    other = kokoro(runtime)
-    with ThreadPoolExecutor(6) as threads:
+    with closing(kokoro(runtime)) as other, ThreadPoolExecutor(6) as threads:
         seen = set(threads.map(lambda number: pid_of((voice, other)[number % 2]), range(24)))
     assert seen == {voice.pid}
-    other.close()
     program = (
         "import sys; from pathlib import Path\n"
         "from webapp.services.voice.kokoro import KokoroVoice\n"
@@ -64,7 +62,7 @@ def test_all_share_one_process(voice: KokoroVoice, runtime: Path) -> None:
         "print(voice.speak('好', 'zh', 1.0).decode())\n"
     )
     script = str(Path(__file__).with_name("kokoro_stand_in.py"))
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", program, script, str(runtime)], capture_output=True, text=True, check=True, cwd=Path.cwd()
     )  # fmt: skip
     assert int(told.stdout) == voice.pid
@@ -87,23 +85,20 @@ def test_a_text_that_kills_it_is_given_up_and_the_next_is_spoken(
 
 
 def test_a_hung_process_is_ended_and_replaced(runtime: Path, caplog: pytest.LogCaptureFixture) -> None:
-    voice = kokoro(runtime, silence_s=0.3)
-    before = pid_of(voice)
-    with pytest.raises(VoiceUnavailable):
-        voice.speak("hangs", "zh", 1.0)
-    assert "no sign of life" in caplog.text
-    after = pid_of(voice)
-    assert after != before
-    voice.close()
+    with closing(kokoro(runtime, silence_s=0.3)) as voice:
+        before = pid_of(voice)
+        with pytest.raises(VoiceUnavailable):
+            voice.speak("hangs", "zh", 1.0)
+        assert "no sign of life" in caplog.text
+        assert pid_of(voice) != before
 
 
 def test_one_that_is_slow_but_alive_is_not_waited_for_beyond_the_limit(runtime: Path) -> None:
-    voice = kokoro(runtime, limit_s=0.2)
-    before = pid_of(voice)
-    with pytest.raises(VoiceBusy):
-        voice.speak("slow", "zh", 1.0)
-    assert pid_of(voice) == before
-    voice.close()
+    with closing(kokoro(runtime, limit_s=0.2)) as voice:
+        before = pid_of(voice)
+        with pytest.raises(VoiceBusy):
+            voice.speak("slow", "zh", 1.0)
+        assert pid_of(voice) == before
 
 
 @pytest.mark.parametrize(
@@ -138,10 +133,8 @@ def test_a_folder_that_is_somebody_elses_is_not_used(tmp_path: Path, monkeypatch
 
 def test_while_kokoro_cannot_the_other_one_speaks(runtime: Path, caplog: pytest.LogCaptureFixture) -> None:
     espeak = EspeakVoice()
-    chain = VoiceChain([kokoro(runtime), espeak])
-    with caplog.at_level(logging.WARNING):
+    with closing(VoiceChain([kokoro(runtime), espeak])) as chain, caplog.at_level(logging.WARNING):
         name, sound = chain.speak_as("您好，unfit。", "zh", 1.0)
     assert (name, len(sound) > 5000) == (espeak.name, True)
     assert "rests for 30 s" in caplog.text
     assert "您好" not in caplog.text
-    chain.close()

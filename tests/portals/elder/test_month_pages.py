@@ -61,6 +61,27 @@ def test_the_pension_hides_its_amount_until_she_asks(hers: PageClient) -> None:
     assert "4,860.50" not in hers.get(shown.link("先藏起来")).text
 
 
+def test_home_says_that_the_pension_came_and_not_how_much(hers: PageClient) -> None:
+    home = hers.get("/elder/")
+    assert "养老金到了" in home.text and "4,860.50" not in home.text
+    assert "4,860.50" not in hers.get(home.link("看养老金")).text
+
+
+def test_a_plan_takes_an_amount_as_she_writes_it(own: tuple[PageClient, Actor]) -> None:
+    client, _ = own
+    for typed, kept in {
+        "１２０": "120.00",
+        "121元": "121.00",
+        "一百二十二": "122.00",
+        "一百二": "120.00",
+    }.items():
+        done = client.follow(client.press(client.get("/elder/plan/amount"), "就定这个数", amount=typed))
+        assert "记下了" in done.text and f"{kept} 元" in done.text
+    either = client.press(client.get("/elder/plan/amount"), "就定这个数", amount="一百二元")
+    assert either.status == 422
+    assert all(one in either.error_at("amount") for one in ("120.00", "102.00"))
+
+
 def test_she_sets_changes_and_stops_a_plan(own: tuple[PageClient, Actor]) -> None:
     client, _ = own
     if "不要计划了" in client.get("/elder/plan").text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -67,8 +68,8 @@ def test_all_good_is_recommended() -> None:
         ({"changed": 1}, "credit.certificate.changed"),
     ],
 )
-def test_certificate_questions_refer(change: dict[str, object], fact: str) -> None:
-    found = assess(replace(FACTS, certificate=replace(CERTIFICATE, **change)), POLICY)  # type: ignore[arg-type]
+def test_certificate_questions_refer(change: dict[str, Any], fact: str) -> None:
+    found = assess(replace(FACTS, certificate=replace(CERTIFICATE, **change)), POLICY)
     assert found.outcome is Outcome.REFER and fact in codes(found, Verdict.ASK)
 
 
@@ -90,8 +91,8 @@ def test_certificate_questions_refer(change: dict[str, object], fact: str) -> No
         ({"changed": 3}, "credit.contract.changed"),
     ],
 )
-def test_contract_questions_refer(change: dict[str, object], fact: str) -> None:
-    found = assess(replace(FACTS, contract=replace(CONTRACT, **change)), POLICY)  # type: ignore[arg-type]
+def test_contract_questions_refer(change: dict[str, Any], fact: str) -> None:
+    found = assess(replace(FACTS, contract=replace(CONTRACT, **change)), POLICY)
     assert found.outcome is Outcome.REFER and fact in codes(found, Verdict.ASK)
 
 
@@ -125,10 +126,10 @@ def test_old_taxes_do_not_raise_the_limit() -> None:
 
 
 @pytest.mark.parametrize("change", [{"total_fen": 12_300}, {"capitals_fen": 12_300}, {"total_fen": None}])
-def test_no_limit_from_sums_that_contradict_each_other(change: dict[str, int | None]) -> None:
-    no_tax = assess(replace(FACTS, certificate=replace(CERTIFICATE, **change), contract=None), POLICY)  # type: ignore[arg-type]
+def test_no_limit_from_sums_that_contradict_each_other(change: dict[str, Any]) -> None:
+    no_tax = assess(replace(FACTS, certificate=replace(CERTIFICATE, **change), contract=None), POLICY)
     assert (no_tax.tax_limit_fen, no_tax.limit_fen) == (None, 0)
-    no_order = assess(replace(FACTS, certificate=None, contract=replace(CONTRACT, **change)), POLICY)  # type: ignore[arg-type]
+    no_order = assess(replace(FACTS, certificate=None, contract=replace(CONTRACT, **change)), POLICY)
     assert (no_order.order_limit_fen, no_order.limit_fen) == (None, 0)
 
 

@@ -10,6 +10,7 @@ import pytest
 from webapp.services.voice.cache import SoundCache
 from webapp.services.voice.chain import VoiceChain, build_chain, sound_key
 from webapp.services.voice.kokoro import KokoroVoice
+from webapp.services.voice.lexicon import EDITION
 from webapp.services.voice.model import Language, NothingToSay, VoiceBusy, VoiceUnavailable
 from webapp.services.voice.warming import Warming
 
@@ -111,6 +112,12 @@ def test_the_setting_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     assert build_chain("auto").slow
     assert build_chain("auto", "zm_yunxi").name != build_chain("auto").name
     assert build_chain("kokoro").names("yue")[0].startswith("espeak")
+
+
+def test_another_lexicon_is_another_name() -> None:
+    names = [name for language in ("zh", "yue", "en") for name in build_chain("espeak").names(language)]
+    names += [KokoroVoice(speaker).name for speaker in ("zf_xiaoxiao", "zm_yunxi")]
+    assert [name for name in names if not name.endswith(f" {EDITION}")] == []
 
 
 def test_what_sounds_alike_is_kept_once() -> None:

@@ -9,6 +9,7 @@ from webapp.services.voice.lexicon_data import HOMOPHONES
 from webapp.services.voice.lexicon_espeak import respelled
 from webapp.services.voice.lexicon_pinyin import HAN_RUN, words
 from webapp.services.voice.lexicon_text import said
+from webapp.services.voice.model import Language
 
 READ = [
     ("请您还款", "qing3 nin2 huan2 kuan3"),
@@ -140,8 +141,8 @@ def test_every_reading_of_the_lexicon_can_be_respelled() -> None:
         ("尾号0021", "yue", "尾号，零、零 二 一"),
     ],
 )
-def test_what_espeak_is_given(clause: str, language: str, given: str) -> None:
-    assert respelled(clause, language) == given  # type: ignore[arg-type]
+def test_what_espeak_is_given(clause: str, language: Language, given: str) -> None:
+    assert respelled(clause, language) == given
 
 
 @pytest.mark.parametrize(

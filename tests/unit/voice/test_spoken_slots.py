@@ -148,7 +148,7 @@ def test_percentages(value: Decimal | int | str, language: Language, words: str)
 
 def test_a_float_is_no_rate() -> None:
     with pytest.raises(TypeError):
-        spoken.percent(3.85, "zh")  # type: ignore[arg-type]
+        spoken.percent(3.85, "zh")  # type: ignore[arg-type]  # that is what is refused
 
 
 @pytest.mark.parametrize(("value", "language", "many", "which"), COUNTS)

@@ -175,7 +175,7 @@ def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="less than no time"):
         spoken.lasting(-1, "zh")
     with pytest.raises(TypeError):
-        spoken.decimal(1.5, "zh")  # type: ignore[arg-type]
+        spoken.decimal(1.5, "zh")  # type: ignore[arg-type]  # that is what is refused
 
 
 def test_a_name_keeps_its_characters() -> None:

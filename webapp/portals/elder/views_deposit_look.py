@@ -30,15 +30,18 @@ def deposit_look(draft_id: str) -> Response:
         return see_other("elder.deposit_term", draft_id=draft_id)
     if now.draft.at_end is None:
         return see_other("elder.deposit_end", draft_id=draft_id)
-    again = request.args.get("again") == "1"
+    again, enough = request.args.get("again") == "1", now.draft.amount <= now.balance
     return page(
         "elder/deposits/look.html",
         title=_("看清楚，再决定"),
-        spoken=_look_spoken(now.draft.amount, now.chosen, now.draft.at_end, again),
+        spoken=[
+            *_look_spoken(now.draft.amount, now.chosen, now.draft.at_end, again),
+            _what_to_press(now.draft.amount, enough),
+        ],
         step=(4, _OF),
         draft_id=draft_id,
         amount=now.draft.amount,
-        enough=now.draft.amount <= now.balance,
+        enough=enough,
         balance=now.balance,
         rows=_look_rows(now, now.chosen, now.draft.at_end),
         shown=now.shown,
@@ -70,8 +73,13 @@ def _look_spoken(amount: Money, one: Offer, at_end: AtEnd, again: bool) -> list[
         _("存满以后，接着再存。") if at_end == "renew" else _("存满以后，钱回到存折。"),
         _("不收手续费。"),
         _("没存满也能取，利息少很多。"),
-        _("要存，请按绿色的大按钮。"),
     ]
+
+
+def _what_to_press(amount: Money, enough: bool) -> str:
+    if not enough:
+        return _("存折里的钱不够，先不要存。请按“改一改存多少”。")
+    return _("要存，请按“存%(amount)s”。不存，请按“先不存”。", amount=aloud.money(amount))
 
 
 def deposit_open(draft_id: str) -> Response:

@@ -8,6 +8,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 from wtforms import Form, StringField
 
+from webapp.core.amount_words import read_amount
 from webapp.core.errors import Invalid
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
@@ -32,7 +33,7 @@ class Hint:
 class PlanForm(Form):
     """How much she means to use in a month."""
 
-    amount = StringField(validators=[shape(Money.parse)])
+    amount = StringField(validators=[shape(read_amount)])
 
 
 def hint_of(view: PlanView | None) -> Hint | None:
@@ -106,7 +107,7 @@ def set_plan() -> Response:
 def _ask(form: Filled, status: int = 200) -> Response:
     figures = bank().insight.month(actor())
     before = figures.used_before if figures else Money(0)
-    said = [_("您想每个月花多少钱？"), _("写一个数，按绿色的按钮。"), _("随时可以改，也可以不要。")]
+    said = [_("您想每个月花多少钱？"), _("写一个数，再按“就定这个数”。"), _("随时可以改，也可以不要。")]
     return page(
         "elder/plan/amount.html",
         title=_("您想每月花多少"),

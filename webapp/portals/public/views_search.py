@@ -38,4 +38,4 @@ def _spoken(asked: str, found: Sequence[Place]) -> list[str]:
     if not found:
         return [_("没找到这个。"), _("可以换个说法，或者按“找人工”。")]
     said = [_("找到%(count)s个地方。", count=aloud.count(len(found)))]
-    return [*said, *(f"{one.text}。" for one in found)]
+    return [*said, *(str(one.text) for one in found)]

@@ -173,7 +173,8 @@ def _period(line: dict[str, Piece]) -> tuple[Piece | None, Piece | None]:
     period = parse_period(printed.text) if printed else None
     if printed is None or period is None:
         return None, None
-    return tuple(Piece(day.isoformat(), printed.raw, printed.page, printed.box) for day in period)  # type: ignore[return-value]
+    first, last = (Piece(day.isoformat(), printed.raw, printed.page, printed.box) for day in period)
+    return first, last
 
 
 def _check_days(gathered: Gathered) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
     Table,
     Text,
+    and_,
     func,
     insert,
     select,
@@ -90,6 +92,11 @@ def find_code(uow: UnitOfWork, code_id: str) -> CodeState | None:
     return None if row is None else CodeState(*row)
 
 
+def still_good(table: Table, now_ms: int) -> ColumnElement[bool]:
+    """Not used, tries left, not expired: the same for every table of codes."""
+    return and_(table.c.used_ms.is_(None), table.c.tries_left > 0, table.c.expires_ms > now_ms)
+
+
 def spend_code(uow: UnitOfWork, code_id: str, purpose: str, code_hash: str) -> str | None:
     """Uses the code up if it is right and still good: its person, or None. One winner under any race."""
     row = uow.connection.execute(
@@ -99,9 +106,7 @@ def spend_code(uow: UnitOfWork, code_id: str, purpose: str, code_hash: str) -> s
             codes.c.purpose == purpose,
             codes.c.code_hash == code_hash,
             codes.c.person_id.is_not(None),
-            codes.c.used_ms.is_(None),
-            codes.c.tries_left > 0,
-            codes.c.expires_ms > uow.now_ms,
+            still_good(codes, uow.now_ms),
         )
         .values(used_ms=uow.now_ms)
         .returning(codes.c.person_id)
@@ -113,12 +118,7 @@ def take_try(uow: UnitOfWork, code_id: str) -> int | None:
     """Counts a failed try on a code that is still good: the tries left, or None when it is not good."""
     left: int | None = uow.connection.execute(
         update(codes)
-        .where(
-            codes.c.id == code_id,
-            codes.c.used_ms.is_(None),
-            codes.c.tries_left > 0,
-            codes.c.expires_ms > uow.now_ms,
-        )
+        .where(codes.c.id == code_id, still_good(codes, uow.now_ms))
         .values(tries_left=codes.c.tries_left - 1)
         .returning(codes.c.tries_left)
     ).scalar_one_or_none()

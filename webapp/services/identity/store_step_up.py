@@ -23,6 +23,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import CODE_TRIES
 from webapp.services.identity.store import sessions
+from webapp.services.identity.store_codes import still_good
 
 step_up_codes = Table(
     "step_up_codes",
@@ -91,9 +92,7 @@ def spend(uow: UnitOfWork, request_id: str, person_id: str, purpose: str, about:
         c.purpose == purpose,
         c.about == about,
         c.code_hash == code_hash,
-        c.used_ms.is_(None),
-        c.tries_left > 0,
-        c.expires_ms > uow.now_ms,
+        still_good(step_up_codes, uow.now_ms),
     )
     return uow.connection.execute(spending.values(used_ms=uow.now_ms)).rowcount == 1
 
@@ -101,13 +100,8 @@ def spend(uow: UnitOfWork, request_id: str, person_id: str, purpose: str, about:
 def take_try(uow: UnitOfWork, request_id: str, person_id: str) -> int | None:
     """Counts a failed try on a code that is still good: the tries left, or None when it is not good."""
     c = step_up_codes.c
-    taking = update(step_up_codes).where(
-        c.id == request_id,
-        c.person_id == person_id,
-        c.used_ms.is_(None),
-        c.tries_left > 0,
-        c.expires_ms > uow.now_ms,
-    )
+    good = still_good(step_up_codes, uow.now_ms)
+    taking = update(step_up_codes).where(c.id == request_id, c.person_id == person_id, good)
     left: int | None = uow.connection.execute(
         taking.values(tries_left=c.tries_left - 1).returning(c.tries_left)
     ).scalar_one_or_none()

@@ -232,7 +232,7 @@ def _own(uow: UnitOfWork, actor: Actor, application_id: str) -> Application:
 
 
 def _changed(uow: UnitOfWork, application: Application, **values: State | int | None) -> Application:
-    changed: Application = replace(application, version=application.version + 1, **values)  # type: ignore[arg-type]
+    changed: Application = replace(application, version=application.version + 1, **values)  # type: ignore[arg-type]  # each of its field's type
     if not store.change(uow, changed, application.version):
         raise Refused("onboarding.changed_meanwhile")
     return changed

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from webapp.core.child import Child, ChildFailed
+from webapp.services.voice.lexicon import EDITION
 from webapp.services.voice.lexicon_espeak import respelled
 from webapp.services.voice.model import Language, VoiceUnavailable, pace, sayable
 
@@ -18,7 +19,7 @@ _CHILD = ("-m", "webapp.services.voice.espeak_child")
 class EspeakVoice:
     """Mandarin (cmn, variant Annie), Cantonese and English. A `Voice`; the process starts at the first word."""
 
-    name = "espeak-ng-1.52.0 cmn+Annie yue en 165 mp3-48 v1"
+    name = f"espeak-ng-1.52.0 cmn+Annie yue en 165 mp3-48 v1 {EDITION}"
     languages: tuple[Language, ...] = ("zh", "yue", "en")
 
     def __init__(self, *, limit_s: float = 10.0, queue: int = 32, child: Sequence[str] = _CHILD) -> None:
@@ -30,8 +31,8 @@ class EspeakVoice:
         """Of the child process, when one runs."""
         return self._child.pid
 
-    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
-        """See `Voice.speak`; it is too fast for `ahead` to matter. A dead child is replaced within the call, a hung one at the next."""
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002 - too fast for it to matter
+        """See `Voice.speak`. A dead child is replaced within the call, a hung one at the next."""
         request = {"text": respelled(sayable(text), language), "language": language, "speed": pace(speed)}
         try:
             return self._child.ask(json.dumps(request).encode())

@@ -17,6 +17,7 @@ from typing import Final
 from webapp.core.child import ANSWER, ANSWER_BUSY, ANSWER_OK, ANSWER_REFUSED, ANSWER_WAIT, REQUEST
 from webapp.services.voice.kokoro_parts import PARTS
 from webapp.services.voice.kokoro_place import Place
+from webapp.services.voice.lexicon import EDITION
 from webapp.services.voice.lexicon_text import said
 from webapp.services.voice.model import Language, VoiceBusy, VoiceUnavailable, pace, sayable
 from webapp.services.voice.speakers import ENGLISH, FOLDER, MANDARIN, speakers
@@ -32,8 +33,8 @@ _NEEDED = ("onnxruntime", "numpy", "pypinyin", "rjieba", *PARTS)
 
 
 def name_of(mandarin: str) -> str:
-    """What the sound of Kokoro with this speaker is kept under."""
-    return f"kokoro-82m-1.0-int8 {mandarin} {ENGLISH} mp3-48 v1"
+    """What the sound of Kokoro with this speaker is kept under: another name when the lexicon has changed."""
+    return f"kokoro-82m-1.0-int8 {mandarin} {ENGLISH} mp3-48 v1 {EDITION}"
 
 
 class _Gone(Exception):

@@ -22,7 +22,7 @@ class KokoroHere:
         self.name = name_of(mandarin)
         self._kokoro = Kokoro(folder, speakers(mandarin))
 
-    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002
+    def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002 - nobody else is waiting
         """See `Voice.speak`."""
         if language not in LANGUAGES:
             raise VoiceUnavailable

@@ -13,7 +13,6 @@ from webapp.services.voice.model import Language
 
 STYLES: Final = {
     "zf_xiaobei": "5dde6e1c9c4f12c8b327bc29c0cee361a23b52b952c04636858ba637ec66e640",
-    "zf_xiaoni": "08892b62a39af0a615cd0581238db7e19e44c578e8fa0bfd0e586e93327d9cba",
     "zf_xiaoxiao": "03adb5d5e3ddd88b047954e974e651cb0a4b524c985057e5d872e962c7be1169",
     "zf_xiaoyi": "bc1555c5c486099196ac254bae5e0bb543c121952a3092f50b7d8724f1bc36b3",
     "zm_yunjian": "de48a00bdbf3649f07162269a2b6e0513604389bfac8a2e6c75cb34b323ad6fa",
@@ -26,7 +25,7 @@ STYLES: Final = {
 # Bytes of each file: 510 rows of 256 numbers.
 STYLE_SIZE: Final = 522_240
 
-# A calm woman's voice; a recogniser hears xiaoyi and xiaobei about as well, xiaoni far worse.
+# A calm woman's voice; a recogniser hears xiaoyi and xiaobei about as well. Left out: xiaoni, whom it hears far worse.
 MANDARIN: Final = "zf_xiaoxiao"
 ENGLISH: Final = "af_heart"
 
