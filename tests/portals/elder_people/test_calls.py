@@ -25,7 +25,7 @@ def test_from_the_first_press_to_the_receipt(town: Town) -> None:
     assert booked.h1 == "约好了"
     assert "刘芳，银发服务专员" in booked.text and "DT-" in booked.text
     hub = town.elder.get("/elder/specialist")
-    assert "明天，上午十点到十一点，刘芳打给您" in hub.text
+    assert "明天，上午十点到十一点。刘芳打给您" in hub.text
     assert not [button for button in hub.all("button") if "请刘芳打给我" in "".join(button.itertext())]
     assert hub.link("打电话").startswith("tel:")
 

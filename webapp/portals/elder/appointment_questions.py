@@ -190,7 +190,7 @@ def _rows(one: Appointment) -> list[tuple[str, str, Step]]:
 
 def _said(one: Appointment) -> list[str]:
     if one.kind is Kind.VISIT:
-        said = [_("%(when)s，去%(branch)s。", when=when_words(one), branch=branch_name(one.branch))]
+        said = [_("%(when)s。去%(branch)s。", when=when_words(one), branch=branch_name(one.branch))]
         return [*said, str(BRING[one.topic or "later"])]
     return [
         _("%(when)s，打给您。", when=when_words(one)),

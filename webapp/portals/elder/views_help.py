@@ -43,8 +43,8 @@ def ask_words(person: Person | None) -> str:
 def line_of(one: Appointment) -> str:
     """Who and when, in one line."""
     if one.kind is Kind.VISIT:
-        return _("%(when)s，去%(branch)s", when=when_words(one), branch=branch_name(one.branch))
-    return _("%(when)s，%(name)s打给您", when=when_words(one), name=one.specialist_name)
+        return _("%(when)s。去%(branch)s", when=when_words(one), branch=branch_name(one.branch))
+    return _("%(when)s。%(name)s打给您", when=when_words(one), name=one.specialist_name)
 
 
 def how_it_stands(one: Appointment) -> str:

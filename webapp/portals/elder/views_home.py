@@ -88,7 +88,7 @@ def _waiting(card: Card) -> str:
     if card.shown is None:
         return _("%(name)s想帮您，等您看一看。", name=card.helper_name)
     return _(
-        "%(name)s替您准备了交%(service)s，%(amount)s，等您看一看。",
+        "%(name)s替您准备了交%(service)s。一共%(amount)s，等您看一看。",
         name=card.helper_name,
         service=service_name(card.shown.service),
         amount=aloud.money(card.shown.amount),

@@ -13,6 +13,6 @@ WORDS: dict[str, Any] = {
     "payments.already_paid": _l("这张账单已经交过了，没有再扣钱。"),
     "payments.key_reused": _l("这一页已经用过了。请回到“交费”，重新选一次。"),
     "payments.key_missing": _l("这一页没有打开完整。请回到“交费”，重新选一次。"),
-    "accounts.not_enough": _l("存折里有 %(balance)s，不够交 %(amount)s。钱没有动。"),
+    "accounts.not_enough": _l("存折里有 %(balance)s。不够交 %(amount)s。钱没有动。"),
     "accounts.not_found": _l("找不到这个存折。请找银行的人帮忙。"),
 }

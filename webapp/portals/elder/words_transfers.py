@@ -41,7 +41,7 @@ WORDS: dict[str, Any] = {
     "transfers.payee_gone": _l("这个人不在名单里了，钱没有动。"),
     "transfers.not_ready": _l("还有一步没选好，钱没有动。请接着选。"),
     "transfers.changed": _l("这一笔刚才改过，钱没有动。请再看一遍。"),
-    "transfers.not_enough": _l("存折里有 %(balance)s，不够转 %(amount)s。钱没有动。"),
+    "transfers.not_enough": _l("存折里有 %(balance)s。不够转 %(amount)s。钱没有动。"),
     "transfers.arrived_already": _l("钱已经到了，拿不回来了。请和对方商量。"),
     "transfers.arrival_missing": _l("请选一个：钱什么时候到。"),
     "payments.bills_changed": _l("有账单和刚才不一样了，一张都没有交。请再看一遍。"),

@@ -24,7 +24,7 @@ def demo_phone(request_id: str) -> Response:
     if message is not None:
         until = aloud.moment(message.until)
         said = [
-            _("验证码 %(code)s，只用来登录，%(until)s 以前有效。", code=aloud.code(message.code), until=until)
+            _("验证码 %(code)s。只用来登录，%(until)s 以前有效。", code=aloud.code(message.code), until=until)
         ]
     return page(
         "public/demo_phone.html",

@@ -42,7 +42,7 @@ def help() -> Response:  # noqa: A001 - a view is named as its address
             "有事请打银行电话 %(number)s。每天早上八点到晚上八点，都有人接。",
             number=aloud.telephone(telephone),
         ),
-        _("银行的人不会问您要验证码，也不会让您把钱转到别的地方。"),
+        _("银行的人不会问您要验证码。也不会让您把钱转到别的地方。"),
     ]
     return page(
         "public/help.html", title=_("找银行的人帮忙"), spoken=said, public_sound=True, telephone=telephone

@@ -90,7 +90,7 @@ def passkeys() -> Response:
         for one in bank().identity.passkeys.owned(actor())
     ]
     said = [
-        _("加好以后，按一下指纹、看一眼，或者输入这台设备的密码，就能登录。"),
+        _("加好以后，登录时按一下指纹，或者看一眼。也可以输入这台设备的密码。"),
         _("不用等短信，别人也骗不走。"),
     ]
     return page(

@@ -15,7 +15,7 @@ from webapp.portals.shared.locale import CATALOGUES, translations
 from webapp.services.identity.model_preferences import LOCALES
 from webapp.services.voice.model import clauses
 
-_ROOMS = (
+ROOMS = (
     *(f"templates/{room}/" for room in ("components", "elder", "errors", "layouts", "public")),
     *(f"webapp/portals/{room}/" for room in ("elder", "public", "shared")),
 )
@@ -35,7 +35,7 @@ def _sources() -> tuple[str, ...]:
         if isinstance(one.id, str)
         and one.id
         and "%" not in one.id
-        and any(place.startswith(_ROOMS) for place, _line in one.locations)
+        and any(place.startswith(ROOMS) for place, _line in one.locations)
     )
 
 

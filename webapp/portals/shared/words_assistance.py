@@ -67,7 +67,7 @@ def round_yuan(fen: int) -> str:
 def limits_text(limits: Limits) -> str:
     """How far a helper may go, in one sentence."""
     return _(
-        "一笔最多 %(item)s 元，一天最多 %(daily)s 元，一个月最多 %(monthly)s 元。",
+        "一笔最多 %(item)s 元。一天最多 %(daily)s 元，一个月最多 %(monthly)s 元。",
         item=round_yuan(limits.item_fen),
         daily=round_yuan(limits.daily_fen),
         monthly=round_yuan(limits.monthly_fen),

@@ -20,8 +20,8 @@ from webapp.portals.shared.words_bills import service_name
 
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
-    "identity.code": _l("您要过一个登录用的验证码，%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
-    "identity.step_up": _l("您要过一个解除挂失的验证码，%(until)s 以前有效。别的事用不上，谁问都不要说。"),
+    "identity.code": _l("您要过一个登录用的验证码。%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
+    "identity.step_up": _l("您要过一个解除挂失的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "deposits.opened": _l("您存了 %(amount)s 定期，%(until_date)s存满。"),
     "deposits.taken_out": _l("您的定期取出来了，%(amount)s 已经回到存折。"),
     "deposits.renewed": _l(
@@ -32,8 +32,8 @@ MESSAGES: dict[str, Any] = {
     "cards.lifted": _l("尾号 %(tail)s 的卡又能用了。不是您本人办的，请马上找银行的人。"),
     "payments.bill_paid": _l("%(service)s交好了，%(amount)s 付给了%(biller)s。"),
     "payments.transfer_sent": _l("转给%(payee)s的 %(amount)s 已经到账。"),
-    "payments.transfer_held": _l("转给%(payee)s的 %(amount)s 在路上，%(due)s到。到之前能拿回来。"),
-    "payments.transfer_taken_back": _l("转给%(payee)s的 %(amount)s 拿回来了，又在您的存折里。"),
+    "payments.transfer_held": _l("转给%(payee)s的 %(amount)s 在路上。%(due)s到，到之前能拿回来。"),
+    "payments.transfer_taken_back": _l("转给%(payee)s的 %(amount)s 拿回来了。钱又在您的存折里。"),
     "payments.bills_paid": _l("%(count)s张账单一次交好了，一共 %(amount)s。"),
     "payments.money_arrived": _l("%(payer)s转来 %(amount)s，已经到账。"),
     "payments.pension_arrived": _l("养老金到账了，%(amount)s。"),
@@ -41,18 +41,18 @@ MESSAGES: dict[str, Any] = {
         "%(helper_name)s填对了您给的号码，想帮您准备交费。请您看一看，同意不同意都由您。"
     ),
     "assistance.invitation_locked": _l(
-        "有人填错您的邀请号码好几次，我们把这个号码停了。要请家人帮忙，可以再要一个。"
+        "有人填错您的邀请号码好几次。我们把这个号码停了。要请家人帮忙，可以再要一个。"
     ),
     "assistance.agreed": _l(
         "%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人同意才会付。"
     ),
     "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
     "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
-    "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s，%(amount)s 已经付好。"),
-    "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s，%(amount)s 没有付。"),
+    "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
+    "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
     "assistance.you_agreed": _l("您同意%(helper_name)s帮您准备交费，到 %(until)s 为止。随时可以停。"),
-    "assistance.you_ended": _l("您停了%(name)s的帮忙，%(name)s从那时起看不到您的账单。"),
-    "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了，从现在起您看不到账单。"),
+    "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
+    "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
     "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
