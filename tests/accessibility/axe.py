@@ -22,6 +22,13 @@ _RUN = """async left_out => {
 }"""
 
 
+_CONTRAST = """async () => {
+  const found = await axe.run(document, {runOnly: ['color-contrast', 'color-contrast-enhanced'], resultTypes: ['violations'], elementRef: false});
+  return found.violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id}: ${node.target.join(' ')} ${(node.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 240)}`));
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """violations: one line each. unsure: rule -> places where axe can't tell (e.g. contrast over a picture)."""
@@ -38,11 +45,22 @@ def source() -> str:
 
 def look(page: Page) -> Verdict:
     """What axe finds on the page as it is now. It is brought in once a page, past the page's policy, which stays as it is."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(source())
+    _bring(page)
     found: dict[str, Any] = page.evaluate(_RUN, list(LEFT_OUT))
     lines = [
         f"{rule}: {where}\n      {html}\n      {summary}"
         for rule, where, html, summary in found["violations"]
     ]
     return Verdict(lines, {rule: int(count) for rule, count in found["unsure"]})
+
+
+def contrast(page: Page) -> list[str]:
+    """The texts whose contrast axe finds too low (AA or AAA), as the page is now; a tenth of the time of a whole look."""
+    _bring(page)
+    found: list[str] = page.evaluate(_CONTRAST)
+    return found
+
+
+def _bring(page: Page) -> None:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(source())

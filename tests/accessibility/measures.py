@@ -88,7 +88,7 @@ _LINES = """() => {
       continue;
     if (unseen(e)) continue;
     const range = document.createRange();
-    for (const word of node.data.matchAll(/[0-9][0-9,.:]{1,10}(?![0-9,.:])|[A-Za-z]{2,13}(?![A-Za-z])/g)) {
+    for (const word of node.data.matchAll(/[0-9][0-9,.:]{1,10}(?![0-9,.:])|\\p{Script=Latin}{2,}(?!\\p{Script=Latin})/gu)) {
       range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
       if (lines(range).size > 1) found.push('torn: ' + word[0]);
     }

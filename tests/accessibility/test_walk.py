@@ -16,6 +16,7 @@ from tests.accessibility.keyboard import tour
 from tests.accessibility.stage import Stage, stage
 from tests.support.scene import Scene
 from tests.support.visits import VISITS
+from tests.support.visits_main import HERS
 from tests.support.walk_report import CHECKS, PAGES, UNSURE
 
 PHONE, DESK = 390, 1280
@@ -30,7 +31,9 @@ WIDTHS = {
 STANDARD_FIRST = ("door", "family", "business", "staff")
 # Where Tab goes around: once in each mode (test_walk_largest has it with the largest letters).
 TOURS = {("zh_Hans_CN", "elder"): PHONE, ("en", "standard"): DESK}
-SMALLEST = 320
+SMALLEST, SMALL = 320, 360
+# Where an elder goes words stay whole with the largest letters; test_walk_largest has the Chinese ones.
+WHOLE_WORDS = {("en", "elder", part) for part in (*HERS, "door")}
 LOCALES = ("zh_Hans_CN", "en")
 MODES = ("standard", "elder")
 TARGETS = {"standard": 44, "elder": 60}
@@ -68,6 +71,8 @@ def test_every_page(
                 faults = [*verdict.violations, *_measured(page, mode)]
                 found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in faults]
             found += [f"{visit} [{locale} {mode} {SMALLEST}px 200 %] {line}" for line in _largest(here)]
+            if (locale, mode, part) in WHOLE_WORDS and visit.who != "staff":
+                found += [f"{visit} [{locale} {mode} {SMALL}px 200 %] {line}" for line in _broken_words(here)]
     for name, value in ((PAGES, checks), (CHECKS, passed), (UNSURE, unsure)):
         record_property(name, value)
     if found:
@@ -97,3 +102,9 @@ def _largest(here: Stage) -> Iterator[str]:
     here.resize(SMALLEST)
     for line in measures.sideways(here.page):
         yield f"sideways: {line}"
+
+
+def _broken_words(here: Stage) -> Iterator[str]:
+    """Words cut or torn with the largest letters on a small telephone."""
+    here.resize(SMALL)
+    yield from measures.torn_or_clipped(here.page)

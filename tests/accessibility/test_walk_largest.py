@@ -10,10 +10,9 @@ from tests.accessibility.keyboard import tour
 from tests.accessibility.stage import stage
 from tests.support.scene import Scene
 from tests.support.visits import VISITS, Visit
+from tests.support.visits_main import HERS
 
 WIDTH, HEIGHT, TEXT, TARGET = 360, 640, 200, 60
-# The parts of the bank in which an elder is at home.
-HERS = ("elder", "transfers", "money", "people", "passbook")
 # The four pages she uses most, and what she came to press there.
 MAIN = [
     ("neighbour", "/elder/", ".tile"),

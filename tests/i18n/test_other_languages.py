@@ -7,10 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.accessibility import measures
 from tests.accessibility.stage import stage
+from tests.i18n.pseudo import outside
 from tests.i18n.test_pages import pseudo_scene
 from tests.support.scene import Scene
+from tests.support.scene_words import CHINESE, data_of, without
 from tests.support.visits import VISITS
+from tests.support.visits_main import MAIN, SHAPES
 from webapp.services.identity import model_preferences
 from webapp.services.identity.model_preferences import Preferences
 
@@ -26,15 +30,20 @@ _OUTSIDE = """() => {
   });
   return root.scrollWidth > root.clientWidth + 1 ? out.map(e => e.outerHTML.slice(0, 160)).slice(0, 3) : [];
 }"""
-ELDERS = [name for name in VISITS if name.startswith("elder")]
+PAGES = {
+    "the elder's": [*MAIN, *SHAPES],
+    "the door": [visit for visit in VISITS["door"] if visit.is_page],
+}
 
 
-@pytest.mark.parametrize("part", [*ELDERS, "door"])
+@pytest.mark.parametrize("part", PAGES)
 def test_longer_words_fit_from_either_side(browser: Browser, pseudo_scene: Scene, part: str) -> None:
     found: list[str] = []
+    data = data_of(pseudo_scene)
     with stage(browser, pseudo_scene, "en", "elder", TEXT) as here:
-        for visit in (visit for visit in VISITS[part] if visit.is_page):
+        for visit in PAGES[part]:
             page = here.open(visit, WIDTH)
+            found += [f"{visit} {line}" for line in _escaped(page, data)]
             for direction in ("ltr", "rtl"):
                 page.evaluate("way => document.documentElement.dir = way", direction)
                 found += [f"{visit} [{direction}] {line}" for line in _outside(page)]
@@ -44,6 +53,15 @@ def test_longer_words_fit_from_either_side(browser: Browser, pseudo_scene: Scene
 
 def _outside(page: Page) -> Iterator[str]:
     yield from page.evaluate(_OUTSIDE)
+    yield from measures.torn_or_clipped(page)
+
+
+def _escaped(page: Page, data: list[str]) -> Iterator[str]:
+    """A page without its heading, and what is seen in Chinese although nobody's name: a text that nobody translates."""
+    if page.locator("h1").count() != 1:
+        yield "not one h1"
+    for word in CHINESE.findall(without(outside(page.inner_text("body")), data)):
+        yield f"not from the catalogue: {word}"
 
 
 def test_a_language_from_the_right_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

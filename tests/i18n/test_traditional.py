@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.accessibility import measures
+from tests.accessibility.stage import stage
 from tests.support.scene import Scene
 from tests.support.scene_family import BILLERS
-from tests.support.scene_words import shown
+from tests.support.scene_words import CHINESE, data_of, shown, without
 from tests.support.visits import VISITS, Visit
+from tests.support.visits_main import MAIN
 from tests.support.walker import Walker
 from tooling.catalogue import committed
 from webapp.portals.shared import locale
@@ -18,6 +22,7 @@ from webapp.portals.shared.traditional import traditional
 _KEPT = re.compile(r"%\(\w+\)[a-z]|</?\w+>")
 # Parts that show most of the house's words; the other pages are made by the same few functions.
 PARTS = ("door", "elder")
+WIDTH = 390
 
 
 @pytest.mark.parametrize(
@@ -68,6 +73,23 @@ def test_pages_show_no_simplified_character_of_ours(scene: Scene, part: str) -> 
         assert page.tree.get("lang") == "zh-Hant"
         wrong += [f"{visit}: {text}" for text in shown(page) if " ".join(text.split()) in simplified]
     assert not wrong, "\n".join(sorted(set(wrong)))
+
+
+def test_no_simplified_character_is_seen(browser: Browser, scene: Scene) -> None:
+    """In a browser, scripts and all: what stands there and is nobody's name is in characters that a traditional text has."""
+    ours = {sign for message in committed("en") for sign in traditional(str(message.id))}
+    data = data_of(scene)
+    found: list[str] = []
+    with stage(browser, scene, "zh_Hant", "elder") as here:
+        for visit in MAIN:
+            page = here.open(visit, WIDTH)
+            seen = "".join(CHINESE.findall(without(page.inner_text("body"), data)))
+            assert len(seen) > 20, str(visit)
+            wrong = [sign for sign in seen if sign not in ours and traditional(sign) != sign]
+            faults = [*wrong, *measures.sideways(page), *measures.torn_or_clipped(page)]
+            found += [f"{visit} {line}" for line in faults]
+    if found:
+        pytest.fail(f"{len(found)} faults\n  " + "\n  ".join(found), pytrace=False)
 
 
 def test_what_others_wrote_stays_as_they_wrote_it(scene: Scene) -> None:
