@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from tests.support.scene import Scene
 from tests.support.voice_walker import Teller, VoiceWalker
 from tests.support.walker import Walker
+from webapp.portals.public import views_voice
 from webapp.portals.shared.fixed_texts import fixed_clauses, fixed_texts, key_of, text_of
 from webapp.services.voice.model import VoiceUnavailable
+from webapp.services.voice.service import VoiceService
 
 
 @pytest.fixture
@@ -34,6 +37,22 @@ def test_a_clause_has_an_address_of_its_own_and_nothing_follows_the_last(ears: V
     for wrong in ("999", "amounts"):
         nothing = ears.client.http.get(f"{sound_of(ears)}/{wrong}")
         assert (nothing.status_code, nothing.get_data()) == (404, b"")
+
+
+@pytest.mark.parametrize("headers", [{}, {"Range": "bytes=0-"}, {"Range": "bytes=0-1"}])
+def test_a_page_that_must_be_made_takes_a_seat(
+    ears: VoiceWalker, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However it is asked for: of a page process' threads only some wait for the engine."""
+    ears.open("/elder/month")
+    monkeypatch.setattr(VoiceService, "ready", lambda *_: False)
+    address = sound_of(ears)
+    with ExitStack() as taken:
+        for _ in range(2):
+            views_voice._SEATS.acquire(blocking=False)
+            taken.callback(views_voice._SEATS.release)
+        assert ears.client.http.get(address, headers=headers).status_code == 503
+    assert ears.client.http.get(address, headers=headers).status_code in (200, 206)
 
 
 def test_somebody_elses_clause_is_silence(ears: VoiceWalker, scene: Scene, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ TRANSFERS = [
     _send("elder", "/elder/transfers/{transfer_begun}/amount", 409, amount="9999999"),
     _send("elder", "/elder/transfers/{transfer_begun}/arrival"),
     _send("elder", "/elder/transfers/{transfer_begun}/send", 409, version="1"),
-    _send("elder", "/elder/transfers/{transfer_ready}/send", 409, version="1"),
+    *_look("elder", "/elder/transfers/{transfer_ready}/check?again=1"),
     _send("elder", "/elder/transfers/{transfer_arrived}/take-back", 409),
     *[
         _send("elder", "/elder/payees/{payee_asked}/number", number=typed)

@@ -17,7 +17,9 @@ _SAME = str.maketrans(
     "〇零壹贰叁肆伍陆柒捌玖拾佰仟萬億两兩幺一二三四五六七八九点圆圓块塊毛正",
     "00123456789十百千万亿221123456789.元元元元角整",
 )
-_NOISE = re.compile(r"\s+|人民币|RMB|CNY|[¥￥]|整|钱$", re.IGNORECASE)
+# What may stand before and behind an amount. Anywhere else it is no writing of a sum, and nobody guesses.
+_NOISE = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])|(?:人民币|RMB|CNY|整|钱)$|(?<=\D) +| +(?=\D)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _SPOKEN = re.compile(r"[十百千万亿角分元]|[^\W\da-zA-Z_]")
 _LONGEST = 60
 _PLACES = {"千": 1000, "百": 100, "十": 10}
@@ -36,14 +38,14 @@ def read_amount(text: str, field: str | None = None) -> Money:
     readings = possible_amounts(text)
     if len(readings) > 1:
         raise Invalid("amount.ambiguous", field, one=readings[0], other=readings[1])
-    return readings[0] if readings else Money.parse(text, field)
+    return readings[0] if readings else Money.parse(_visible(text), field)
 
 
 def possible_amounts(text: str) -> tuple[Money, ...]:
     """What it can mean, the likelier first; none when it is plain figures (or nothing a person would call an amount)."""
     if len(text) > _LONGEST:
         return ()
-    plain = unicodedata.normalize("NFKC", text).replace("，", ",").replace("。", ".")
+    plain = _visible(text)
     spoken = bool(_SPOKEN.search(_NOISE.sub("", plain)))
     plain = _NOISE.sub("", plain.translate(_SAME))
     if not spoken or (plain.endswith("元") and plain.count("元") == 1 and not _has_words(plain[:-1])):
@@ -51,6 +53,13 @@ def possible_amounts(text: str) -> tuple[Money, ...]:
     values = sorted(_values(plain).items(), key=lambda pair: pair[1])
     fen = [int(value * 100) for value, _ in values if value * 100 == int(value * 100)]
     return tuple(Money(one) for one in fen if 0 < one <= LARGEST_FEN)
+
+
+def _visible(text: str) -> str:
+    """Without what can't be seen (a pasted text brings it along); figures in groups of thousands together."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    seen = seen.replace("，", ",").replace("。", ".").strip()
+    return _THOUSANDS.sub(lambda group: group[0].replace(" ", ""), seen)
 
 
 def _has_words(plain: str) -> bool:
@@ -83,7 +92,7 @@ def _values(plain: str) -> dict[Decimal, int]:
     if not whole:
         return {small: 0}
     read = _number(whole)
-    if read is None:
+    if read is None or (rest and "." in whole):
         return {}
     value, literal = read
     if unit and literal != value:
@@ -129,6 +138,8 @@ def _grouped(before: str, after: str, size: int) -> tuple[Decimal, Decimal] | No
     base = many[0] * size
     if not after:
         return base, base
+    if "." in before:
+        return None
     if re.fullmatch(r"[1-9]", after):
         return base + int(after) * size // 10, base + int(after)
     less = _number(after.removeprefix("0"))

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 
 # Digits and letters that nobody confuses when reading aloud or by hand: no 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V.
 _READABLE = "34679ACDEFGHJKMNPQRTWXY"
 
 
+class _Ids:
+    """Ids that grow: what a process makes later has the larger id, also within one millisecond (as ULID's do)."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def next(self) -> int:
+        fresh = time.time_ns() // 1_000_000 << 80 | secrets.randbits(80)
+        with self._lock:
+            self._last = fresh if fresh > self._last else self._last + 1 + secrets.randbits(64)
+            return self._last
+
+
+_ids = _Ids()
+
+
 def new_id() -> str:
-    """A 32-character lower-case hex id: 48 bits of Unix milliseconds, then 80 random bits."""
-    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+    """A 32-character lower-case hex id: 48 bits of Unix milliseconds, then 80 random bits; each larger than the one before."""
+    return f"{_ids.next():032x}"
 
 
 def new_reference() -> str:

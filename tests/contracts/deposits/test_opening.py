@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -95,6 +96,17 @@ def test_what_was_shown_is_what_is_opened(counter: Counter) -> None:
     assert counter.balance() == Money(10_000_00)
     counter.say_yes(draft_id)
     assert counter.newest().from_day == date(2026, 5, 19)
+
+
+@pytest.mark.parametrize("other", [{"amount": Money(2000_00)}, {"months": 24}, {"at_end": "renew"}])
+def test_what_another_tab_changed_is_not_opened(counter: Counter, other: dict[str, Any]) -> None:
+    draft_id, wang = counter.draft(), counter.till.wang
+    shown = counter.deposits.opening(wang, draft_id).shown
+    counter.deposits.answer(wang, draft_id, **other)
+    with pytest.raises(BankError) as caught:
+        counter.deposits.open(wang, draft_id, shown)
+    assert caught.value.code == "deposits.terms_changed"
+    assert counter.balance() == Money(10_000_00)
 
 
 def test_answers_wait_until_all_are_there(counter: Counter) -> None:

@@ -87,6 +87,16 @@ def test_what_arrived_says_so_and_an_old_page_tells_it(sender: Sender) -> None:
     assert again.h1 == "转好了，钱到了"
 
 
+def test_what_was_changed_meanwhile_is_looked_at_again(sender: Sender) -> None:
+    before, page = sender.balance_fen(), sender.at_check()
+    sent = sender.device.press(page, "对，转出去", version="0")
+    again = sender.device.follow(sent)
+    assert "这一笔刚才改过，钱没有动" in again.text
+    assert sender.balance_fen() == before
+    sender.step(again, "对，转出去")
+    assert sender.balance_fen() == before - 12_000
+
+
 def test_the_yes_sent_twice_is_one_transfer(sender: Sender) -> None:
     before, page = sender.balance_fen(), sender.at_check()
     first, second = (sender.device.press(page, "对，转出去") for _ in range(2))
@@ -134,7 +144,8 @@ def test_a_day_that_is_none_and_a_version_that_is_none(sender: Sender) -> None:
     assert sender.device.press(page, "下一步", arrival="never").status == 422
     page = sender.step(page, "下一步", arrival="at_once")
     for version in ("", "x", "9" * 40, "-1"):
-        assert sender.device.press(page, "对，转出去", version=version).status == 409
+        sent = sender.device.press(page, "对，转出去", version=version)
+        assert sender.device.follow(sent).h1 == page.h1
 
 
 def test_somebody_elses_transfer_is_not_there(sender: Sender) -> None:

@@ -56,6 +56,11 @@ from webapp.core.money import LARGEST_FEN, Money
         ("人民币叁拾圆", "30.00"),
         ("三千万", "30,000,000.00"),
         ("一亿", "100,000,000.00"),
+        ("1 200.50元", "1,200.50"),
+        ("12 元 5 角", "12.50"),
+        ("RMB 12", "12.00"),
+        ("\ufeff50", "50.00"),
+        ("５\u200b０", "50.00"),
     ],
 )
 def test_what_people_write(typed: str, yuan: str) -> None:
@@ -98,6 +103,13 @@ def test_what_can_be_read_in_two_ways_is_asked(typed: str, one: str, other: str)
         ("9" * 400, "amount.too_large"),
         ("一" * 4000, "amount.not_a_number"),
         ("1.2345", "amount.too_many_places"),
+        ("50 20", "amount.not_a_number"),
+        ("1¥2", "amount.not_a_number"),
+        ("1整2", "amount.not_a_number"),
+        ("1RMB5", "amount.not_a_number"),
+        ("12\x0b0", "amount.not_a_number"),
+        ("5.5元5", "amount.not_a_number"),
+        ("3.5万2", "amount.not_a_number"),
     ],
 )
 def test_what_is_no_amount_says_why(typed: str, code: str) -> None:

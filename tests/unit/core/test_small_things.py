@@ -21,9 +21,10 @@ NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 
 def test_ids_are_unique_and_follow_time() -> None:
-    made = [new_id() for _ in range(100)]
-    assert len(set(made)) == 100
-    assert [one[:12] for one in made] == sorted(one[:12] for one in made)
+    made = [new_id() for _ in range(1000)]
+    assert len(set(made)) == 1000
+    assert made == sorted(made)
+    assert {len(one) for one in made} == {32}
 
 
 def test_a_reference_survives_being_read_aloud() -> None:

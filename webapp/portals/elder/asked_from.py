@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import request
+
+from webapp.portals.shared.came_from import came_from
 
 # First part of a path below /elder -> topic (webapp.services.appointments.model.TOPICS).
 _ROOMS = {
@@ -28,7 +28,7 @@ _DOOR = {"passkeys": "sign_in"}
 
 def asked_from() -> str | None:
     """The topic of the page this request came from; None for any other page, and for none."""
-    came = urlsplit(request.referrer or "")
+    came = came_from()
     if came.netloc != request.host:
         return None
     parts = came.path.strip("/").split("/")

@@ -99,7 +99,9 @@ def deposit_set_term(draft_id: str) -> Response:
     typed = request.form.get("months", "")
     try:
         bank().deposits.answer(
-            actor(), draft_id, months=int(typed) if typed.isascii() and typed.isdigit() else 0
+            actor(),
+            draft_id,
+            months=int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0,
         )
     except Invalid as error:
         return _term_page(draft_id, error)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.amount_words import possible_amounts
 from webapp.core.clock import BANK_ZONE
-from webapp.core.errors import BankError
+from webapp.core.errors import BankError, Refused
 from webapp.core.money import Money
 from webapp.portals.elder.forms_transfers import AmountForm, ArrivalForm
 from webapp.portals.elder.spoken_transfers import (
@@ -147,12 +147,14 @@ def transfer_check(transfer_id: str) -> Response:
         return transfer(transfer_id)
     due = due_at(found.arrival, bank().clock.now().astimezone(BANK_ZONE))
     later = found.arrival is not Arrival.AT_ONCE
+    again = [_("这一笔刚才改过，钱没有动。请再看一遍。")] if request.args.get("again") == "1" else []
     return page(
         "elder/transfers/check.html",
         title=_("看清楚，再转"),
-        spoken=check_said(found, found.amount, due),
+        spoken=[*again, *check_said(found, found.amount, due)],
         step=(4, len(STEPS)),
         found=found,
+        again=again,
         enough=found.amount.fen <= found.balance.fen,
         steps=STEPS,
         rows=[
@@ -166,10 +168,17 @@ def transfer_check(transfer_id: str) -> Response:
 
 
 def send_transfer(transfer_id: str) -> Response:
+    """Her yes to what she saw. Changed in another tab meanwhile, she sees it again; sent already, its receipt."""
     version = request.form.get("version", "")
-    bank().transfers.send(
-        actor(), transfer_id, int(version) if version.isdecimal() and len(version) < 9 else 0
-    )
+    try:
+        bank().transfers.send(
+            actor(), transfer_id, int(version) if version.isdecimal() and len(version) < 9 else 0
+        )
+    except Refused as refused:
+        if refused.code == "transfers.changed":
+            return see_other("elder.transfer_check", transfer_id=transfer_id, again=1)
+        if refused.code != "transfers.already_sent":
+            raise
     return _to_receipt(transfer_id)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
-from urllib.parse import urlsplit
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 from flask_babel import gettext as _
 
 from webapp.portals.shared import aloud
 from webapp.portals.shared.access import way_back
+from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.rendering import address, part
 from webapp.portals.shared.services import bank
@@ -23,7 +23,7 @@ def time_left() -> Response:
     if left > WARNING_S:
         return jsonify(left=left)
     minutes = ceil(left / 60)
-    back = way_back(urlsplit(request.referrer or "").path)
+    back = way_back(came_from().path)
     html = part("public/_staying.html", minutes=minutes, sign_in_url=address("public.sign_in", next=back))
     return jsonify(left=left, html=html, say=_said(minutes))
 

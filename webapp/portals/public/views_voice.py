@@ -25,9 +25,14 @@ _LONGEST_TYPED = 40
 def voice(token: str) -> Response:
     """A whole page; parts of it for players that seek. To a player, what isn't made yet sounds from its first clause on."""
     service, session = bank().voice, session_token()
-    if service.ready(token, session) or request.headers.get("Range") != "bytes=0-":
+    if service.ready(token, session):
         return _playable(service.sound(token, session))
     _sit_down()
+    if request.headers.get("Range") != "bytes=0-":
+        try:
+            return _playable(service.sound(token, session))
+        finally:
+            _SEATS.release()
     try:
         response = Response(service.stream(token, session), content_type="audio/mpeg")
     except BaseException:

@@ -62,7 +62,8 @@ def way_back(path: str | None, otherwise: str = "/") -> str:
     """A path of this site to go back to; anything that leads elsewhere becomes `otherwise`."""
     if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or any(c < " " for c in path):
         return otherwise
-    parts = urlsplit(path)
-    if parts.scheme or parts.netloc:
+    try:
+        parts = urlsplit(path)
+    except ValueError:
         return otherwise
-    return path
+    return otherwise if parts.scheme or parts.netloc else path

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
+from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.services import bank
 
@@ -29,7 +30,7 @@ def way_back_to_form() -> str | None:
 
 def _page_of_form() -> str | None:
     """The page on which the form stood: what the browser says, else the form's own address where that can be looked at."""
-    came = urlsplit(request.referrer or "")
+    came = came_from()
     if came.netloc == request.host and _can_be_looked_at(came.path):
         return f"{came.path}?{came.query}" if came.query else came.path
     return request.path if _can_be_looked_at(request.path) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request, url_for
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -13,6 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from webapp.portals.shared import locale
 from webapp.portals.shared.access import way_back
 from webapp.portals.shared.assets import ROOT, Assets
+from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
@@ -132,7 +132,7 @@ def _here() -> str:
     """Where a switch in the header leads back to: this page, or the page whose form was refused."""
     if request.method == "GET":
         return way_back(request.full_path.removesuffix("?"))
-    came = urlsplit(request.referrer or "")
+    came = came_from()
     return way_back(f"{came.path}?{came.query}".removesuffix("?")) if came.netloc == request.host else "/"
 
 

@@ -45,7 +45,16 @@ class Opening:
     @property
     def shown(self) -> str:
         """What is agreed to on the last page: it goes back with the yes."""
-        return "" if self.chosen is None else f"{self.chosen.rate}.{self.chosen.until}"
+        if self.chosen is None or self.draft.amount is None:
+            return ""
+        seen = (
+            self.draft.amount.fen,
+            self.chosen.months,
+            self.draft.at_end,
+            self.chosen.rate,
+            self.chosen.until,
+        )
+        return ".".join(map(str, seen))
 
 
 @dataclass(frozen=True, slots=True)
