@@ -19,9 +19,9 @@ _MARKED = re.compile(r"[&<>'\"]").search
 
 def safe(value: object) -> str:
     """As `markupsafe.escape`, for what is only put together with the rest of the page."""
-    kind = type(value)
-    if kind is Markup or (kind is str and _MARKED(value) is None):  # type: ignore[arg-type]  # a str, as `kind` says
-        return value  # type: ignore[return-value]
+    # A str's subclass may draw itself otherwise, so nothing but the two themselves is taken as it stands.
+    if isinstance(value, str) and (type(value) is Markup or (type(value) is str and not _MARKED(value))):
+        return value
     return escape(value)
 
 
@@ -48,4 +48,8 @@ class Plain(CodeGenerator):
 
 def _plainly_given(node: nodes.Call) -> bool:
     """Whether its arguments can be written down as they are."""
-    return node.dyn_args is None and node.dyn_kwargs is None and not any(iskeyword(one.key) for one in node.kwargs)
+    return (
+        node.dyn_args is None
+        and node.dyn_kwargs is None
+        and not any(iskeyword(one.key) for one in node.kwargs)
+    )

@@ -89,7 +89,9 @@ class _Fold(NodeTransformer):
 def _filled(text: str, **values: object) -> Markup:
     """The text with its values escaped and filled in."""
     # As `Markup(text) % values`, which wraps each value in an object of its own to do the same.
-    escaped = {name: value if isinstance(value, (int, float)) else escape(value) for name, value in values.items()}
+    escaped = {
+        name: value if isinstance(value, (int, float)) else escape(value) for name, value in values.items()
+    }
     return Markup(text % escaped)  # noqa: S704 - the text is the catalogue's, the values are escaped
 
 

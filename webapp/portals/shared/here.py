@@ -13,7 +13,7 @@ from flask.ctx import _AppCtxGlobals
 
 def here() -> _AppCtxGlobals:
     """`g` itself: what this request keeps for itself. RuntimeError outside a request, as with `g`."""
-    kept: _AppCtxGlobals = g._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's documented way
+    kept: _AppCtxGlobals = g._get_current_object()  # noqa: SLF001 - Flask's documented way
     return kept
 
 
