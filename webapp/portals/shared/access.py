@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from urllib.parse import urlsplit
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort, request
 
 from webapp.portals.shared.csrf import csrf_holds
+from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import way_back_to_form
 from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.replies import see_other
@@ -30,7 +31,7 @@ _OPEN = (Access.PUBLIC, Access.DEMO)
 
 def needs_of(endpoint: str) -> Access | None:
     """What the endpoint said it needs; None when it said nothing."""
-    table: dict[str, Access] = current_app.extensions["access"]
+    table: dict[str, Access] = extension("access")
     return table.get(endpoint)
 
 

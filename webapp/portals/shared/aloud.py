@@ -9,10 +9,9 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from flask import g
-
 from webapp.core.clock import BANK_ZONE
 from webapp.core.money import Money
+from webapp.portals.shared.here import here
 from webapp.portals.shared.locale import full_day as written_full_day
 from webapp.portals.shared.locale import short_day
 from webapp.portals.shared.person import preferences
@@ -29,16 +28,17 @@ def _language() -> Language:
 
 
 def _noted(words: str, written: str) -> str:
-    noted: dict[str, str] | None = g.get("aloud")
+    kept = here()
+    noted: dict[str, str] | None = kept.get("aloud")
     if noted is None:
-        noted = g.aloud = {}
+        noted = kept.aloud = {}
     noted[words] = written
     return words
 
 
 def as_written(sentence: str) -> str:
     """How the amounts, numbers and tails in a sentence of this page are written on it, with spaces between."""
-    noted: dict[str, str] = g.get("aloud") or {}
+    noted: dict[str, str] = here().get("aloud") or {}
     return " ".join(written for words, written in noted.items() if words in sentence)
 
 

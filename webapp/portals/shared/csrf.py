@@ -6,10 +6,11 @@ import hmac
 import secrets
 from hashlib import sha256
 
-from flask import Response, abort, g, request
+from flask import Response, abort, request
 from markupsafe import Markup
 
 from webapp.portals.shared.cookies import cookie_name
+from webapp.portals.shared.here import here
 from webapp.portals.shared.person import session_token
 from webapp.portals.shared.services import bank
 
@@ -21,9 +22,10 @@ def _visit() -> str:
     held = request.cookies.get(cookie_name("visit"))
     if held:
         return held
-    if "new_visit" not in g:
-        g.new_visit = secrets.token_urlsafe(_VISIT_BYTES)
-    fresh: str = g.new_visit
+    kept = here()
+    if "new_visit" not in kept:
+        kept.new_visit = secrets.token_urlsafe(_VISIT_BYTES)
+    fresh: str = kept.new_visit
     return fresh
 
 
@@ -38,11 +40,12 @@ def visitor_id() -> str:
 
 def csrf_token() -> str:
     """The token for this page: a fresh pad and the masked secret (hex), so that compression can't give it away."""
-    if "csrf_token" not in g:
+    kept = here()
+    if "csrf_token" not in kept:
         expected = _expected(session_token() or _visit())
         pad = secrets.token_bytes(len(expected))
-        g.csrf_token = (pad + _masked(expected, pad)).hex()
-    token: str = g.csrf_token
+        kept.csrf_token = (pad + _masked(expected, pad)).hex()
+    token: str = kept.csrf_token
     return token
 
 
@@ -83,10 +86,11 @@ def _matches(sent: str, expected: bytes) -> bool:
 
 def keep_visit(response: Response) -> None:
     """Hands the visitor's cookie out with the page that needed it."""
-    if "new_visit" in g:
+    kept = here()
+    if "new_visit" in kept:
         response.set_cookie(
             cookie_name("visit"),
-            g.new_visit,
+            kept.new_visit,
             secure=bank().settings.secure,
             httponly=True,
             samesite="Lax",

@@ -8,8 +8,10 @@ from typing import Any
 from babel.support import NullTranslations
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.routing import BuildError
+
+from webapp.portals.shared.compiling import Plain, safe
 
 _COMPONENTS = "components/"
 Constants = Mapping[str, Callable[..., str]]
@@ -86,11 +88,18 @@ class _Fold(NodeTransformer):
 
 def _filled(text: str, **values: object) -> Markup:
     """The text with its values escaped and filled in."""
-    return Markup(text) % values  # noqa: S704 - the text is the catalogue's
+    # As `Markup(text) % values`, which wraps each value in an object of its own to do the same.
+    escaped = {
+        name: value if isinstance(value, (int, float)) else escape(value) for name, value in values.items()
+    }
+    return Markup(text % escaped)  # noqa: S704 - the text is the catalogue's, the values are escaped
 
 
 class OneLanguage(Environment):
     """Strict, autoescaping, for one language."""
+
+    code_generator_class = Plain
+    safe = staticmethod(safe)
 
     def __init__(
         self, translations: NullTranslations, *, constants: Constants | None = None, **options: Any

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+import flask_babel
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -73,7 +74,9 @@ def install_locale(app: Flask) -> None:
     compile_catalogues()
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     babel = Babel(app, default_locale=SOURCE, default_timezone=str(BANK_ZONE), locale_selector=_chosen)
-    babel.domain_instance = _Catalogues()
+    babel.domain_instance = _domain()
+    # It looks for the domain anew at each text (4 us, some thirty times a page); there is one.
+    flask_babel.get_domain = _domain
 
 
 class _Catalogues(Domain):
@@ -84,6 +87,11 @@ class _Catalogues(Domain):
 
     def get_translations(self) -> NullTranslations:
         return translations(_chosen())
+
+
+@cache
+def _domain() -> _Catalogues:
+    return _Catalogues()
 
 
 def day(at: date | datetime) -> str:

@@ -124,6 +124,7 @@ def _names(said: Sequence[Said], label: str) -> bool:
 
 # What browsers call the languages of their own voices.
 _BROWSERS = {"zh": "zh-cn", "yue": "zh-hk", "en": "en"}
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _clauses = lru_cache(maxsize=2048)(clauses)
 
 
@@ -157,6 +158,6 @@ def _entry(text: str, item: Said) -> list[object]:
 
 
 def _script(heard: list[list[object]]) -> Markup:
-    written = json.dumps(heard, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+    written = _AS_JSON(heard).encode("utf-8", "replace").decode()
     # Inside a script element only "<" could end it.
     return Markup(written.replace("<", "\\u003c"))  # noqa: S704 - JSON, see the line above

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import g, request
+from flask import request
 
 from webapp.portals.shared.cookies import cookie_name
+from webapp.portals.shared.here import here
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.staying import left_ms
 from webapp.services.identity.model import Actor, SessionView
 from webapp.services.identity.model_preferences import Preferences
 
-# Each look at `g` costs half a microsecond, and a page asks dozens of times who is here: one look, with a default.
+# A page asks dozens of times who is here: one look, with a default.
 _UNKNOWN = object()
 
 
@@ -23,20 +24,21 @@ def session_token() -> str | None:
 
 def current_person() -> SessionView | None:
     """The signed-in person of this request, looked up once; None for a visitor."""
-    person: SessionView | object | None = g.get("person", _UNKNOWN)
+    kept = here()
+    person: SessionView | object | None = kept.get("person", _UNKNOWN)
     if person is _UNKNOWN:
         token = session_token()
         session = bank().identity.session_of(token) if token else None
         if session is not None and left_ms(session) <= 0:
-            g.unattended, session = session, None
-        person = g.person = session
+            kept.unattended, session = session, None
+        person = kept.person = session
     return cast("SessionView | None", person)
 
 
 def unattended() -> SessionView | None:
     """The session of this browser when nobody used it for too long: it counts no more, but was not signed out."""
     current_person()
-    session: SessionView | None = g.get("unattended")
+    session: SessionView | None = here().get("unattended")
     return session
 
 
@@ -50,11 +52,12 @@ def actor() -> Actor:
 
 def preferences() -> Preferences:
     """How this person, or this visitor's cookie, wants the pages."""
-    chosen: Preferences | None = g.get("preferences")
+    kept = here()
+    chosen: Preferences | None = kept.get("preferences")
     if chosen is None:
         person = current_person()
         chosen = (
             person.preferences if person else Preferences.read(request.cookies.get(cookie_name("prefs"), ""))
         )
-        g.preferences = chosen
+        kept.preferences = chosen
     return chosen

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, request, url_for
 from jinja2 import FileSystemLoader, StrictUndefined
 
 from webapp.portals.shared import locale
@@ -16,6 +16,7 @@ from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
+from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
@@ -93,8 +94,8 @@ def page(
     chosen, person = preferences(), current_person()
     said_step = step if isinstance(step, tuple) else None
     sound = page_sound(chosen, title, spoken, errors, said_step, public=public_sound)
-    environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
-    assets: Assets = current_app.extensions["assets"]
+    environment: OneLanguage = extension("pages")[chosen.locale]
+    assets: Assets = extension("assets")
     portal = person.portal if person else None
     guided = chosen.mode == "elder" or portal == "elder"
     html = environment.get_template(template).render(
@@ -143,7 +144,7 @@ def fragment(template: str, status: int = 200, **context: Any) -> Response:
 
 def part(template: str, **context: Any) -> str:
     """A part of a page as text."""
-    environment: OneLanguage = current_app.extensions["pages"][preferences().locale]
+    environment: OneLanguage = extension("pages")[preferences().locale]
     return environment.get_template(template).render(prefs=preferences(), person=current_person(), **context)
 
 
@@ -155,7 +156,7 @@ def wants_fragment() -> bool:
 def _nav(portal: str | None) -> list[tuple[str, str, bool]]:
     if portal is None:
         return []
-    places: Sequence[tuple[Any, str]] = current_app.extensions["nav"].get(portal, ())
+    places: Sequence[tuple[Any, str]] = extension("nav").get(portal, ())
     drawn = [(str(text), path := address(endpoint), path == request.path) for text, endpoint in places]
     # One place alone is a way back, and needs none when one is there.
     return [] if len(drawn) == 1 and drawn[0][2] else drawn

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app
-
 from webapp.core.clock import Clock
 from webapp.core.database.engine import Database
+from webapp.portals.shared.here import extension
 from webapp.services.accounts.service import AccountsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
@@ -55,5 +54,5 @@ class Services:
 
 def bank() -> Services:
     """The services of the running app."""
-    services: Services = current_app.extensions["bank"]
+    services: Services = extension("bank")
     return services

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
-from flask import Response, g, request
+from flask import Response, request
 
 from webapp.core.clock import to_ms
 from webapp.portals.shared.cookies import cookie_name
+from webapp.portals.shared.here import here
 from webapp.portals.shared.services import bank
 from webapp.services.identity.model import IDLE_MS, SessionView
 
@@ -48,7 +49,7 @@ def _mark(session_id: str, at: str) -> str:
 
 def keep_seen(response: Response) -> None:
     """Notes that the person did something: opened a page or sent a form."""
-    session: SessionView | None = g.get("person")
+    session: SessionView | None = here().get("person")
     if session is None or response.mimetype not in ("text/html", "application/json"):
         return
     if request.endpoint in _UNATTENDED or "HX-Request" in request.headers:

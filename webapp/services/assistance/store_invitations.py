@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.core.ids import new_id
 from webapp.services.assistance.model import Invitation, InvitationState
 from webapp.services.assistance.store import add_row, invitations, tries
@@ -22,6 +24,16 @@ _FIELDS = (
     invitations.c.helper_id,
     invitations.c.helper_name,
 )
+# In the order of `Invitation`: straight to the driver where an elder's page asks.
+_SELECT = """SELECT id, elder_id, elder_name, state, created_ms, expires_ms, wrong_tries, helper_id, helper_name
+    FROM assistance_invitations WHERE """
+_HERS = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
+_USABLE = "state IN ('open', 'accepted') AND expires_ms > :now_ms ORDER BY created_ms DESC"
+_WAITING = Statement(f"{_SELECT} elder_id = :elder_id AND {_USABLE}")
+_TAKEN = Statement(f"{_SELECT} helper_id = :helper_id AND {_USABLE}")
+_SEALED = Statement("SELECT code_sealed FROM assistance_invitations WHERE id = :id")
+# The rest of its fields: two times, the tries, and who took it up.
+_Rest = tuple[int, int, int, str | None, str | None]
 _BY_HALF = (
     select(*_FIELDS, invitations.c.code_index)
     .where(invitations.c.half_index == bindparam("half"), invitations.c.created_ms > bindparam("since"))
@@ -29,18 +41,9 @@ _BY_HALF = (
 )
 
 
-def _read(row: Any) -> Invitation:
-    return Invitation(
-        id=row.id,
-        elder_id=row.elder_id,
-        elder_name=row.elder_name,
-        state=InvitationState(row.state),
-        created_ms=row.created_ms,
-        expires_ms=row.expires_ms,
-        wrong_tries=row.wrong_tries,
-        helper_id=row.helper_id,
-        helper_name=row.helper_name,
-    )
+def _read(row: Sequence[Any]) -> Invitation:
+    invitation_id, elder_id, elder_name, state, *rest = row[: len(_FIELDS)]
+    return Invitation(invitation_id, elder_id, elder_name, InvitationState(state), *cast("_Rest", rest))
 
 
 def add_invitation(
@@ -66,8 +69,7 @@ def add_invitation(
 
 def find_invitation(uow: UnitOfWork, invitation_id: str, elder_id: str) -> Invitation | None:
     """Hers only."""
-    query = select(*_FIELDS).where(invitations.c.id == invitation_id, invitations.c.elder_id == elder_id)
-    row = uow.connection.execute(query).one_or_none()
+    row = _HERS.first(uow, {"id": invitation_id, "elder_id": elder_id})
     return None if row is None else _read(row)
 
 
@@ -101,9 +103,8 @@ def is_code_open(uow: UnitOfWork, code_index: str) -> bool:
 
 
 def find_sealed_code(uow: UnitOfWork, invitation_id: str) -> bytes | None:
-    query = select(invitations.c.code_sealed).where(invitations.c.id == invitation_id)
-    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
-    return sealed
+    row = _SEALED.first(uow, {"id": invitation_id})
+    return None if row is None or row[0] is None else bytes(row[0])
 
 
 def accept_invitation(
@@ -143,25 +144,12 @@ def count_wrong_half(uow: UnitOfWork, invitation_ids: list[str]) -> None:
 
 def list_waiting(uow: UnitOfWork, elder_id: str) -> list[Invitation]:
     """Hers that can still be used or answered, newest first."""
-    return _waiting(uow, invitations.c.elder_id == elder_id)
+    return [_read(row) for row in _WAITING.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms})]
 
 
 def list_taken(uow: UnitOfWork, helper_id: str) -> list[Invitation]:
     """His that wait for an elder's yes, newest first."""
-    return _waiting(uow, invitations.c.helper_id == helper_id)
-
-
-def _waiting(uow: UnitOfWork, whose: Any) -> list[Invitation]:
-    query = (
-        select(*_FIELDS)
-        .where(
-            whose,
-            invitations.c.state.in_([InvitationState.OPEN, InvitationState.ACCEPTED]),
-            invitations.c.expires_ms > uow.now_ms,
-        )
-        .order_by(invitations.c.created_ms.desc())
-    )
-    return [_read(row) for row in uow.connection.execute(query)]
+    return [_read(row) for row in _TAKEN.rows(uow, {"helper_id": helper_id, "now_ms": uow.now_ms})]
 
 
 def add_try(uow: UnitOfWork, helper_id: str) -> None:

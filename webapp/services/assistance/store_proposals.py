@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from webapp.core.database import UnitOfWork
-from webapp.core.database.statement import Statement
+from webapp.core.database.statement import Row, Statement
 from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
 from webapp.services.assistance.store import add_row, proposals
 
 _OPEN = ProposalState.OPEN
-_OF_GRANT = (
-    select(proposals)
-    .where(proposals.c.grant_id == bindparam("grant_id"))
-    .order_by(proposals.c.created_ms.desc(), proposals.c.id.desc())
-    .limit(bindparam("limit"))
-)
+# Straight to the driver where an elder's page asks.
+_SELECT = """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state, created_ms, expires_ms, decided_ms,
+        payment_id
+    FROM assistance_proposals WHERE """
+_OF_GRANT = Statement(_SELECT + "grant_id = :grant_id ORDER BY created_ms DESC, id DESC LIMIT :limit")
+_OF_ELDER = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
+_OF_HELPER = Statement(_SELECT + "id = :id AND helper_id = :helper_id")
+_OPEN_FOR_BILL = Statement(_SELECT + "bill_id = :bill_id AND state = 'open'")
 _OPEN_BILLS = select(proposals.c.bill_id, proposals.c.id, proposals.c.helper_id).where(
     proposals.c.elder_id == bindparam("elder_id"),
     proposals.c.state == _OPEN,
@@ -26,19 +27,21 @@ _OPEN_BILLS = select(proposals.c.bill_id, proposals.c.id, proposals.c.helper_id)
 )
 
 
-def _read(row: Any) -> Proposal:
+def _read(row: Row) -> Proposal:
+    proposal_id, grant_id, elder_id, helper_id, shown, shown_hash, state = row[:7]
+    created_ms, expires_ms, decided_ms, payment_id = row[7:]
     return Proposal(
-        id=row.id,
-        grant_id=row.grant_id,
-        elder_id=row.elder_id,
-        helper_id=row.helper_id,
-        shown=Shown(**json.loads(row.shown)),
-        shown_hash=row.shown_hash,
-        state=ProposalState(row.state),
-        created_ms=row.created_ms,
-        expires_ms=row.expires_ms,
-        decided_ms=row.decided_ms,
-        payment_id=row.payment_id,
+        id=proposal_id,
+        grant_id=grant_id,
+        elder_id=elder_id,
+        helper_id=helper_id,
+        shown=Shown(**json.loads(shown)),
+        shown_hash=shown_hash,
+        state=ProposalState(state),
+        created_ms=created_ms,
+        expires_ms=expires_ms,
+        decided_ms=decided_ms,
+        payment_id=payment_id,
     )
 
 
@@ -63,22 +66,24 @@ def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
 
 
 def find_for_elder(uow: UnitOfWork, proposal_id: str, elder_id: str) -> Proposal | None:
-    return _one(uow, (proposals.c.id == proposal_id) & (proposals.c.elder_id == elder_id))
+    row = _OF_ELDER.first(uow, {"id": proposal_id, "elder_id": elder_id})
+    return None if row is None else _read(row)
 
 
 def find_for_helper(uow: UnitOfWork, proposal_id: str, helper_id: str) -> Proposal | None:
-    return _one(uow, (proposals.c.id == proposal_id) & (proposals.c.helper_id == helper_id))
+    row = _OF_HELPER.first(uow, {"id": proposal_id, "helper_id": helper_id})
+    return None if row is None else _read(row)
 
 
 def find_open_for_bill(uow: UnitOfWork, bill_id: str) -> Proposal | None:
     """The one open proposal for a bill (it may be past its time)."""
-    return _one(uow, (proposals.c.bill_id == bill_id) & (proposals.c.state == _OPEN))
+    row = _OPEN_FOR_BILL.first(uow, {"bill_id": bill_id})
+    return None if row is None else _read(row)
 
 
 def list_of_grant(uow: UnitOfWork, grant_id: str, limit: int) -> list[Proposal]:
     """The last ones under a grant, newest first."""
-    rows = uow.connection.execute(_OF_GRANT, {"grant_id": grant_id, "limit": limit})
-    return [_read(row) for row in rows]
+    return [_read(row) for row in _OF_GRANT.rows(uow, {"grant_id": grant_id, "limit": limit})]
 
 
 def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:
@@ -124,11 +129,6 @@ def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_
     if row is None:
         raise RuntimeError("a sum without a row")
     return Used(int(row[0]), int(row[1]), int(row[2]))
-
-
-def _one(uow: UnitOfWork, where: ColumnElement[bool]) -> Proposal | None:
-    row = uow.connection.execute(select(proposals).where(where)).one_or_none()
-    return None if row is None else _read(row)
 
 
 # A card for a bill that she has paid herself would be in her way: payments keeps the bill's state.

@@ -106,6 +106,11 @@ _LIVE_SESSION = Statement(
     WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
 )
 
+_PERSON_TEXT = """SELECT id, name, called, portal, staff_role, locale, mode, scheme, text_percent, sound, speech, speed, speaker,
+        pointer, motion, menu, cards, asked FROM people WHERE """
+_BY_ID = Statement(_PERSON_TEXT + "id = :id")
+_BY_ROLE = Statement(_PERSON_TEXT + "staff_role = :role ORDER BY created_ms, id")
+
 # In the order of `Preferences`; the size of letters has another name in the table.
 _LIKES = [people.c["text_percent" if name == "text" else name] for name in POSSIBLE]
 _PERSON = select(people.c.id, people.c.name, people.c.called, people.c.portal, people.c.staff_role, *_LIKES)
@@ -131,7 +136,7 @@ def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
 
 
 def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
-    row = uow.connection.execute(_PERSON.where(people.c.id == person_id)).one_or_none()
+    row = _BY_ID.first(uow, {"id": person_id})
     return None if row is None else _person(row)
 
 
@@ -154,8 +159,7 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
 
 def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
     """The staff with this role, who was enrolled first in front."""
-    query = _PERSON.where(people.c.staff_role == role).order_by(people.c.created_ms, people.c.id)
-    return [_person(row) for row in uow.connection.execute(query)]
+    return [_person(row) for row in _BY_ROLE.rows(uow, {"role": role})]
 
 
 def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:

@@ -21,6 +21,7 @@ PERSONAL_MS = 30 * 60 * 1000
 FIXED_MS = 24 * 60 * 60 * 1000
 _LONGEST_ADDRESS = 10_000
 _PUBLIC = "voice:public"
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Notes:
         flags = "".join(str(int(one.personal) + 2 * int(one.aside)) for one in note.clauses)
         said = "\n".join(one.text for one in note.clauses)
         held = [note.language, pace(note.speed), int(note.personal), until, flags, said]
-        plain = json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
+        plain = _AS_JSON(held).encode("utf-8", "replace")
         sealed = self._sealer.seal(zlib.compress(plain, 1), _context(session_id))
         return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
