@@ -7,6 +7,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 BANK_ZONE = ZoneInfo("Asia/Shanghai")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
 
 
 class Clock(Protocol):
@@ -42,12 +44,12 @@ def to_ms(at: datetime) -> int:
     """Milliseconds since the epoch of an aware datetime; ValueError for a naive one."""
     if at.tzinfo is None:
         raise ValueError("a time without its zone")
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    return (at - _EPOCH) // _MS
 
 
 def from_ms(ms: int) -> datetime:
     """The aware UTC datetime of milliseconds since the epoch."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
+    return _EPOCH + timedelta(milliseconds=ms)
 
 
 def bank_day(at: datetime) -> date:

@@ -98,19 +98,20 @@ class NewSession:
 
 
 # On every request's path: straight to the driver.
+_LIKED = (
+    "locale, mode, scheme, text_percent, sound, speech, speed, speaker, pointer, motion, menu, cards, asked"
+)
 _LIVE_SESSION = Statement(
-    """SELECT s.id, s.person_id, p.name, p.called, p.portal, p.staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms,
-        p.locale, p.mode, p.scheme, p.text_percent, p.sound, p.speech, p.speed, p.speaker, p.pointer, p.motion, p.menu,
-        p.cards, p.asked
+    f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms, {_LIKED}
     FROM sessions s JOIN people p ON p.id = s.person_id
     WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
 )
 
-_PERSON_TEXT = """SELECT id, name, called, portal, staff_role, locale, mode, scheme, text_percent, sound, speech, speed, speaker,
-        pointer, motion, menu, cards, asked FROM people WHERE """
-_BY_ID = Statement(_PERSON_TEXT + "id = :id")
-_BY_ROLE = Statement(_PERSON_TEXT + "staff_role = :role ORDER BY created_ms, id")
-
+_BY_ID = Statement(f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people WHERE id = :id")
+_BY_ROLE = Statement(
+    f"""SELECT id, name, called, portal, staff_role, {_LIKED} FROM people
+    WHERE staff_role = :role ORDER BY created_ms, id"""
+)
 # In the order of `Preferences`; the size of letters has another name in the table.
 _LIKES = [people.c["text_percent" if name == "text" else name] for name in POSSIBLE]
 _PERSON = select(people.c.id, people.c.name, people.c.called, people.c.portal, people.c.staff_role, *_LIKES)

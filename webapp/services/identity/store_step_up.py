@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import (
     BigInteger,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import CODE_TRIES
 from webapp.services.identity.store import sessions
@@ -55,6 +57,13 @@ class StepUpState:
     used_ms: int | None
 
 
+# In the order of `StepUpState`; the pages of a step that needs a code ask twice.
+_FIND = Statement(
+    "SELECT id, person_id, purpose, about, tries_left, expires_ms, used_ms FROM step_up_codes WHERE id = :id"
+)
+_State = tuple[str, str, str, str, int, int, int | None]
+
+
 def add(uow: UnitOfWork, state: StepUpState, code_hash: str) -> None:
     uow.connection.execute(
         insert(step_up_codes).values(
@@ -77,10 +86,8 @@ def count(uow: UnitOfWork, person_id: str, since_ms: int) -> int:
 
 
 def find(uow: UnitOfWork, request_id: str) -> StepUpState | None:
-    c = step_up_codes.c
-    query = select(c.id, c.person_id, c.purpose, c.about, c.tries_left, c.expires_ms, c.used_ms)
-    row = uow.connection.execute(query.where(c.id == request_id)).one_or_none()
-    return None if row is None else StepUpState(*row)
+    row = _FIND.first(uow, {"id": request_id})
+    return None if row is None else StepUpState(*cast("_State", row))
 
 
 def spend(uow: UnitOfWork, request_id: str, person_id: str, purpose: str, about: str, code_hash: str) -> bool:
