@@ -120,6 +120,19 @@ def test_a_time_that_passed_says_sorry_and_offers_the_telephone(town: Town, cloc
     assert page.link("打电话").startswith("tel:")
 
 
+def test_the_receipt_says_the_day_and_its_date_and_only_what_will_happen(town: Town) -> None:
+    page = town.ask(town.elder, "今天", "上午十点到十一点", *ANSWERS[2:])
+    now = town.elder.follow(town.elder.press(page, "请刘芳打给我"))
+    assert "今天，5月18日 星期一" in now.text
+    assert "一会儿就到，请留着电话。" in now.text and "提前一小时" not in now.text
+    page = town.ask(town.elder, "老街支行", "今天", button="约好去网点")
+    assert "上午十点到十一点" not in page.text
+    page = town.elder.follow(town.elder.press(page, "下午两点到三点"))
+    page = town.elder.follow(town.elder.press(page, "忘了密码"))
+    later = town.elder.follow(town.elder.press(page, "就约这个时间"))
+    assert "提前一小时，我们再提醒您。" in later.text and "一会儿就到" not in later.text
+
+
 def test_a_visit_with_the_way_in_words_and_the_door(town: Town) -> None:
     page = town.ask(town.elder, "老街支行", "明天", "下午两点到三点", "忘了密码", button="约好去网点")
     booked = town.elder.follow(town.elder.press(page, "就约这个时间"))
