@@ -106,7 +106,7 @@ def test_another_branch_asks_the_day_again(bank: CallBank) -> None:
 
 def test_a_call_and_a_visit_stand_beside_each_other_but_not_two_calls(bank: CallBank) -> None:
     call = bank.booked(bank.elder)
-    visit = bank.calls.book(bank.elder, bank.visit(bank.elder, "lakeside").id)
+    visit = bank.calls.book(bank.elder, bank.visit(bank.elder, "lakeside", hour=11).id)
     assert {one.id for one in bank.calls.upcoming(bank.elder)} == {call.id, visit.id}
     assert bank.calls.begin(bank.elder, Kind.CALL).id == call.id
 
@@ -119,3 +119,15 @@ def test_a_call_nobody_made_does_not_stand_in_the_way(bank: CallBank) -> None:
     assert bank.calls.show(bank.elder, forgotten.id).state is State.MISSED
     with pytest.raises(Refused, match="appointments.already_open"):
         bank.calls.move(bank.elder, forgotten.id, begins(TUESDAY, 15))
+
+
+def test_an_hour_that_is_hers_already_is_not_offered_again(bank: CallBank) -> None:
+    visit = bank.visit(bank.elder, "lakeside")
+    call = bank.booked(bank.elder)
+    hours = bank.calls.offer(bank.elder, visit.id)[TUESDAY]
+    assert [hour.start for hour in hours] == [9, 11, 14, 15]
+    with pytest.raises(Refused, match="appointments.hour_hers"):
+        bank.calls.book(bank.elder, visit.id)
+    assert 10 not in [hour.start for hour in bank.calls.offer(bank.elder, call.id)[TUESDAY]]
+    neighbour = bank.calls.begin(bank.neighbour, Kind.CALL)
+    assert 10 in [hour.start for hour in bank.calls.offer(bank.neighbour, neighbour.id)[TUESDAY]]

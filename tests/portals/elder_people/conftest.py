@@ -28,6 +28,13 @@ class Town:
     specialist: PageClient
     people: dict[str, Person]
 
+    def come_back(self, *roles: str) -> None:
+        """Their sessions ended while nobody used them; the same people sign in again."""
+        for role in roles:
+            token = self.bank.identity.sign_in_demo(self.people[role].id, "later").token
+            client: PageClient = getattr(self, role)
+            client.http.set_cookie("session", token)
+
     def ask(self, who: PageClient, *answers: str, button: str = "请刘芳打给我", referer: str = "") -> Page:
         """From the page of the specialist through the questions by the names of the buttons; the page then reached."""
         headers = {"Referer": f"http://localhost{referer}"} if referer else {}

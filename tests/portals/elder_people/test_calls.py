@@ -120,6 +120,38 @@ def test_a_time_that_passed_says_sorry_and_offers_the_telephone(town: Town, cloc
     assert page.link("打电话").startswith("tel:")
 
 
+def test_the_receipt_says_the_day_and_its_date_and_only_what_will_happen(town: Town) -> None:
+    page = town.ask(town.elder, "今天", "上午十点到十一点", *ANSWERS[2:])
+    now = town.elder.follow(town.elder.press(page, "请刘芳打给我"))
+    assert "今天，5月18日 星期一" in now.text
+    assert "一会儿就到，请留着电话。" in now.text and "提前一小时" not in now.text
+    page = town.ask(town.elder, "老街支行", "今天", button="约好去网点")
+    assert "上午十点到十一点" not in page.text
+    page = town.elder.follow(town.elder.press(page, "下午两点到三点"))
+    page = town.elder.follow(town.elder.press(page, "忘了密码"))
+    later = town.elder.follow(town.elder.press(page, "就约这个时间"))
+    assert "提前一小时，我们再提醒您。" in later.text and "一会儿就到" not in later.text
+
+
+def test_her_first_page_shows_what_is_today_and_a_call_that_did_not_reach_her(
+    town: Town, clock: FixedClock
+) -> None:
+    page = town.ask(town.elder, "今天", "上午十点到十一点", *ANSWERS[2:])
+    booked = town.elder.press(page, "请刘芳打给我").location.split("?")[0]
+    home = town.elder.get("/elder/")
+    assert home.link("今天，上午十点到十一点。刘芳打给您") == booked
+    clock.advance(timedelta(minutes=31))
+    town.come_back("elder", "specialist")
+    desk = booked.replace("/elder/appointments", "/staff/calls")
+    taken = town.specialist.follow(town.specialist.press(town.specialist.get(desk), "我来接手"))
+    town.specialist.press(taken, "没有打通")
+    home = town.elder.get("/elder/")
+    assert home.link("刘芳打过电话，没打通") == f"{booked}/change"
+    days = town.elder.get(f"{booked}/change")
+    town.elder.press(town.elder.get(days.link("明天")), "下午两点到三点")
+    assert "刘芳" not in town.elder.get("/elder/").text
+
+
 def test_a_visit_with_the_way_in_words_and_the_door(town: Town) -> None:
     page = town.ask(town.elder, "老街支行", "明天", "下午两点到三点", "忘了密码", button="约好去网点")
     booked = town.elder.follow(town.elder.press(page, "就约这个时间"))

@@ -7,6 +7,7 @@ import pytest
 from tests.portals.public.conftest import OpenBank, play
 from tests.support.page_client import PageClient
 from webapp.app import create_app
+from webapp.portals.shared.services import Services
 
 
 def mode(client: PageClient, path: str) -> str | None:
@@ -83,3 +84,16 @@ def test_help_names_the_telephone_and_warns_of_swindlers(client: PageClient) -> 
 
 def test_the_server_says_that_it_is_well(client: PageClient) -> None:
     assert client.get("/healthz").response.get_data(as_text=True) == "ok\n"
+
+
+def test_who_calls_elders_back_begins_with_who_waits_for_a_call(client: PageClient, bank: Services) -> None:
+    for called, role in (("小刘", "specialist"), ("周敏", "relationship_manager")):
+        bank.identity.enroll(
+            name=called, called=called, portal="staff", mobile=f"13900000{len(role):03}", staff_role=role
+        )
+    front = client.get("/")
+    assert "给长辈回电话" in front.text and "看申请、给答复" in front.text
+    assert client.press(front, "进去：小刘").location == "/staff/calls"
+    assert client.get("/sign-in").location == "/staff/calls"
+    client.press(client.get("/settings"), "退出")
+    assert client.press(client.get("/"), "进去：周敏").location == "/staff/"

@@ -88,3 +88,19 @@ def test_one_persons_look_does_not_pass_to_the_next_one_at_the_same_device(
     play(client, "李明")
     assert look(client)[0] == "standard"
     assert bank.identity.person(li.id).preferences == li.preferences
+
+
+@pytest.mark.parametrize("asked", ["长辈版", "关怀版", "亲情版", "大字版", "guanhuaiban"])
+def test_whoever_asks_for_the_look_she_has_is_told_so_and_led_to_where_it_is_changed(
+    client: PageClient, asked: str
+) -> None:
+    play(client, "王阿姨")
+    found = client.get("/search", query_string={"q": asked})
+    ways = [a for a in found.all("a") if a.get("class") == "way"]
+    assert ("您正在用长辈版" in "".join(ways[0].itertext()), ways[0].get("href")) == (True, "/settings/mode")
+    assert client.get("/settings/mode").status == 200
+
+
+def test_a_visitor_is_still_offered_the_other_look(client: PageClient) -> None:
+    found = client.get("/search", query_string={"q": "关怀版"})
+    assert list(found.all("button", name="mode", value="elder"))

@@ -36,7 +36,8 @@ class Standing:
 def standing_page(one: Appointment, *, just_now: str = "") -> Response:
     """just_now: "booked", "changed" or "cancelled" right after that."""
     now_ms = to_ms(bank().clock.now())
-    stands = _standing(one, overdue=one.overdue(now_ms), changed=just_now == "changed")
+    changed = just_now == "changed"
+    stands = _overdue(one) if one.overdue(now_ms) else _standing(one, soon=one.soon(now_ms), changed=changed)
     words = BRANCH_WORDS[one.branch] if one.branch and one.open else None
     return page(
         "elder/appointments/appointment.html",
@@ -54,11 +55,10 @@ def standing_page(one: Appointment, *, just_now: str = "") -> Response:
     )
 
 
-def _standing(one: Appointment, *, overdue: bool, changed: bool) -> Standing:
-    if overdue:
-        return _overdue(one)
+def _standing(one: Appointment, *, soon: bool, changed: bool) -> Standing:
+    """soon: no reminder comes before it any more."""
     if one.kind is Kind.VISIT:
-        return _visit(one, changed=changed)
+        return _visit(one, soon=soon, changed=changed)
     name = one.specialist_name or ""
     match one.state:
         case State.TAKEN:
@@ -79,7 +79,8 @@ def _standing(one: Appointment, *, overdue: bool, changed: bool) -> Standing:
         case State.CANCELLED:
             return Standing(_("好，不约了"), [_("想约，随时可以再约。")])
         case _:
-            said = [_("打来的人会先报编号。"), _("报不出编号的，请挂掉。"), _("提前一小时，我们再提醒您。")]
+            wait = _("一会儿就到，请留着电话。") if soon else _("提前一小时，我们再提醒您。")
+            said = [_("打来的人会先报编号。"), _("报不出编号的，请挂掉。"), wait]
             return Standing(_("改好了") if changed else _("约好了"), said, "good")
 
 
@@ -90,7 +91,7 @@ def _overdue(one: Appointment) -> Standing:
     return Standing(_("约的时间过了"), said, "ask")
 
 
-def _visit(one: Appointment, *, changed: bool) -> Standing:
+def _visit(one: Appointment, *, soon: bool, changed: bool) -> Standing:
     branch = branch_name(one.branch)
     match one.state:
         case State.MISSED:
@@ -100,10 +101,9 @@ def _visit(one: Appointment, *, changed: bool) -> Standing:
         case State.CANCELLED:
             return Standing(_("好，不约了"), [_("想约，随时可以再约。")])
         case _:
-            said = [_("%(branch)s等您来。", branch=branch), str(BRING[one.topic or "later"])]
-            return Standing(
-                _("改好了") if changed else _("约好了"), [*said, _("提前一小时，我们再提醒您。")], "good"
-            )
+            wait = _("一会儿就到时间，路上慢慢走。") if soon else _("提前一小时，我们再提醒您。")
+            said = [_("%(branch)s等您来。", branch=branch), str(BRING[one.topic or "later"]), wait]
+            return Standing(_("改好了") if changed else _("约好了"), said, "good")
 
 
 def _rows(one: Appointment) -> list[tuple[str, str]]:

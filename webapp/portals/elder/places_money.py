@@ -21,9 +21,12 @@ TRANSFERS = Place(
     "elder.transfers",
     "transfer",
     _l("转给名单里的人"),
-    ("转账", "汇款", "打钱", "给儿子钱", "收款人", "拿回来", "transfer", "send money"),
+    (
+        "转账", "汇款", "打钱", "寄钱", "汇钱", "转给", "钱给", "寄给", "汇给", "给儿子钱", "收款人", "拿回来",
+        "transfer", "send money",
+    ),
     MONEY,
-)
+)  # fmt: skip
 BILLS = Place(
     _l("交费"),
     "elder.bills",
@@ -64,7 +67,7 @@ CARDS = Place(
     "elder.cards",
     "card",
     _l("卡丢了，马上挂失"),
-    ("卡", "银行卡", "社保卡", "储蓄卡", "挂失", "丢卡", "卡丢了", "解除挂失", "解挂", "补卡", "card", "lost card"),
+    ("卡", "银行卡", "社保卡", "储蓄卡", "挂失", "丢卡", "卡丢了", "解除挂失", "解挂", "补卡", "办卡", "卡不见", "card", "lost card"),
     MONEY,
 )  # fmt: skip
 WEALTH = Place(

@@ -13,7 +13,7 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.services.appointments.model import STEPS, Appointment, Kind, State, Step
 
-_TRY_ANOTHER = ("appointments.hour_full", "appointments.hour_gone")
+_TRY_ANOTHER = ("appointments.hour_full", "appointments.hour_gone", "appointments.hour_hers")
 
 
 def begin_appointment() -> Response:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Response
 from flask_babel import gettext as _
 
-from webapp.core.clock import BANK_ZONE
+from webapp.core.clock import BANK_ZONE, bank_day
 from webapp.portals.elder.greetings import card_of_today
 from webapp.portals.elder.places import FULL, SIMPLE
+from webapp.portals.elder.views_help import how_it_stands, line_of
 from webapp.portals.elder.views_plan import hint_of, hint_spoken
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day
@@ -20,12 +22,26 @@ from webapp.portals.shared.places import Place
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_bills import service_name
+from webapp.services.appointments.model import Appointment, Kind, State
 from webapp.services.assistance.model import Card
 from webapp.services.payments.model import Home
 
 
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """An appointment on the first page. said: the same as a sentence."""
+
+    text: str
+    endpoint: str
+    appointment_id: str
+    icon: str
+    note: str
+    said: str
+
+
 def home() -> Response:
     me, person, now = actor(), current_person(), bank().clock.now()
+    calls = _calls(bank().appointments.upcoming(me), now)
     money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
     greeting = card_of_today(money.pension_at if money else None)
     hint = hint_of(bank().insight.plan(me))
@@ -35,7 +51,7 @@ def home() -> Response:
         "elder/home.html",
         title=title,
         spoken=[
-            *_spoken(title, money, cards, tiles),
+            *_spoken(title, money, cards, calls, tiles),
             *hint_spoken(hint),
             *(greeting.spoken if greeting else ()),
         ],
@@ -47,6 +63,7 @@ def home() -> Response:
         and money.pension_at is not None
         and (now - money.pension_at).days < _RECENT_DAYS,
         cards=cards,
+        calls=calls,
         greeting=greeting,
         service_name=service_name,
     )
@@ -66,7 +83,26 @@ def _greeting(now: datetime) -> str:
     return _("%(name)s，晚上好")
 
 
-def _spoken(title: str, money: Home | None, cards: list[Card], tiles: Sequence[Place]) -> list[str | Said]:
+def _calls(standing: list[Appointment], now: datetime) -> list[CallCard]:
+    """What is today, and a call that did not reach her while she has no other."""
+    called = any(one.open and one.kind is Kind.CALL for one in standing)
+    cards = []
+    for one in standing:
+        if one.state is State.MISSED and one.kind is Kind.CALL and not called:
+            text = _("%(name)s打过电话，没打通", name=one.specialist_name)
+            said = _("%(name)s打过电话，没打通。可以再选时间。", name=one.specialist_name)
+            change = "elder.change_appointment"
+            cards.append(CallCard(text, change, one.id, "phone", _("再选时间"), said))
+        elif one.open and one.day == bank_day(now).isoformat():
+            line, icon = line_of(one), "phone" if one.kind is Kind.CALL else "calendar"
+            said = _("您约好了：%(line)s。", line=line)
+            cards.append(CallCard(line, "elder.appointment", one.id, icon, how_it_stands(one), said))
+    return cards
+
+
+def _spoken(
+    title: str, money: Home | None, cards: list[Card], calls: list[CallCard], tiles: Sequence[Place]
+) -> list[str | Said]:
     """Others may listen: how much there is, and how much came, is said only when she asks for it."""
     said: list[str | Said] = [f"{title}。"]
     if money is not None:
@@ -76,6 +112,7 @@ def _spoken(title: str, money: Home | None, cards: list[Card], tiles: Sequence[P
             said.append(Said(_("养老金是%(amount)s。", amount=aloud.money(money.pension)), aside=True))
         said.append(_("想听有多少钱，请按“说出金额”。"))
     said += [_waiting(card) for card in cards]
+    said += [call.said for call in calls]
     if money is not None and money.due_bills:
         said.append(_("有%(count)s张账单要交。", count=aloud.count(money.due_bills)))
     said.append(_("下面有大按钮：%(names)s。", names="，".join(str(one.text) for one in tiles)))

@@ -25,9 +25,12 @@ def device() -> str:
     return request.headers.get("User-Agent", "")
 
 
-def home_of(portal: str, wanted: str | None = None) -> str:
-    """The page a person wanted before sign-in if it can be theirs, else their own first page."""
-    home = address(HOMES[portal])
+def home_of(portal: str, wanted: str | None = None, *, role: str | None = None) -> str:
+    """The page a person wanted before sign-in if it can be theirs, else their own first page.
+
+    role: of a member of staff; who calls elders back begins with who waits for a call.
+    """
+    home = address("staff.calls" if role == "specialist" else HOMES[portal])
     path = way_back(wanted, home)
     room = path.split("/")[1]
     return home if path == "/" or (room in HOMES and room != portal) else path
@@ -67,7 +70,7 @@ def way_in(person: Person, wanted: str | None = None) -> str:
     likes = person.preferences
     if not wanted and person.portal == "elder" and likes.mode == "elder" and likes.asked == "no":
         return address("public.first_visit", number=1)
-    return home_of(person.portal, wanted)
+    return home_of(person.portal, wanted, role=person.staff_role)
 
 
 def keep_preferences(response: Response, wish: Preferences, chosen: Iterable[str] = ()) -> Response:

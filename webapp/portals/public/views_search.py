@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import Response, current_app, request
 from flask_babel import gettext as _
 
+from webapp.portals.public.places import HAS_MODE
 from webapp.portals.shared import aloud
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.places import LONGEST_QUERY, Place, find
@@ -29,7 +30,8 @@ def _places() -> list[Place]:
     person, known = current_person(), current_app.extensions["places"]
     mine = known.get(person.portal if person else _FOR_VISITORS, ())
     mode = preferences().mode
-    return [one for one in (*mine, *known["public"]) if one.mode != mode]
+    # The look she has already comes first: a page may know the same word, and it is not what was asked for.
+    return [HAS_MODE[mode], *(one for one in (*mine, *known["public"]) if one.mode != mode)]
 
 
 def _spoken(asked: str, found: Sequence[Place]) -> list[str]:

@@ -29,7 +29,7 @@ def sign_in() -> Response:
     """Asks for the mobile number. Who is signed in already goes on."""
     person = current_person()
     if person is not None:
-        return see_path(home_of(person.portal, _wanted()))
+        return see_path(home_of(person.portal, _wanted(), role=person.staff_role))
     return _mobile_page(blank(mobile=""))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
@@ -14,15 +14,22 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_appointments import BRANCH_WORDS, HOURS, MATTERS, TOPICS
 from webapp.services.appointments.model import Appointment, Kind
 
+_NAMED_DAYS = 3
+
 
 def day_words(on: date) -> str:
     """ "今天", "明天", or "五月二十五日，星期一": what the button and the voice both say."""
     away = (on - bank_day(bank().clock.now())).days
-    if away in (0, 1, 2):
+    if 0 <= away < _NAMED_DAYS:
         return (_("今天"), _("明天"), _("后天"))[away]
     if preferences().locale == "en":
         return day(on)
     return f"{aloud.day(on)}，{_weekdays()[on.weekday()]}"
+
+
+def _dated(on: date) -> str:
+    near = on <= bank_day(bank().clock.now()) + timedelta(days=_NAMED_DAYS - 1)
+    return _("%(day)s，%(date)s", day=day_words(on), date=day(on)) if near else day(on)
 
 
 def _weekdays() -> tuple[str, ...]:
@@ -51,11 +58,11 @@ def when_words(one: Appointment) -> str:
 
 
 def when_rows(one: Appointment) -> list[tuple[str, str]]:
-    """Day and hour, each with its label."""
+    """Day and hour, each with its label. Who reads it tomorrow finds the date too: "今天，11月24日 星期二"."""
     if one.starts_ms is None:
         return []
     on = bank_day(from_ms(one.starts_ms))
-    return [(_("哪一天"), day_words(on)), (_("几点钟"), hour_words(one.starts_ms))]
+    return [(_("哪一天"), _dated(on)), (_("几点钟"), hour_words(one.starts_ms))]
 
 
 def branch_name(branch: str | None) -> str:

@@ -143,6 +143,7 @@ WORDS: dict[str, Any] = {
     "appointments.hour_missing": _l("请选一个时间。这些时间都有空。"),
     "appointments.hour_full": _l("这个时间刚刚约满了。请换一个时间。"),
     "appointments.hour_gone": _l("这个时间已经过了。请换一个时间。"),
+    "appointments.hour_hers": _l("这个时间您已经约了别的。请换一个时间。"),
     "appointments.number_empty": _l("请填一个电话号码。"),
     "appointments.number_shape": _l("电话号码好像不对。手机是 11 位，座机要带区号。"),
     "appointments.topic_missing": _l("请选一件事。不想说，就选最后一个。"),

@@ -75,7 +75,7 @@ class Drafting(CallDesk):
             return self._hers(uow, actor, appointment_id)
 
     def offer(self, actor: Actor, appointment_id: str) -> Offer:
-        """The days and hours she can choose from now. Raises NotFound appointments.not_found."""
+        """The days and hours she can choose from now, without those she has already. Raises NotFound appointments.not_found."""
         with self._db.read() as uow:
             return self._offer(uow, self._hers(uow, actor, appointment_id))
 
@@ -149,7 +149,15 @@ class Drafting(CallDesk):
         return Seats(uow, one, people)
 
     def _offer(self, uow: UnitOfWork, one: Appointment) -> Offer:
-        return offered(self._calendar, uow.now, one.kind, one.branch, self._seats(uow, one).room)
+        seats, hers = self._seats(uow, one), store.hours_of(uow, one.elder_id)
+        # Nobody can be at a branch and at the telephone at once; and the hour she has is no other hour.
+        return offered(
+            self._calendar,
+            uow.now,
+            one.kind,
+            one.branch,
+            lambda starts_ms: starts_ms not in hers and seats.room(starts_ms),
+        )
 
     def _starts(self, uow: UnitOfWork, one: Appointment) -> set[int]:
         return {hour.starts_ms for hours in self._offer(uow, one).values() for hour in hours}

@@ -133,6 +133,10 @@ class Appointment:
         """Its hour is over and nobody has said what came of it."""
         return self.open and self.ends_ms <= now_ms
 
+    def soon(self, now_ms: int) -> bool:
+        """Its hour begins so soon that no reminder comes before it any more."""
+        return self.starts_ms is not None and self.starts_ms - REMIND_MS <= now_ms
+
     def next_step(self) -> Step:
         """The first question of a draft that has no answer."""
         answered = {

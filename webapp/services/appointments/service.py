@@ -25,7 +25,7 @@ class AppointmentsService(Drafting):
         """Once, whatever the hand does: booked already is given back as it stands.
 
         Raises Refused appointments.unanswered (step), appointments.hour_full, appointments.hour_gone,
-        appointments.already_open (appointment_id), appointments.over.
+        appointments.hour_hers (she has a call or a visit in it), appointments.already_open (appointment_id), appointments.over.
         """
 
         def work(uow: UnitOfWork) -> Appointment:
@@ -44,7 +44,7 @@ class AppointmentsService(Drafting):
     def move(self, actor: Actor, appointment_id: str, starts_ms: int) -> Appointment:
         """Another hour, also after nobody answered; number and topic stay. The same hour again changes nothing.
 
-        Raises Refused appointments.being_called / over / hour_full / hour_gone / already_open.
+        Raises Refused appointments.being_called / over / hour_full / hour_gone / hour_hers / already_open.
         """
 
         def work(uow: UnitOfWork) -> Appointment:
@@ -90,6 +90,8 @@ class AppointmentsService(Drafting):
         """Takes the seat, the reminder and the messages; the hour is checked against what is offered now."""
         seats = self._seats(uow, one)
         if starts_ms not in self._starts(uow, one):
+            if starts_ms in store.hours_of(uow, one.elder_id):
+                raise Refused("appointments.hour_hers", "hour")
             gone = seats.room(starts_ms)
             raise Refused("appointments.hour_gone" if gone else "appointments.hour_full", "hour")
         who = seats.take(starts_ms)

@@ -92,6 +92,9 @@ _HERS = Statement(
     f"""{_SELECT} WHERE elder_id = :elder_id AND (state IN ('booked', 'taken')
         OR (state = 'missed' AND changed_ms > :since_ms)) ORDER BY starts_ms"""
 )
+_HOURS = Statement(
+    "SELECT starts_ms FROM appointments WHERE elder_id = :elder_id AND state IN ('booked', 'taken')"
+)
 _SEATS = Statement(
     """SELECT resource, starts_ms, count(*) FROM appointment_seats WHERE starts_ms >= :first_ms
     GROUP BY resource, starts_ms"""
@@ -151,6 +154,11 @@ def list_hers(uow: UnitOfWork, elder_id: str, since_ms: int) -> list[Appointment
     """What stands, and what was missed since then, the next first."""
     rows = _HERS.rows(uow, {"elder_id": elder_id, "since_ms": since_ms})
     return [_read(row) for row in rows]
+
+
+def hours_of(uow: UnitOfWork, elder_id: str) -> set[int]:
+    """The beginnings of the hours in which she has a call or a visit that stands."""
+    return {starts for (starts,) in _HOURS.rows(uow, {"elder_id": elder_id})}
 
 
 def list_waiting(uow: UnitOfWork, limit: int) -> list[Appointment]:
