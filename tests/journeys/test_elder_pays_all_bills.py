@@ -22,7 +22,7 @@ def at_all_bills(page: Page, hands: Hands) -> ElderPages:
     elder = ElderPages(page, hands)
     elder.is_at(re.compile("^王阿姨，"))
     page.goto("/elder/bills")
-    hands.press(page.get_by_role("link", name="全部一次交", exact=True))
+    hands.press(page.get_by_role("link", name="5 张一起交，717.80 元", exact=True))
     elder.is_at("全部一次交")
     return elder
 

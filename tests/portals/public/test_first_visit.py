@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.portals.public.conftest import code_of
-from tests.support.page_client import PageClient
+from tests.support.page_client import PageClient, text_of
 from webapp.app import create_app
 from webapp.portals.shared.services import Services
 from webapp.services.identity.model import Person
@@ -38,13 +38,17 @@ def test_each_answer_shows_at_once_and_three_steps_lead_home(
     visitor: PageClient, bank: Services, sun: Person
 ) -> None:
     sign_in(visitor)
-    bigger = visitor.follow(visitor.press(visitor.get("/first-visit/1"), "更大"))
+    chosen = visitor.press(visitor.get("/first-visit/1"), "更大")
+    # The page has grown above it: she comes back to what she chose, not to the top.
+    assert chosen.response.headers["Location"] == "/first-visit/1#chosen"
+    bigger = visitor.follow(chosen)
+    assert ["更大" in text_of(one) for one in bigger.tree.iter() if one.get("id") == "chosen"] == [True]
     assert (bigger.tree.get("data-text"), bigger.response.request.path) == ("175", "/first-visit/1")
     aloud = visitor.follow(visitor.press(bigger, "就这样，下一个"))
     heard = visitor.follow(visitor.press(aloud, "要念"))
     last = visitor.follow(visitor.press(heard, "就这样，下一个"))
     assert "找人工" in last.text
-    full = visitor.follow(visitor.press(last, "全部都放"))
+    full = visitor.follow(visitor.press(last, "多放几样"))
     assert visitor.press(full, "就这样，去首页").location == "/elder/"
     likes = bank.identity.person(sun.id).preferences
     assert (likes.text, likes.sound, likes.menu, likes.asked) == (175, "on", "full", "yes")

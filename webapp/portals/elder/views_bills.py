@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import Refused
 from webapp.core.ids import new_id
+from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.person import actor
@@ -19,17 +20,21 @@ from webapp.services.payments.model import Bill, BillState, Receipt
 
 def bills() -> Response:
     due = bank().payments.list_due_bills(actor())
+    total = Money(sum(one.amount.fen for one in due))
     said = [_("有%(count)s张账单要交。", count=aloud.count(len(due)))] if due else [_("没有要交的账单。")]
     said += [f"{service_name(one.service)}，{aloud.money(one.amount)}。" for one in due]
     if due:
         said.append(_("请按一张账单，先看清楚，再决定交不交。"))
     if len(due) > 1:
-        said.append(_("要一起交，请按“全部一次交”。"))
+        count = aloud.count(len(due))
+        said.append(_("一共%(count)s张账单，%(amount)s。", count=count, amount=aloud.money(total)))
+        said.append(_("要一起交，请按“%(count)s张一起交”。", count=count))
     return page(
         "elder/bills.html",
         title=_("交费"),
         spoken=said,
         bills=due,
+        together=total if len(due) > 1 else None,
         service_name=service_name,
         icons=ICONS,
     )
@@ -51,6 +56,7 @@ def bill(bill_id: str) -> Response:
         prepared=next((card for card in cards if card.shown and card.shown.bill_id == bill_id), None),
         rows=[
             (_("最晚哪天交"), day(chosen.due_on)),
+            (_("手续费"), _("不收")),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=chosen.account_tail)),
         ],
         closed=chosen.state is BillState.CLOSED,
@@ -73,6 +79,7 @@ def _bill_spoken(chosen: Bill) -> list[str]:
         return [*said, _("存折里的钱不够，先不要交。")]
     return [
         *said,
+        _("不收手续费。"),
         _("要交，请按“交%(amount)s”。不交，请按“先不交”。", amount=aloud.money(chosen.amount)),
     ]
 

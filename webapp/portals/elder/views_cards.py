@@ -109,7 +109,7 @@ def card_event(event_id: str) -> Response:
         rows=[
             (_("哪张卡"), card_name(event.card)),
             (_("什么时候"), moment(event.at)),
-            (_("手续费"), _("不要钱")),
+            (_("手续费"), _("不收")),
             (_("回单号"), event.number),
         ],
     )

@@ -58,7 +58,7 @@ def _look_rows(now: Opening, one: Offer, at_end: AtEnd) -> list[tuple[str, str]]
         (_("存满以后"), end_name(at_end)),
         (_("每 100 元，一年得"), _("%(yuan)s 元", yuan=in_a_hundred(one.rate).yuan)),
         (_("从哪里出"), _("尾号 %(tail)s 的存折", tail=now.tail)),
-        (_("手续费"), _("不要钱")),
+        (_("手续费"), _("不收")),
         (_("没存满能取吗"), _("随时能取，本钱不少，利息少很多")),
     ]
 

@@ -98,7 +98,7 @@ def _out_rows(early: Early) -> list[tuple[str, str]]:
         *rows,
         (_("钱到哪里"), _("尾号 %(tail)s 的存折", tail=early.deposit.back_tail)),
         (_("什么时候到"), _("马上")),
-        (_("手续费"), _("不要钱")),
+        (_("手续费"), _("不收")),
         (_("取了还能退回吗"), _("不能，只能重新存")),
     ]
 

@@ -123,7 +123,7 @@ def deposit_receipt(move_id: str) -> Response:
         (_("还存着"), _("%(yuan)s 元", yuan=yuan["left"]) if move.kind == "part_out" else ""),
         (_("从哪里出"), _tail(move) if move.kind == "opened" else ""),
         (_("钱到哪里"), _tail(move) if move.kind in ("part_out", "out", "back") else ""),
-        (_("手续费"), _("不要钱")),
+        (_("手续费"), _("不收")),
         (_("什么时候"), moment(move.at)),
         (_("回单号"), move.number),
     ]

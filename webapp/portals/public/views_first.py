@@ -55,7 +55,9 @@ def answer_first(number: str) -> Response:
     go = request.form.get("go", "")
     if go == "skip" or (go == "next" and place == len(_ASKED)):
         return kept(wish, see_other("elder.home"))
-    return kept(wish, see_other("public.first_visit", number=place + 1 if go == "next" else place))
+    if go == "next":
+        return kept(wish, see_other("public.first_visit", number=place + 1))
+    return kept(wish, see_other("public.first_visit", number=place, _anchor="chosen"))
 
 
 def _name_of(number: str) -> str:

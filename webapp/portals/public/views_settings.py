@@ -72,7 +72,9 @@ def save_setting(name: str) -> Response:
     wish = understood({name: request.form.get(name, "")})
     if not wish:
         return _question_page(question, 422)
-    return kept(wish, see_other("public.setting", name=name, was=str(getattr(before, name))))
+    return kept(
+        wish, see_other("public.setting", name=name, was=str(getattr(before, name)), _anchor="chosen")
+    )
 
 
 def _known(name: str) -> Question:

@@ -26,7 +26,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import Person, SessionLine, SessionView
-from webapp.services.identity.model_preferences import POSSIBLE, Preferences
+from webapp.services.identity.model_preferences import Preferences
 
 people = Table(
     "people",
@@ -107,14 +107,11 @@ _LIVE_SESSION = Statement(
     WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
 )
 
-_BY_ID = Statement(f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people WHERE id = :id")
-_BY_ROLE = Statement(
-    f"""SELECT id, name, called, portal, staff_role, {_LIKED} FROM people
-    WHERE staff_role = :role ORDER BY created_ms, id"""
-)
-# In the order of `Preferences`; the size of letters has another name in the table.
-_LIKES = [people.c["text_percent" if name == "text" else name] for name in POSSIBLE]
-_PERSON = select(people.c.id, people.c.name, people.c.called, people.c.portal, people.c.staff_role, *_LIKES)
+_PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"
+_BY_ID = Statement(f"{_PERSON} WHERE id = :id")
+_BY_NUMBER = Statement(f"{_PERSON} WHERE mobile_index = :mobile_index")
+_BY_ROLE = Statement(f"{_PERSON} WHERE staff_role = :role ORDER BY created_ms, id")
+_FIRST = Statement(f"{_PERSON} ORDER BY created_ms, id LIMIT :limit")
 _Known = tuple[str, str, str, str, str | None]
 _Session = tuple[str, str, str, str, str, str | None, int | None, int, int]
 # A page asks for them each time, and there are few that differ.
@@ -142,7 +139,7 @@ def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
 
 
 def find_person_by_mobile(uow: UnitOfWork, mobile_index: str) -> Person | None:
-    row = uow.connection.execute(_PERSON.where(people.c.mobile_index == mobile_index)).one_or_none()
+    row = _BY_NUMBER.first(uow, {"mobile_index": mobile_index})
     return None if row is None else _person(row)
 
 
@@ -154,7 +151,7 @@ def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
 
 def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     """The first `limit` people ever enrolled, oldest first."""
-    rows = uow.connection.execute(_PERSON.order_by(people.c.created_ms, people.c.id).limit(limit))
+    rows = _FIRST.rows(uow, {"limit": limit})
     return [_person(row) for row in rows]
 
 
