@@ -98,16 +98,13 @@ class NewSession:
 
 
 # On every request's path: straight to the driver.
-_LIKED = (
-    "locale, mode, scheme, text_percent, sound, speech, speed, speaker, pointer, motion, menu, cards, asked"
-)
+_LIKED = "locale, mode, scheme, text_percent, sound, speech, speed, speaker, pointer, motion, menu, cards, asked"  # fmt: skip
 _LIVE_SESSION = Statement(
     f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms, {_LIKED}
     FROM sessions s JOIN people p ON p.id = s.person_id
-    WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""
+    WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
 )
-
-_PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"
+_PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"  # noqa: S608 - constants
 _BY_ID = Statement(f"{_PERSON} WHERE id = :id")
 _BY_NUMBER = Statement(f"{_PERSON} WHERE mobile_index = :mobile_index")
 _BY_ROLE = Statement(f"{_PERSON} WHERE staff_role = :role ORDER BY created_ms, id")
