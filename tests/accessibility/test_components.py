@@ -21,9 +21,9 @@ _RUN = """() => axe.run(document, {
 }).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 160))]))"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """One page of the browser, drawn anew by each test."""
+    """A page of the test's own: in one that was another's Chromium may scroll to where things were."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
