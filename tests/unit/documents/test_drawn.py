@@ -10,8 +10,8 @@ import pytest
 from tests.unit.documents.drawing import Sheet, pdf_of
 from webapp.core.errors import Invalid
 from webapp.core.money import Money
-from webapp.services.documents.child import read
 from webapp.services.documents.model import DocumentKind, Reading, rows_of
+from webapp.services.documents.reading.child import read
 
 SELLER = ("深圳市样例五金制品（东莞）有限公司", "91440300MA5EXAMP0C")
 BUYER = ("杭州样板阀门制造有限公司", "91330100MA2AEXAMXQ")

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from webapp.services.credit.model import CertificateFacts, ContractFacts, Facts, TaxRow
 from webapp.services.documents.capitals import parse_capitals
+from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.figures import parse_day, parse_fen, parse_number
-from webapp.services.documents.gather import credit_code_ok
 from webapp.services.documents.model import ASK_UNDER, Document, DocumentKind, FieldShape, ShownField, rows_of
 
 _SUMS = frozenset({"amount", "total", "total_capitals"})

@@ -9,8 +9,8 @@ from decimal import Decimal
 from webapp.core.errors import Invalid
 from webapp.core.money import LARGEST_FEN, Money
 from webapp.services.documents.capitals import parse_capitals
+from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.figures import format_fen, parse_day, parse_fen, parse_number
-from webapp.services.documents.gather import credit_code_ok
 from webapp.services.documents.model import FieldShape, ShownField
 from webapp.services.documents.text import plain_lines, squeeze, tidy
 

@@ -49,7 +49,7 @@ class ChildReader:
         command = [
             sys.executable,
             "-m",
-            "webapp.services.documents.child",
+            "webapp.services.documents.reading.child",
             str(self._memory),
             str(self._work),
         ]

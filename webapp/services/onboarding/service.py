@@ -11,7 +11,7 @@ from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id, new_reference
 from webapp.services.credit.assess import assess
 from webapp.services.credit.facts import facts_of
-from webapp.services.documents.gather import credit_code_ok
+from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from webapp.services.documents.labels import Piece, Stretch, any_of
-from webapp.services.documents.layout import Block, Row, Word, cell_block
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.labels import Piece, Stretch, any_of
+from webapp.services.documents.reading.page.layout import Block, Row, Word, cell_block
 from webapp.services.documents.text import rejoin, squeeze
 
 TOTAL = re.compile(r"(?:金额)?(?:合计|总计|共计|小计)|总金额|合计金额|价税合计|\(?大写")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from webapp.services.documents.figures import parse_day, parse_fen, parse_period
-from webapp.services.documents.gather import (
+from webapp.services.documents.model import DocumentKind, FieldShape, Reading
+from webapp.services.documents.reading.page.gather import (
     DOUBTFUL,
     GOOD,
     SURE,
@@ -16,9 +17,9 @@ from webapp.services.documents.gather import (
     amounts_in,
     capitals_in,
 )
-from webapp.services.documents.labels import Hit, Piece, Stretch, find_hits, first_value
-from webapp.services.documents.model import DocumentKind, FieldShape, Reading
-from webapp.services.documents.tables import Table, find_table
+from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
+from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.page.tables import Table, find_table
 from webapp.services.documents.text import squeeze
 
 LABELS = {
@@ -107,9 +108,9 @@ _NUMBER = re.compile(
 )
 
 
-def read_certificate(stretches: Sequence[Stretch], pages: int) -> Reading:
+def read_certificate(stretches: Sequence[Stretch], layout: Layout) -> Reading:
     """Fields: taxpayer_id, taxpayer_name, certificate_number, issued_on, rows.N.*, total, total_capitals."""
-    gathered = Gathered()
+    gathered = Gathered(layout.source)
     hits = find_hits(stretches, LABELS)
     code = gathered.add("taxpayer_id", first_value(hits, "taxpayer_id"), FieldShape.CODE)
     if code and gathered.fields[-1].confidence <= DOUBTFUL:
@@ -125,7 +126,9 @@ def read_certificate(stretches: Sequence[Stretch], pages: int) -> Reading:
     names = [f"rows.{number}.amount" for number in range(len(amounts))]
     add_total(gathered, figures, capitals, sum(amounts) if amounts else None, names)
     _check_days(gathered)
-    return Reading(DocumentKind.TAX_CERTIFICATE, pages, tuple(gathered.fields), tuple(gathered.findings))
+    return Reading(
+        DocumentKind.TAX_CERTIFICATE, layout.pages, tuple(gathered.fields), tuple(gathered.findings)
+    )
 
 
 def _certificate_number(stretches: Sequence[Stretch], hits: Sequence[Hit]) -> Piece | None:

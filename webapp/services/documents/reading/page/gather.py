@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from stdnum.cn import uscc
-
 from webapp.services.documents.capitals import CAPITALS, parse_capitals
+from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.figures import MONEY_IN_TEXT, format_fen, parse_day, parse_fen, parse_number
-from webapp.services.documents.labels import Piece, Stretch
-from webapp.services.documents.layout import overlapping
 from webapp.services.documents.model import Field, FieldShape, Finding
+from webapp.services.documents.reading.page.labels import Piece, Stretch
+from webapp.services.documents.reading.page.layout import overlapping
 from webapp.services.documents.text import squeeze
 
-SOURCE = "pdf_text"
 SURE, GOOD, UNCHECKED, DOUBTFUL = 0.99, 0.95, 0.80, 0.40
 
 
 @dataclass(slots=True)
 class Gathered:
-    """Fields and findings of one document while it is being read."""
+    """Fields and findings of one document while it is being read. `source`: what read it, as in `Layout.source`."""
 
+    source: str = "pdf_text"
     fields: list[Field] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -32,11 +31,14 @@ class Gathered:
         value = _PLAIN[shape](piece.text) if piece else None
         if piece is None or not value:
             raw = piece.raw if piece else ""
-            self.fields.append(Field(name, "", raw, SOURCE, None, None, 0.0, shape))
+            self.fields.append(Field(name, "", raw, self.source, None, None, 0.0, shape))
             return ""
         if shape is FieldShape.CODE:
-            confidence = SURE if uscc.is_valid(value) else DOUBTFUL
-        self.fields.append(Field(name, value, piece.raw, SOURCE, piece.page, piece.box, confidence, shape))
+            confidence = SURE if credit_code_ok(value) else DOUBTFUL
+        confidence = min(confidence, piece.sure)
+        self.fields.append(
+            Field(name, value, piece.raw, self.source, piece.page, piece.box, confidence, shape)
+        )
         return value
 
     def find(self, code: str, fields: Sequence[str], /, **params: str) -> None:
@@ -177,8 +179,3 @@ def add_total(
 def _one_over_other(one: Amount, other: Amount) -> bool:
     same_place = one.piece.page == other.piece.page and overlapping(one.piece.box, other.piece.box) > 0.2
     return same_place and one.fen != other.fen
-
-
-def credit_code_ok(code: str) -> bool:
-    """Check digit and shape of a unified social credit code (GB 32100-2015)."""
-    return bool(uscc.is_valid(code))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from webapp.services.documents.gather import DOUBTFUL, GOOD, Gathered, credit_code_ok
-from webapp.services.documents.labels import BLOCK, Hit, Piece, Stretch, find_hits
-from webapp.services.documents.layout import box_of
+from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.model import Box, FieldShape
-from webapp.services.documents.sides import BUYERS, ENDINGS, SELLERS, sides_of
+from webapp.services.documents.reading.kinds.sides import BUYERS, ENDINGS, SELLERS, sides_of
+from webapp.services.documents.reading.page.gather import DOUBTFUL, GOOD, Gathered
+from webapp.services.documents.reading.page.labels import BLOCK, Hit, Piece, Stretch, find_hits
+from webapp.services.documents.reading.page.layout import box_of
 from webapp.services.documents.text import rejoin, squeeze
 
 _STOPS = """法定代表人 委托代理人 授权代表 代表人 代表 开户行 开户银行 账号 帐号 地址 住所 住所地 电话 联系人 联系电话 邮编

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from webapp.services.documents.gather import GOOD, Gathered
-from webapp.services.documents.labels import Piece, Stretch
 from webapp.services.documents.model import Box, FieldShape
+from webapp.services.documents.reading.page.gather import GOOD, Gathered
+from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.text import squeeze
 
 _CLAUSE = re.compile(

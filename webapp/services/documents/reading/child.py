@@ -1,7 +1,7 @@
-"""The bounded child: PDF bytes on standard input, one JSON object on standard output.
+"""The bounded child: the bytes of a file on standard input, one JSON object on standard output.
 
 {"reading": {...}} or {"error": code, "params": {...}}. Memory, processor time, files and core dumps are limited before the first
-byte is looked at; the parent limits wall time and what it takes back. Started as `python -m webapp.services.documents.child`.
+byte is looked at; the parent limits wall time and what it takes back. Started as `python -m webapp.services.documents.reading.child`.
 """
 
 from __future__ import annotations
@@ -13,24 +13,15 @@ import sys
 from typing import Any
 
 from webapp.core.errors import BankError
-from webapp.services.documents.certificate import read_certificate
-from webapp.services.documents.contract import read_contract
-from webapp.services.documents.kinds import kind_of
-from webapp.services.documents.labels import Stretch
-from webapp.services.documents.model import DocumentKind, Reading
-from webapp.services.documents.pdf import read_layout
+from webapp.services.documents.model import Reading
+from webapp.services.documents.reading.kinds.readers import read_rows
+from webapp.services.documents.reading.sources.files import read_file
 
 
 def read(data: bytes) -> Reading:
-    """Layout, kind and fields of one PDF. Raises Invalid with a documents.* code."""
-    layout = read_layout(data)
-    stretches = [Stretch(row) for row in layout.rows]
-    kind = kind_of(stretches)
-    if kind is DocumentKind.TAX_CERTIFICATE:
-        return read_certificate(stretches, layout.pages)
-    if kind is DocumentKind.ORDER_CONTRACT:
-        return read_contract(stretches, layout.pages)
-    return Reading(DocumentKind.UNKNOWN, layout.pages, ())
+    """Kind and fields of one file. Raises Invalid with a documents.* code."""
+    found = read_file(data)
+    return found if isinstance(found, Reading) else read_rows(found)
 
 
 def limit(memory: int, seconds: int) -> None:

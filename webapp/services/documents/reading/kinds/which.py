@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from webapp.services.documents.labels import Stretch
 from webapp.services.documents.model import DocumentKind
+from webapp.services.documents.reading.page.labels import Stretch
 
 _CERTIFICATE = re.compile(r"(?:完税证明|税收缴款书|纳税证明)")
 _TAXPAYER = re.compile(r"纳税人(?:识别号|名称)|统一社会信用代码")

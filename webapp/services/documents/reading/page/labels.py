@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from webapp.services.documents.layout import Block, Char, Row, box_of
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.layout import Block, Char, Row, box_of
 from webapp.services.documents.text import fold, rejoin
 
 BLOCK = "\x1f"
@@ -52,8 +52,13 @@ class Stretch:
             end -= 1
         held = self.chars[start:end]
         between = _printed(self.row.blocks, held)
+        solid = [char for char in held if char]
         return Piece(
-            rejoin(between.split("\n")), between, self.row.page, box_of(char for char in held if char)
+            rejoin(between.split("\n")),
+            between,
+            self.row.page,
+            box_of(solid),
+            min((char.sure for char in solid), default=1.0),
         )
 
 
@@ -65,6 +70,8 @@ class Piece:
     raw: str
     page: int
     box: Box
+    sure: float = 1.0
+    """The least sure of its characters, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from webapp.services.documents.figures import parse_fen, parse_number
-from webapp.services.documents.gather import (
+from webapp.services.documents.model import DocumentKind, FieldShape, Reading
+from webapp.services.documents.reading.kinds.parties import add_parties
+from webapp.services.documents.reading.kinds.terms import add_terms
+from webapp.services.documents.reading.page.gather import (
     GOOD,
     SURE,
     UNCHECKED,
@@ -17,11 +20,9 @@ from webapp.services.documents.gather import (
     amounts_in,
     capitals_in,
 )
-from webapp.services.documents.labels import Hit, Piece, Stretch, find_hits, first_value
-from webapp.services.documents.model import DocumentKind, FieldShape, Reading
-from webapp.services.documents.parties import add_parties
-from webapp.services.documents.tables import Table, find_table
-from webapp.services.documents.terms import add_terms
+from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
+from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.page.tables import Table, find_table
 
 LABELS = {
     "contract_number": ("合同编号", "合同号", "合同号码", "合同编码", "订单编号", "订单号", "协议编号", "编号", "合同No."),
@@ -51,9 +52,9 @@ _TOTAL_ROW = re.compile(
 _NOT_TOTAL = re.compile(r"不含税|违约金|定金|质保金|预付|税额")
 
 
-def read_contract(stretches: Sequence[Stretch], pages: int) -> Reading:
+def read_contract(stretches: Sequence[Stretch], layout: Layout) -> Reading:
     """Fields: contract_number, signed_on, buyer/seller name and code, items.N.*, total, total_capitals, delivery, payment."""
-    gathered = Gathered()
+    gathered = Gathered(layout.source)
     hits = find_hits(stretches, LABELS)
     gathered.add("contract_number", first_value(hits, "contract_number"))
     gathered.add("signed_on", _signed(hits), FieldShape.DAY)
@@ -65,7 +66,9 @@ def read_contract(stretches: Sequence[Stretch], pages: int) -> Reading:
         gathered, _figures(stretches, amounts), _capitals(stretches), sum(amounts) if amounts else None, names
     )
     add_terms(gathered, stretches)
-    return Reading(DocumentKind.ORDER_CONTRACT, pages, tuple(gathered.fields), tuple(gathered.findings))
+    return Reading(
+        DocumentKind.ORDER_CONTRACT, layout.pages, tuple(gathered.fields), tuple(gathered.findings)
+    )
 
 
 def _signed(hits: Sequence[Hit]) -> Piece | None:

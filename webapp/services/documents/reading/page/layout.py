@@ -29,6 +29,8 @@ class Char:
     bottom: float
     size: float
     ink: tuple[float, ...] = ()
+    sure: float = 1.0
+    """How sure whoever read it is, 0 to 1; print that says itself what it is has 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All rows of all pages in reading order."""
+    """All rows of all pages in reading order. `source` says what read them: "pdf_text", "ocr", "ofd_text", "docx", "xlsx"."""
 
     pages: int
     rows: tuple[Row, ...]
+    source: str = "pdf_text"
 
 
 def box_of(chars: Iterable[Char]) -> Box:

@@ -9,8 +9,16 @@ import pdfplumber
 import pypdfium2
 
 from webapp.core.errors import Invalid
-from webapp.services.documents.layout import Char, Layout, Row, cell_block, lines_of, segments_of, words_of
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.layout import (
+    Char,
+    Layout,
+    Row,
+    cell_block,
+    lines_of,
+    segments_of,
+    words_of,
+)
 from webapp.services.documents.text import tidy
 
 MAX_PAGES = 30

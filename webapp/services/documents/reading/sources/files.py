@@ -1,0 +1,33 @@
+"""Which kind of file some bytes are, by their first bytes and never by their name, and what reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from webapp.core.errors import Invalid
+from webapp.services.documents.model import Reading
+from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.sources.pdf import read_layout
+
+
+class FileKind(StrEnum):
+    PDF = "pdf"
+
+
+Source = Callable[[bytes], Layout | Reading]
+"""Bytes -> rows of print, or the whole Reading where the file itself says what each figure is (XML, XBRL, tags)."""
+
+OF_FILE: Mapping[FileKind, Source] = {FileKind.PDF: read_layout}
+
+
+def file_kind_of(data: bytes) -> FileKind:
+    """Raises Invalid documents.not_a_pdf, field "file", for a file of no kind that is read."""
+    if b"%PDF-" in data[:1024]:
+        return FileKind.PDF
+    raise Invalid("documents.not_a_pdf", "file")
+
+
+def read_file(data: bytes) -> Layout | Reading:
+    """Raises Invalid with a documents.* code and field "file"."""
+    return OF_FILE[file_kind_of(data)](data)
