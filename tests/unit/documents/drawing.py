@@ -32,6 +32,10 @@ class Sheet:
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self._content.append(f"0.6 w 0 G {x0:.2f} {HEIGHT - y0:.2f} m {x1:.2f} {HEIGHT - y1:.2f} l S")
 
+    def fill(self, x: float, top: float, width: float, height: float) -> None:
+        """A black rectangle."""
+        self._content.append(f"0 g {x:.2f} {HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re f")
+
     def table(
         self,
         x: float,

@@ -46,5 +46,5 @@ FINDINGS: dict[str, Any] = {
 WORDS: dict[str, Any] = {
     "documents.packed_too_much": _l("这个文件解开以后太大了，最多 %(limit_mb)s MB。请重新下载原件再上传。"),
     "documents.packed_unsafe": _l("这个文件里还夹着别的压缩文件或链接，我们没有打开。请重新下载原件再上传。"),
-    "documents.unsafe_xml": _l("这个文件里有发票用不到的定义，我们没有打开。请重新下载原件再上传。"),
+    "documents.unsafe_xml": _l("这个文件里有普通文件用不到的定义，我们没有打开。请重新下载原件再上传。"),
 }

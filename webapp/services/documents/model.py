@@ -17,6 +17,7 @@ ASK_UNDER = 0.85
 class DocumentKind(StrEnum):
     TAX_CERTIFICATE = "tax_certificate"
     ORDER_CONTRACT = "order_contract"
+    INVOICE = "invoice"
     UNKNOWN = "unknown"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from webapp.services.documents.model import DocumentKind, Reading
 from webapp.services.documents.reading.kinds.certificate import read_certificate
 from webapp.services.documents.reading.kinds.contract import read_contract
+from webapp.services.documents.reading.kinds.invoices.reader import read_invoice
 from webapp.services.documents.reading.kinds.which import kind_of
 from webapp.services.documents.reading.page.labels import Stretch
 from webapp.services.documents.reading.page.layout import Layout
@@ -16,6 +17,7 @@ KindReader = Callable[[Sequence[Stretch], Layout], Reading]
 OF_KIND: Mapping[DocumentKind, KindReader] = {
     DocumentKind.TAX_CERTIFICATE: read_certificate,
     DocumentKind.ORDER_CONTRACT: read_contract,
+    DocumentKind.INVOICE: read_invoice,
 }
 
 

@@ -18,6 +18,8 @@ _PARTY = re.compile(
     r"[甲乙买卖供需购销]方|买受人|出卖人|定作方|承揽方|[采销供订]\w?购?[方货]单?位?|供应商|订货方"
 )
 _WORTH = re.compile(r"合计|总价|总金额|总额|总计|大写|价款")
+_INVOICE = re.compile(r"发票")
+_INVOICED = (re.compile(r"发票号码:"), re.compile(r"价税合计"), re.compile(r"税率|征收率|税额"))
 _TITLE_ROWS = 12
 
 
@@ -31,6 +33,10 @@ def kind_of(stretches: Sequence[Stretch]) -> DocumentKind:
         and _PAID.search(text)
     ):
         return DocumentKind.TAX_CERTIFICATE
+    if any(_INVOICE.search(line) and len(line) <= 40 for line in head) and all(
+        said.search(text) for said in _INVOICED
+    ):
+        return DocumentKind.INVOICE
     titled = any(_CONTRACT_TITLE.search(line) and len(line) <= 40 for line in head)
     if titled and len(set(_PARTY.findall(text))) >= 2 and _WORTH.search(text):
         return DocumentKind.ORDER_CONTRACT

@@ -5,11 +5,12 @@ Nothing here knows a kind of document or a file format. Lengths are points from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.qr import Square
 from webapp.services.documents.text import is_plain
 
 WORD_GAP = 0.18
@@ -96,6 +97,10 @@ class Layout:
     pages: int
     rows: tuple[Row, ...]
     source: str = "pdf_text"
+    signed: bool | None = None
+    """The file carries a signature, which nobody has verified; None where its kind tells nothing of that."""
+    squares: Callable[[], tuple[Square, ...]] = field(default=tuple, compare=False)
+    """Looks for the QR codes when a reader wants them: it takes a picture of the page."""
 
 
 def box_of(chars: Iterable[Char]) -> Box:

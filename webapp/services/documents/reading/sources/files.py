@@ -8,23 +8,35 @@ from enum import StrEnum
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Reading
 from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.sources.ofd import read_ofd
 from webapp.services.documents.reading.sources.pdf import read_layout
+from webapp.services.documents.reading.sources.xml import is_xml, read_xml
 
 
 class FileKind(StrEnum):
     PDF = "pdf"
+    OFD = "ofd"
+    XML = "xml"
 
 
 Source = Callable[[bytes], Layout | Reading]
 """Bytes -> rows of print, or the whole Reading where the file itself says what each figure is (XML, XBRL, tags)."""
 
-OF_FILE: Mapping[FileKind, Source] = {FileKind.PDF: read_layout}
+OF_FILE: Mapping[FileKind, Source] = {
+    FileKind.PDF: read_layout,
+    FileKind.OFD: read_ofd,
+    FileKind.XML: read_xml,
+}
 
 
 def file_kind_of(data: bytes) -> FileKind:
     """Raises Invalid documents.not_a_pdf, field "file", for a file of no kind that is read."""
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
+    if data.startswith(b"PK\x03\x04") and b"OFD.xml" in data:
+        return FileKind.OFD
+    if is_xml(data):
+        return FileKind.XML
     raise Invalid("documents.not_a_pdf", "file")
 
 
