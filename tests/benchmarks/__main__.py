@@ -12,6 +12,7 @@ from tests.benchmarks import (
     elder_pages,
     first_views,
     intelligibility,
+    invoices,
     lighthouse,
     pages,
     payments,
@@ -42,6 +43,10 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
+    "invoices": (
+        "Invoices read from data and text, made ones nobody has seen",
+        lambda _bank, _folder: invoices.report(),
+    ),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
 }

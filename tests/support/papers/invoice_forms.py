@@ -137,30 +137,47 @@ def _cell(item: Item) -> dict[str, str]:
 
 
 def _table(items: Sequence[Item], chance: random.Random) -> list[Stroke]:
+    """Figures beside the first line of a wrapped name, or half way down it; long ones are printed smaller, as programs do."""
     strokes = []
+    name = chance.choice(("项目名称", "货物或应税劳务、服务名称"))
+    rate = chance.choice(("税率/征收率", "税率"))
     for _, label, left, right in _COLUMNS:
-        text = _spread(chance, label) if len(label) == 2 else label
+        text = {"项目名称": name, "税率/征收率": rate}.get(label) or _spread(chance, label)
         strokes.append(Stroke((left + right - _length(text)) / 2, 56, text))
-    lines = [
-        [
-            wrapped(text, right - left)
-            for text, (_, _, left, right) in zip(_cell(item).values(), _COLUMNS, strict=True)
-        ]
-        for item in items
-    ]
-    step = min(4.0, 36 / max(1, sum(max(map(len, cells)) for cells in lines)))
+    lines = sum(
+        max(len(wrapped(text, right - left)) for text, (_, _, left, right) in _cells(item)) for item in items
+    )
+    step = min(4.0, 36 / max(1, lines))
     size = min(SIZE, step * 0.75)
+    centred = chance.random() < 0.3
     top = 60.0
     for number, item in enumerate(items):
-        depth = 0
-        for (tag, text), (_, _, left, right) in zip(_cell(item).items(), _COLUMNS, strict=True):
-            parts = [part for part in wrapped(text, right - left, size) if part]
+        cells = [
+            (
+                tag,
+                [part for part in wrapped(text, right - left, size) if part]
+                if tag in _LEFT
+                else [text]
+                if text
+                else [],
+                left,
+                right,
+            )
+            for text, (tag, _, left, right) in _cells(item)
+        ]
+        depth = max(len(parts) for _, parts, _, _ in cells)
+        for tag, parts, left, right in cells:
+            drop = (depth - len(parts)) * step / 2 if centred else 0
             for line, part in enumerate(parts):
-                x = left if tag in _LEFT else right - _length(part, size)
-                strokes.append(Stroke(x, top + line * step, part, size, tag, number))
-            depth = max(depth, len(parts))
+                fits = min(size, size * (right - left) / _length(part, size))
+                x = left if tag in _LEFT else right - _length(part, fits)
+                strokes.append(Stroke(x, top + drop + line * step, part, fits, tag, number))
         top += depth * step
     return strokes
+
+
+def _cells(item: Item) -> list[tuple[str, tuple[str, str, float, float]]]:
+    return list(zip(_cell(item).values(), _COLUMNS, strict=True))
 
 
 def _sums(facts: Facts, chance: random.Random) -> list[Stroke]:

@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 import segno
@@ -59,9 +60,12 @@ def pdf(facts: Facts, chance: random.Random, square: str | None = None) -> bytes
     code = segno.make(square or square_text(facts), error="m", micro=False)
     side = 20 * _MM / len(code.matrix)
     for down, line in enumerate(code.matrix):
-        for across, dark in enumerate(line):
+        across = 0
+        for dark, run in groupby(line):
+            length = len(list(run))
             if dark:
-                sheet.fill(16 + across * side, 14 + down * side, side, side)
+                sheet.fill(16 + across * side, 14 + down * side, length * side, side)
+            across += length
     return pdf_of(sheet)
 
 
@@ -73,7 +77,7 @@ def ofd_print(facts: Facts, chance: random.Random) -> bytes:
 def ofd_attachment(facts: Facts, chance: random.Random) -> bytes:
     """Print, and the invoice as an XML somewhere in the package."""
     folders = chance.choice(_FOLDERS)
-    data = early(facts, chance, named=False)
+    data = early(facts, chance, wide=False)
     return _package(print_form(facts, chance), {f"{folders.root}/{folders.attached}": data}, chance, folders)
 
 

@@ -100,9 +100,9 @@ class Writer:
         return self.chance.sample(parts, len(parts))
 
 
-def encoded(text: str, chance: Chance, *, named: bool = True) -> bytes:
-    """With a declaration, in one of the encodings in use."""
-    label, codec = chance.choice(_ENCODINGS) if named else _ENCODINGS[0]
+def encoded(text: str, chance: Chance, *, wide: bool = True) -> bytes:
+    """With a declaration, in one of the encodings in use. wide: UTF-16 too."""
+    label, codec = chance.choice(_ENCODINGS if wide else _ENCODINGS[:-1])
     return f'<?xml version="1.0" encoding="{label}"?>\n{text}'.encode(codec)
 
 
@@ -153,7 +153,7 @@ def _digital_item(out: Writer, item: Item) -> str:
     return out.node("IssuItemInformation", [out.leaves(texts)])
 
 
-def early(facts: Facts, chance: Chance, *, named: bool = True) -> bytes:
+def early(facts: Facts, chance: Chance, *, wide: bool = True) -> bytes:
     """The XML of 2016-2019, which is also what older OFDs have attached."""
     prefix = chance.choice(("fp", "", "ei"))
     out = Writer(chance, prefix)
@@ -171,7 +171,7 @@ def early(facts: Facts, chance: Chance, *, named: bool = True) -> bytes:
         })]) for item in facts.items]),
     ])  # fmt: skip
     space = f' xmlns:{prefix}="http://www.edrm.org.cn/schema/e-invoice/2019"' if prefix else ""
-    return encoded(f'<eInvoice{space} Version="1.0">{"".join(told)}</eInvoice>', chance, named=named)
+    return encoded(f'<eInvoice{space} Version="1.0">{"".join(told)}</eInvoice>', chance, wide=wide)
 
 
 def pinyin(facts: Facts, chance: Chance) -> bytes:

@@ -35,6 +35,7 @@ SINGLES: dict[str, tuple[str, ...]] = {
         "totaltaxincludedamountinchinese", "taxincludedamountinwords", "taxinclusivetotalamountwithwords", "jshjdx", "dxjshj",
     ),
     "remark": ("remark", "remarks", "note", "bz"),
+    "contract_number": ("contractnumber", "numberofcontract", "htbh"),
     "drawer": ("drawer", "issuer", "invoiceclerk", "kpr"),
 }  # fmt: skip
 ITEMS: dict[str, tuple[str, ...]] = {
@@ -54,7 +55,7 @@ ACCOUNTING = {
 """XBRL einv names whose books it is for: the side of the invoice that isn't named otherwise, mostly the buyer."""
 EITHER = "sl"
 """数量 in one program's mouth, 税率 in another's: what else the item says decides."""
-RED = ("whethereinvoiceisredeinvoice", "sfhz", "sfhzfp")
+RED = ("whethereinvoiceisredeinvoice", "whetherinvoiceisredinvoice", "sfhz", "sfhzfp")
 KIND_CODES = {"01": "增值税专用发票", "02": "普通发票"}
 """GeneralOrSpecialVAT of the 数电 XML, where the name isn't given."""
 

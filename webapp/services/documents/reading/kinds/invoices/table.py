@@ -24,7 +24,9 @@ _HEADINGS = {
 }  # fmt: skip
 _HEADING = re.compile("|".join(f"(?P<{name}>{any_of(literals)})" for name, literals in _HEADINGS.items()))
 _NEEDED = {"name", "amount", "tax"}
-_END = re.compile(rf"^(?:{any_of(('合计', '小计'))})|{any_of(('价税合计',))}")
+_OTHER = "other "
+"""Columns of special invoices (建筑服务发生地, 单位 of a lease) that nobody asks for: what stands in them is no name."""
+_END = re.compile(rf"^(?:{any_of(('合计', '小计'))})|{any_of(('价税合计', '运输工具种类', '出行人'))}")
 _MONEY = re.compile(r"-?[¥￥]?-?[\d,]+\.\d{2}")
 _FIGURE = re.compile(r"[-¥￥\d.,]+")
 _RATE = re.compile(r"\d{1,2}(?:\.\d{1,3})?%|免税|不征税|零税率|出口零税率|普通零税率")
@@ -65,7 +67,12 @@ def _columns(line: Line) -> dict[str, tuple[float, float]]:
     for match in _HEADING.finditer(line.stretch.text):
         box = box_of(char for char in line.stretch.chars[match.start() : match.end()] if char)
         found.setdefault(str(match.lastgroup), (box.x0, box.x1))
-    return found if found.keys() >= _NEEDED else {}
+    if not found.keys() >= _NEEDED:
+        return {}
+    for number, block in enumerate(line.stretch.row.blocks):
+        if all(block.box.x1 < left or block.box.x0 > right for left, right in found.values()):
+            found[f"{_OTHER}{number}"] = (block.box.x0, block.box.x1)
+    return found
 
 
 def _cells(line: Line, columns: dict[str, tuple[float, float]]) -> Cells:
@@ -115,7 +122,7 @@ def _items(region: _Region, source: str) -> list[Item]:
 
 def _item(region: _Region, lines: Sequence[Cells], source: str) -> Item:
     item: Item = {}
-    for name in region.columns:
+    for name in (name for name in region.columns if not name.startswith(_OTHER)):
         words = [word for line in lines for word in line.get(name, [])]
         if not words:
             continue

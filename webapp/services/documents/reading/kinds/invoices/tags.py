@@ -12,6 +12,7 @@ from webapp.services.documents.reading.kinds.invoices.parts import Item, Parts, 
 
 SOURCE = "ofd_tags"
 _REFERENCE = "objectref"
+_NO_PAGE = 10**6
 _FIELD_OF = {name: field for field, names in SINGLES.items() for name in names}
 _COLUMN_OF = {name: column for column, names in ITEMS.items() for name in names}
 
@@ -103,18 +104,25 @@ def _item(pairs: Iterable[tuple[str, Print]]) -> Item:
 
 
 def _by_lines(pairs: Sequence[tuple[str, Print]]) -> list[Item]:
-    """Each amount makes an item; whatever stands on its line, or below it and above the next, belongs to it."""
-    anchors = sorted((item for column, item in pairs if column == "amount"), key=_height)
-    groups: list[list[tuple[str, Print]]] = [[] for _ in anchors]
-    for column, item in sorted(pairs, key=lambda pair: _height(pair[1])):
-        above = [
-            number
-            for number, anchor in enumerate(anchors)
-            if (anchor.page, anchor.box.bottom) <= (item.page, item.box.bottom + 0.5 * item.size)
-        ]
-        if anchors:
-            groups[above[-1] if above else 0].append((column, item))
+    """Each amount makes an item: with all from its line, or from the line above it that begins with *, to the next."""
+    anchors = _in_order([item for column, item in pairs if column == "amount"])
+    names = [item for column, item in pairs if column == "name" and item.text.strip().startswith("*")]
+    stars = _in_order(names)
+    ends = [_height(item) for item in stars[1:]] + [(_NO_PAGE, 0.0)]
+    starred = len(stars) == len(anchors) and all(
+        _height(star) <= _below(anchor) < end for star, anchor, end in zip(stars, anchors, ends, strict=True)
+    )
+    starts = stars if starred else anchors
+    groups: list[list[tuple[str, Print]]] = [[] for _ in starts]
+    for column, item in pairs if starts else ():
+        above = [number for number, start in enumerate(starts) if _height(start) <= _below(item)]
+        groups[above[-1] if above else 0].append((column, item))
     return [_item(group) for group in groups]
+
+
+def _below(item: Print) -> tuple[int, float]:
+    """Half a line under it: the base lines of one line differ a little."""
+    return item.page, item.box.bottom + 0.5 * item.size
 
 
 def _height(item: Print) -> tuple[int, float]:
