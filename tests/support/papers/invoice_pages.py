@@ -74,6 +74,11 @@ def ofd_print(facts: Facts, chance: random.Random) -> bytes:
     return _package(print_form(facts, chance), {}, chance, _FOLDERS[0])
 
 
+def ofd_of(strokes: Sequence[Stroke]) -> bytes:
+    """An OFD that prints these, whatever they are."""
+    return _package(strokes, {}, random.Random(1), _FOLDERS[0])  # noqa: S311 - the order of entries
+
+
 def ofd_attachment(facts: Facts, chance: random.Random) -> bytes:
     """Print, and the invoice as an XML somewhere in the package."""
     folders = chance.choice(_FOLDERS)

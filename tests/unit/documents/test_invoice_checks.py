@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.support.papers.invoice_pages import ofd_attachment, packed, pdf
 from tests.support.papers.invoices import Facts, facts_of
 from tests.unit.documents.test_invoices import FOLDER, codes, values
 from webapp.core.errors import Invalid
-from webapp.services.documents.model import DocumentKind, Reading
+from webapp.services.documents.model import DocumentKind, Reading, rows_of
 from webapp.services.documents.reading.child import read
 from webapp.services.documents.reading.sources.zip_budget import unpacked
 
@@ -37,6 +38,20 @@ def test_what_does_not_fit(old: str, new: str, code: str, fields: set[str]) -> N
     finding = next(item for item in reading.findings if item.code == f"documents.finding.{code}")
     assert set(finding.fields) == fields
     assert all(item.asks for item in reading.fields if item.name in fields)
+
+
+def test_a_rate_that_is_no_rate_is_left_alone() -> None:
+    reading = read(SAMPLE.replace("<TaxRate>0.13", "<TaxRate>13%、9%").encode())
+    rate = reading.field("items.0.tax_rate")
+    assert rate is not None and rate.value == "13%、9%" and reading.findings == ()
+
+
+def test_two_thousand_lines() -> None:
+    start, end = SAMPLE.index("<IssuItemInformation>"), SAMPLE.index("</EInvoiceData>")
+    started = time.process_time()
+    reading = read((SAMPLE[:start] + SAMPLE[start:end] * 2000 + SAMPLE[end:]).encode())
+    assert len(rows_of(values(reading), "items")) == 2000 and time.process_time() - started < 5
+    assert codes(reading) == ["documents.finding.net_not_sum", "documents.finding.tax_not_sum"]
 
 
 def test_tax_may_be_a_fen_off() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.papers.invoice_forms import Stroke
+from tests.support.papers.invoice_pages import ofd_of
 from tests.support.papers.invoices import DIALECTS, make
 from webapp.services.documents.model import DocumentKind, FieldShape, Reading, rows_of
 from webapp.services.documents.reading.child import read
@@ -127,3 +129,25 @@ def test_print_of_no_kind_is_unknown(name: str) -> None:
 )
 def test_other_xml_is_unknown(data: bytes) -> None:
     assert read(data).kind is DocumentKind.UNKNOWN
+
+
+def test_a_contract_as_ofd_is_read_from_its_print() -> None:
+    lines = [
+        "产品购销合同",
+        "合同编号：GX-2026-77    签订日期：2026.10.20",
+        "需方：杭州样板阀门制造有限公司",
+        "税号：91330100MA2AEXAMXQ",
+        "供方：深圳市样例五金制品（东莞）有限公司",
+        "税号：91440300MA5EXAMP0C",
+        "合同总金额：人民币119,800.00元（大写：壹拾壹万玖仟捌佰元整）",
+    ]
+    reading = read(ofd_of([Stroke(20, 20 + 8 * number, line) for number, line in enumerate(lines)]))
+    found = values(reading)
+    total = reading.field("total")
+    assert reading.kind is DocumentKind.ORDER_CONTRACT and total is not None
+    assert (found["total"], found["contract_number"], found["seller_code"]) == (
+        "119,800.00",
+        "GX-2026-77",
+        "91440300MA5EXAMP0C",
+    )
+    assert (total.source, total.page, total.asks) == ("ofd_text", 1, False)

@@ -34,11 +34,11 @@ class Pages:
     count: int = 0
     rows: tuple[Row, ...] = ()
     objects: dict[tuple[str, str], Print] = field(default_factory=dict)
+    anywhere: dict[str, Print] = field(default_factory=dict)
 
     def find(self, page_id: str, object_id: str) -> Print | None:
         """The print of one object; where the page isn't named, on whichever page it is."""
-        named = self.objects.get((page_id, object_id))
-        return named or next((item for (_, key), item in self.objects.items() if key == object_id), None)
+        return self.objects.get((page_id, object_id)) or self.anywhere.get(object_id)
 
 
 def print_of(pages: Iterable[ofdkit.Page]) -> Pages:
@@ -68,7 +68,9 @@ def print_of(pages: Iterable[ofdkit.Page]) -> Pages:
             solid = [char for char in letters if char.text != " "]
             if solid:
                 text = "".join(char.text for char in letters)
-                whole.objects[page.id or "", object_id] = Print(text, number, box_of(solid), solid[0].size)
+                item = Print(text, number, box_of(solid), solid[0].size)
+                whole.objects[page.id or "", object_id] = item
+                whole.anywhere.setdefault(object_id, item)
         whole.count = number
     whole.rows = tuple(rows)
     return whole

@@ -33,8 +33,10 @@ def parts_of(root: Element, source: str | None = None) -> Parts | None:
         for element in root.iter()
         if element is not root and any(folded(child.tag) in _NAMES and not len(child) for child in element)
     ]
-    frames = [element for element in root.iter() if folded(element.tag) in _FRAMES]
-    inside = {id(leaf) for container in [*containers, *frames] for leaf in container.iter()}
+    inside = {id(leaf) for container in containers for leaf in container}
+    for frame in root.iter():
+        if id(frame) not in inside and folded(frame.tag) in _FRAMES:
+            inside.update(id(leaf) for leaf in frame.iter())
     leaves = [element for element in root.iter() if not len(element) and id(element) not in inside]
     parts = Parts()
     _put_singles(parts, _texts(leaves), source)

@@ -23,6 +23,7 @@ from webapp.services.documents.text import squeeze
 
 NOTE = "备注"
 _SIDEWAYS = {"购买方", "购买方信息", "销售方", "销售方信息", "密码区", NOTE, "说明", "购货单位", "销货单位"}
+_MOST_SIDEWAYS = 400
 _SIDEWAYS_CHARS = set("".join(_SIDEWAYS))
 _LABELS = {
     "invoice_number": ("发票号码", "票据号码"),
@@ -103,7 +104,8 @@ def _chars(rows: Iterable[Row]) -> list[Char]:
 def _sideways(words: Sequence[Word]) -> list[Word]:
     """Labels written from top to bottom: a word of its own, or single characters one under the other."""
     single = [word for word in words if len(word.chars) == 1 and squeeze(word.text) in _SIDEWAYS_CHARS]
-    stacked = [word for word in single if any(other is not word and _under(word, other) for other in single)]
+    few = single[:_MOST_SIDEWAYS]
+    stacked = [word for word in few if any(other is not word and _under(word, other) for other in few)]
     return stacked + [word for word in words if squeeze(word.text) in _SIDEWAYS]
 
 

@@ -39,7 +39,7 @@ def tagged_parts(root: Element, find: Find) -> Parts:
     """The parts the tags point at; items told flat are put together by the lines they stand on."""
     parts = Parts()
     goods = [element for element in root.iter() if folded(element.tag) == "goodsinfo"]
-    inside = {id(child) for element in goods for child in element.iter()}
+    inside = {id(child) for element in goods for child in element}
     nested = [[pair for child in element for pair in _column(child, find)] for element in goods]
     flat: list[tuple[str, Print]] = []
     for element in root.iter():
