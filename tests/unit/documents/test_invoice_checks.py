@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from tests.support.papers.invoice_pages import ofd_attachment, packed, pdf
 from tests.support.papers.invoices import Facts, facts_of
 from tests.unit.documents.test_invoices import FOLDER, codes, values
 from webapp.core.errors import Invalid
-from webapp.services.documents.model import DocumentKind, Reading, rows_of
+from webapp.services.documents.corrections import plain_value
+from webapp.services.documents.model import DocumentKind, FieldShape, Reading, ShownField, rows_of
 from webapp.services.documents.reading.child import read
 from webapp.services.documents.reading.sources.zip_budget import unpacked
 
@@ -142,3 +144,24 @@ def refusal(data: bytes) -> str:
 def test_a_reading_of_an_invoice_survives_its_json() -> None:
     reading = read(SAMPLE.encode())
     assert Reading.from_json(reading.to_json()) == reading
+
+
+def test_what_a_person_may_put_in_place_of_a_red_quantity() -> None:
+    shown = ShownField("items.0.quantity", "-4", "-4", False, False, 0.9, 1, None, FieldShape.NUMBER)
+    assert plain_value(shown, "-5") == "-5" and plain_value(shown, "5") == "5"
+    for wrong in ("-0", "--5", "-a"):
+        with pytest.raises(Invalid) as refused:
+            plain_value(shown, wrong)
+        assert refused.value.code == "documents.value_positive"
+    price = ShownField("items.0.price", "1.5", "1.5", False, False, 0.9, 1, None, FieldShape.NUMBER)
+    assert plain_value(price, "4197.16981132075") == "4197.16981132075"
+    with pytest.raises(Invalid):
+        plain_value(price, "-1")
+
+
+def test_a_picture_too_large_in_a_package_is_not_drawn() -> None:
+    """30,000 x 30,000 pixels in a file of a few bytes: the invoice is read, the picture is left alone."""
+    head = b"IHDR" + (30_000).to_bytes(4, "big") * 2 + b"\x01\x00\x00\x00\x00"
+    picture = b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + head + zlib.crc32(head).to_bytes(4, "big")
+    entries = unpacked((FOLDER / "vat_plain_2020_attach.ofd").read_bytes())
+    assert values(read(packed({**entries, "Doc_0/Res/huge.png": picture})))["total"] == "526.00"

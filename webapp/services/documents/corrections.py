@@ -33,6 +33,12 @@ def plain_value(field: ShownField, value: str) -> str:
         raise Invalid("documents.value_too_long", field.name, limit=MAX_TEXT)
     if field.shape is FieldShape.MONEY:
         return _money(text, field)
+    if field.shape is FieldShape.NUMBER and field.read_value.startswith("-") and text.startswith("-"):
+        return f"-{_taken(text[1:], field)}"
+    return _taken(text, field)
+
+
+def _taken(text: str, field: ShownField) -> str:
     rule = _COLUMNS.get(field.name.rpartition(".")[2]) or _SHAPES.get(field.shape)
     if rule is None:
         return text

@@ -51,7 +51,7 @@ def format_fen(fen: int) -> str:
 def parse_number(text: str) -> Decimal | None:
     """A quantity or unit price with any number of decimals, None when it isn't one."""
     plain = re.sub(r"^[¥￥]|元$", "", squeeze(text))
-    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,8})?", plain)
+    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?", plain)
     return Decimal(plain.replace(",", "")) if fits else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import Any
 
 import pdfplumber
@@ -19,7 +20,7 @@ from webapp.services.documents.reading.page.layout import (
     segments_of,
     words_of,
 )
-from webapp.services.documents.reading.page.qr import Square, squares_in
+from webapp.services.documents.reading.sources.pdf_squares import squares_of
 from webapp.services.documents.text import tidy
 
 MAX_PAGES = 30
@@ -27,11 +28,6 @@ MAX_SIDE_PT = 3400
 """A little over A0, 2384 x 3370 pt."""
 MAX_CHARS = 200_000
 MIN_CHARS = 20
-SQUARE_PAGES = 2
-SQUARE_SCALE = 2.5
-"""Pixels a pt, at which a QR code of 20 mm is read well."""
-SQUARE_SIDE = 3500
-"""No page is drawn with a longer side, in pixels."""
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -51,22 +47,8 @@ def read_layout(data: bytes) -> Layout:
         if count < MIN_CHARS:
             raise Invalid("documents.no_text", "file")
         return Layout(
-            len(pdf.pages), tuple(rows), signed=b"/ByteRange" in data, squares=lambda: _squares(data)
+            len(pdf.pages), tuple(rows), signed=b"/ByteRange" in data, squares=partial(squares_of, data)
         )
-
-
-def _squares(data: bytes) -> tuple[Square, ...]:
-    """QR codes on the first pages, as they are drawn."""
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        found: list[Square] = []
-        for number in range(min(len(pdf), SQUARE_PAGES)):
-            scale = min(SQUARE_SCALE, SQUARE_SIDE / max(pdf.get_page_size(number)))
-            picture = pdf[number].render(scale=scale, grayscale=True).to_pil()
-            found += squares_in(picture, number + 1, 1 / scale)
-        return tuple(found)
-    finally:
-        pdf.close()
 
 
 def _check(data: bytes) -> None:
