@@ -113,6 +113,21 @@ def test_every_dialect_is_made() -> None:
     assert make(5) == make(5) and make(5)[0] != make(5 + len(DIALECTS))[0]
 
 
+@pytest.mark.parametrize(
+    "when", ["2026/5/6 8:01:02", "2026-05-06T00:00:00+08:00", "20260506102030", "2026年5月6日"]
+)
+def test_ways_to_say_a_day(when: str) -> None:
+    text = (FOLDER / "digital_einvoice.xml").read_text(encoding="utf-8")
+    changed = text.replace("2026-05-06 10:20:30", "").replace("2026-05-06", when)
+    assert values(read(changed.encode()))["issued_on"] == "2026-05-06"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+def test_encodings_with_and_without_a_mark(codec: str) -> None:
+    text = (FOLDER / "digital_einvoice.xml").read_text(encoding="utf-8").partition("?>")[2].lstrip()
+    assert values(read(text.encode(codec)))["seller_name"] == "无锡示例精密机械有限公司"
+
+
 @pytest.mark.parametrize("name", ["plain_hello.ofd", "chinese_paths.ofd"])
 def test_print_of_no_kind_is_unknown(name: str) -> None:
     reading = read((FOLDER / name).read_bytes())

@@ -16,12 +16,18 @@ from webapp.services.documents.reading.kinds.invoices.fields import reading_of
 MAX_ELEMENTS = 100_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
 _PREFIX = re.compile(r"(</?)[\w.-]*:(?=[\w.-])")
 _NAMESPACE = re.compile(r"\sxmlns(?::[\w.-]*)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE_PREFIX = re.compile(r"(\s)[\w.-]+:([\w.-]+\s*=)")
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb-18030", "gb_2312-80", "cp936"}
-_STARTS = (b"<?xml", b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_STARTS = (b"<?xml", b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"\x00<\x00")
 
 
 def is_xml(data: bytes) -> bool:
@@ -65,7 +71,7 @@ def _parse(text: str) -> Element:
 
 
 def text_of(data: bytes) -> str:
-    """The characters: by byte order mark, else by what the declaration says, else UTF-8; GB18030 where that doesn't fit."""
+    """The characters: by byte order mark or the first character, else by what the declaration says, else UTF-8; GB18030 where that doesn't fit."""
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     if not encoding:
         declared = _ENCODING.search(data[:200])

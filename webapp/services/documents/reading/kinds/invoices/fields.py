@@ -47,6 +47,7 @@ _MAX_FEN = 10**15
 _CONTRACT = re.compile(
     r"(?:合同|订单|协议|采购单)(?:编号|编码|号码|单号|号|No\.?)?(?:[:：]\s*(?P<named>[A-Za-z0-9][A-Za-z0-9_/.-]{2,39}|[^\s,，;；。、()（）]{3,40})|\s?(?P<bare>[A-Za-z0-9][A-Za-z0-9_/.-]{3,39}))"
 )
+_TIME = re.compile(r"[T\s]\s*\d{1,2}:\d{2}.*$")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?")
 
 
@@ -143,7 +144,7 @@ def parse_amount(text: str) -> int | None:
 
 def _day(text: str) -> str | None:
     """The day of a date with or without a time behind it."""
-    plain = text.strip()
+    plain = _TIME.sub("", text.strip())
     stamp = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?=[T\s]|\d{6}|$)", plain)
     day = parse_day("-".join(stamp.groups()) if stamp else plain)
     return day.isoformat() if day else None
