@@ -66,7 +66,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
-        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
+        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar, identity, accounts),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),

@@ -19,6 +19,8 @@ def _upload(name: str, content: bytes) -> Visit:
     return Visit("business", path, 422, {"kind": "tax_certificate"}, ("file", name, content), face=name)
 
 
+_ACTIONS = ("ask", "assign", "counter")
+
 DOOR = [
     *_look(
         "visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"
@@ -175,6 +177,8 @@ STAFF = [
     Visit("staff", "/staff/find?reference={reference}", fragment=True),
     Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
     *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
+    *_look("staff", "/staff/?show=mine", *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS)),
+    *(_send("staff", f"/staff/applications/{{waiting}}/{name}") for name in _ACTIONS),
     *_look("staff", "/business/", status=403),
     *[
         _send("staff", "/staff/applications/{waiting}"),

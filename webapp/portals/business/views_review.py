@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.money import Money
@@ -33,7 +33,7 @@ _READ_AGAIN = ("taxpayer_name", "total", "buyer_name")
 
 def ask_pre_review(application_id: str) -> Response:
     """Holds the confirmed papers to the rules; asking again shows the same result."""
-    bank().onboarding.pre_review(actor(), application_id)
+    bank().onboarding.pre_review(actor(), application_id, request.form.get("answer", ""))
     return see_other("business.result", application_id=application_id)
 
 

@@ -15,6 +15,8 @@ STEPS = (_l("企业"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
 # state -> (how it stands, kind of mark, next step)
 STATES: dict[str, tuple[Any, str, Any]] = {
     "pre_reviewed": (_l("银行正在看"), "info", _l("预审结果出来了。等客户经理答复，您不用做什么。")),
+    "asked": (_l("等您补材料"), "ask", _l("银行请您补一点材料。补好交上来，时限接着走。")),
+    "second": (_l("银行正在看"), "info", _l("两位客户经理都要看一遍，您不用做什么。")),
     "referred": (_l("银行还在看"), "info", _l("客户经理请上级再看一看，您不用做什么。")),
     "agreed": (_l("银行同意了"), "good", _l("请带身份证和编号到柜台核实、签约。")),
     "declined": (_l("这次没有同意"), "harm", _l("看看理由，准备好以后可以再申请。")),

@@ -55,6 +55,9 @@ MESSAGES: dict[str, Any] = {
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
     "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
+    "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料：%(text)s 您补好以前，银行的时限先停下。"),
+    "onboarding.identity_checked": _l("您的申请 %(reference)s 身份核实好了。企业账户最晚%(day)s开好。"),
+    "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 

@@ -25,6 +25,18 @@ WORDS: dict[str, Any] = {
     "onboarding.decision_missing": _l("请选一个答复。"),
     "onboarding.reason_missing": _l("请写理由，客户会读到。至少 4 个字。"),
     "onboarding.reason_too_long": _l("理由最多 %(limit)s 个字，请写短一点。"),
+    "onboarding.entered_by_you": _l("这笔申请是您在柜台录入的，请让同事来答复。"),
+    "onboarding.same_eyes": _l("第一遍是您看的，第二遍请让另一位同事来看。"),
+    "onboarding.amount_missing": _l("请填同意多少钱，要大于 0 元。"),
+    "onboarding.amount_over_most": _l("一笔贷款最多 %(most)s 元，请改小一点。"),
+    "onboarding.amount_differs": _l(
+        "第一位同事同意的是 %(amount)s 元。金额要一样；不认可就选转给上级，写明理由。"
+    ),
+    "onboarding.colleague_unknown": _l("请选一位同事。"),
+    "onboarding.identity_incomplete": _l("三样都要当面看过，才能记下。"),
+    "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
+    "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
+    "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
 
@@ -37,4 +49,9 @@ RECORD: dict[str, Any] = {
     "onboarding.withdrawn": _l("%(who)s 撤回了申请"),
     "onboarding.case_opened": _l("%(who)s 打开看过"),
     "onboarding.decided": _l("%(who)s 答复：%(decision)s"),
+    "onboarding.first_yes": _l("%(who)s 第一遍看过：%(decision)s，等第二位同事"),
+    "onboarding.asked": _l("%(who)s 请客户补材料，时限停下"),
+    "onboarding.assigned": _l("%(who)s 把这笔申请交给 %(to)s：%(note)s"),
+    "onboarding.identity_checked": _l("%(who)s 当面核实了身份"),
+    "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
 }

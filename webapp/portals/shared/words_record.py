@@ -102,6 +102,11 @@ RECORD: dict[str, Told] = {
     ),
     "onboarding.withdrawn": _both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
     "onboarding.case_opened": _both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
+    "onboarding.first_yes": _both(_l("您第一遍看过这笔申请。"), _l("银行的%(who)s第一遍看过您的申请。")),
+    "onboarding.asked": _both(_l("您请客户补材料。"), _l("银行的%(who)s请您补一点材料，时限先停下。")),
+    "onboarding.assigned": _both(_l("您把申请交给%(to)s。"), _l("银行的%(who)s把您的申请交给%(to)s办。")),
+    "onboarding.identity_checked": _both(_l("您当面核实了身份。"), _l("银行的%(who)s当面核实了您的身份。")),
+    "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
