@@ -25,13 +25,14 @@ def test_asked_for_more_and_handed_in_again(desk: Desk) -> None:
 
 
 def test_given_to_a_colleague(desk: Desk) -> None:
-    case = desk.opened(desk.manager, desk.reviewed())
+    application = desk.reviewed()
+    case = desk.opened(desk.manager, application)
     page = desk.manager.get(case.link("交给谁办"))
     (mine,) = [label for label in page.all("label") if "我自己来办" in "".join(label.itertext())]
     me = next(box.get("value") for box in mine.iter() if box.get("type") == "radio")
     assert desk.manager.press(page, "交给这位", to="nobody").status == 422
     assert desk.manager.press(page, "交给这位", to=me).status == 303
-    assert desk.reference(case.address) in desk.manager.get("/staff/?show=mine").text
+    assert desk.reference(application) in desk.manager.get("/staff/?show=mine").text
     assert "这里没有" in desk.manager.get("/staff/?show=free").text
 
 
