@@ -37,8 +37,20 @@ WORDS: dict[str, Any] = {
     "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
     "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
     "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
+    "onboarding.agree_first": _l("银行同意以后，才签这份协议。"),
+    "agreements.not_found": _l("没有找到这份协议。请从申请里打开。"),
+    "agreements.not_kept_now": _l("这会儿存不下协议。请过一会儿再试。"),
+    "agreements.not_readable_now": _l("这会儿打不开协议。请过一会儿再试，或者请银行的人来看。"),
+    "agreements.signed_already": _l("这份协议已经签好了，不用再签。"),
+    "agreements.not_signed": _l("这份协议还没有签，签好才能核对。"),
+    "agreements.no_passkey": _l("签字要用这台设备的指纹或面容。请先在“用这台设备登录”里加上它。"),
+    "agreements.refused": _l("这次没有签上。请用您自己加过的设备，再按一次。"),
+    "agreements.asked_elsewhere": _l("您在别处又按过一次签字。请在这里重新按一次。"),
+    "agreements.too_late": _l("等的时间长了，这次没有签上。请重新按一次。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
+
+PAPERS: dict[str, Any] = {"account": _l("企业账户协议"), "loan": _l("借款协议")}
 
 RECORD: dict[str, Any] = {
     "onboarding.started": _l("%(who)s 开始了申请"),
@@ -53,5 +65,7 @@ RECORD: dict[str, Any] = {
     "onboarding.asked": _l("%(who)s 请客户补材料，时限停下"),
     "onboarding.assigned": _l("%(who)s 把这笔申请交给 %(to)s：%(note)s"),
     "onboarding.identity_checked": _l("%(who)s 当面核实了身份"),
+    "agreements.made": _l("%(who)s 打开了要签的%(paper)s"),
+    "agreements.signed": _l("%(who)s 签好了%(paper)s"),
     "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
 }

@@ -25,6 +25,7 @@ from webapp.services.identity.service_kept import KeptForms
 from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
+from webapp.services.identity.signing import SigningService
 
 _DEMO_PEOPLE = 12
 
@@ -39,6 +40,7 @@ class IdentityService:
         self._demo = demo
         self.codes = CodeService(db, trail, keys)
         self.passkeys = PasskeyService(db, trail, site)
+        self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
 
