@@ -41,6 +41,7 @@ THINGS = {
     "proposal_id": "proposal_open",
     "application_id": "draft",
     "document_id": "document_confirmed",
+    "question_id": "question",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

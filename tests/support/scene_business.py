@@ -62,6 +62,7 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     onboarding.withdraw(owner, ids["withdrawn"])
     ids["waiting"] = _reviewed(here, CERTIFICATE, CONTRACT)
     onboarding.open_case(staff, ids["waiting"])
+    ids["question"] = onboarding.ask(owner, ids["waiting"], "financing", "贷款下来以后，可以提前还吗？").id
     ids["unopened"] = _reviewed(here, CERTIFICATE)
     waiting = onboarding.show(owner, ids["waiting"])
     ids["reference"] = waiting.application.reference

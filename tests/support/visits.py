@@ -120,6 +120,10 @@ FAMILY = [
 _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
+    *_look("business", "/business/applications/{waiting}/advice"),
+    *_look("business", "/business/applications/{waiting}/advice/{question}"),
+    _send("business", "/business/applications/{waiting}/advice"),
+    _send("business", "/business/applications/{waiting}/advice/{question}", text="好"),
     *_look("new_owner", "/business/", "/messages", "/passkeys"),
     *_look(
         "business",
@@ -179,6 +183,8 @@ STAFF = [
     *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
     *_look("staff", "/staff/?show=mine", *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS)),
     *(_send("staff", f"/staff/applications/{{waiting}}/{name}") for name in _ACTIONS),
+    *_look("staff", "/staff/advice", "/staff/advice/{question}"),
+    *(_send("staff", f"/staff/advice/{{question}}{part}") for part in ("", "/bring-in")),
     *_look("staff", "/business/", status=403),
     *[
         _send("staff", "/staff/applications/{waiting}"),

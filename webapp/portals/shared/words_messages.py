@@ -17,6 +17,7 @@ from webapp.portals.shared.locale import day, full_day, moment
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_onboarding import TOPICS
 
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
@@ -56,8 +57,12 @@ MESSAGES: dict[str, Any] = {
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
     "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
     "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料：%(text)s 您补好以前，银行的时限先停下。"),
-    "onboarding.identity_checked": _l("您的申请 %(reference)s 身份核实好了。企业账户最晚%(day)s开好。"),
+    "onboarding.identity_checked": _l(
+        "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
+    ),
     "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
+    "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
+    "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 
@@ -110,4 +115,6 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, str(BRANCH_WORDS[value].name)
     if name == "decision":
         return name, str(_DECISIONS[value])
+    if name == "topic":
+        return name, str(TOPICS[value])
     return name, str(value)

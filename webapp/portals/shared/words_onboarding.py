@@ -47,8 +47,16 @@ WORDS: dict[str, Any] = {
     "agreements.refused": _l("这次没有签上。请用您自己加过的设备，再按一次。"),
     "agreements.asked_elsewhere": _l("您在别处又按过一次签字。请在这里重新按一次。"),
     "agreements.too_late": _l("等的时间长了，这次没有签上。请重新按一次。"),
+    "advice.not_found": _l("没有找到这个问题。请从申请里打开。"),
+    "advice.topic_missing": _l("请选一样：贷款、税务还是法律。"),
+    "advice.words_missing": _l("请写下想问的，至少 4 个字。"),
+    "advice.words_too_long": _l("最多 %(limit)s 个字，请写短一点。"),
+    "advice.nobody_here": _l("这一样现在没有顾问值班。请先打银行的电话问。"),
+    "advice.colleague_unknown": _l("请选一位还没有进来的同事。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
+
+TOPICS: dict[str, Any] = {"financing": _l("贷款"), "tax": _l("税务"), "legal": _l("法律")}
 
 PAPERS: dict[str, Any] = {"account": _l("企业账户协议"), "loan": _l("借款协议")}
 
@@ -67,5 +75,7 @@ RECORD: dict[str, Any] = {
     "onboarding.identity_checked": _l("%(who)s 当面核实了身份"),
     "agreements.made": _l("%(who)s 打开了要签的%(paper)s"),
     "agreements.signed": _l("%(who)s 签好了%(paper)s"),
+    "advice.asked": _l("%(who)s 问了%(to)s：%(topic)s"),
+    "advice.answered": _l("%(who)s 答了：%(topic)s"),
     "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
 }

@@ -64,6 +64,18 @@ class AssignForm(Form):
     version = StringField(filters=[_version])
 
 
+class AnswerForm(Form):
+    """An answer to a customer's question."""
+
+    text = StringField(filters=[lambda text: text or ""])
+
+
+class ColleagueForm(Form):
+    """Who is brought in."""
+
+    colleague = StringField(filters=[lambda text: text or ""])
+
+
 class IdentityForm(Form):
     """What was looked at in person: three ticks."""
 

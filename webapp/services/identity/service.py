@@ -164,9 +164,9 @@ class IdentityService:
         """All silver-hair specialists, who has served longest first. Inside another service's unit of work."""
         return store.list_staff(uow, "specialist")
 
-    def managers_in(self, uow: UnitOfWork) -> list[Person]:
-        """All relationship managers, who has served longest first. Inside another service's unit of work."""
-        return store.list_staff(uow, "relationship_manager")
+    def staff_in(self, uow: UnitOfWork, role: str) -> list[Person]:
+        """All staff of a role, who has served longest first. Inside another service's unit of work."""
+        return store.list_staff(uow, role)
 
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""

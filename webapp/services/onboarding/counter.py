@@ -12,6 +12,7 @@ from webapp.services.onboarding.model import ACCOUNT_DAYS, Case
 from webapp.services.onboarding.model_desk import check_identity, check_reason
 
 COMPANY_ACCOUNT = "company"
+MANAGER = "relationship_manager"
 IDENTITY_STEPS = frozenset({"document", "face", "licence"})
 """What is looked at, at the counter: the identity card, that it is this person, and the business licence."""
 
@@ -23,7 +24,7 @@ class Counter(CaseGround):
         """Who can take a case: all relationship managers, who has served longest first."""
         staff_only(actor)
         with self._db.read() as uow:
-            return self._identity.managers_in(uow)
+            return self._identity.staff_in(uow, MANAGER)
 
     def assign(self, actor: Actor, application_id: str, to_id: str, note: str, version: int) -> Case:
         """Gives the case to a colleague with a note, or takes it oneself (then the note may be empty).
@@ -42,7 +43,7 @@ class Counter(CaseGround):
                 raise Refused("onboarding.closed", state=application.state.value)
             if application.version != version:
                 raise Refused("onboarding.changed_meanwhile")
-            to = next((one for one in self._identity.managers_in(uow) if one.id == to_id), None)
+            to = next((one for one in self._identity.staff_in(uow, MANAGER) if one.id == to_id), None)
             if to is None:
                 raise Invalid("onboarding.colleague_unknown", "to")
             new = changed(uow, application, handler_id=to.id, handler_name=to.name)
@@ -78,7 +79,11 @@ class Counter(CaseGround):
                 account_due_ms=to_ms(due),
             )
             self._record(uow, actor, new, "onboarding.identity_checked", {})
-            params = {"reference": new.reference, "application_id": new.id, "day": bank_day(due).isoformat()}
+            params = {
+                "reference": new.reference,
+                "application_id": new.id,
+                "account_day": bank_day(due).isoformat(),
+            }
             uow.outbox(new.owner_id, "onboarding.identity_checked", params)
             return self._case(uow, new)
 

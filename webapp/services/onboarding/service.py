@@ -13,6 +13,7 @@ from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
+from webapp.services.onboarding.advice import Advice
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
@@ -29,7 +30,7 @@ from webapp.services.onboarding.reviewing import Reviewing
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(Reviewing, StaffDesk, Deciding, Counter):
+class OnboardingService(Reviewing, Advice, StaffDesk, Deciding, Counter):
     """The owner's use cases (the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:

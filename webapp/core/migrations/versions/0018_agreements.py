@@ -10,6 +10,13 @@ down_revision = "0017"
 
 
 def upgrade() -> None:
+    _agreements()
+    _signatures()
+    for table in ("agreements", "agreement_signatures"):
+        only_grows(table)
+
+
+def _agreements() -> None:
     op.create_table(
         "agreements",
         sa.Column("id", sa.Text, nullable=False),
@@ -23,6 +30,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "kind", "about", name=op.f("uq_agreements_case_id_kind_about")),
     )
     op.create_index("ix_agreements_case_id", "agreements", ["case_id", "made_ms"])
+
+
+def _signatures() -> None:
     op.create_table(
         "agreement_challenges",
         sa.Column("agreement_id", sa.Text, nullable=False),
@@ -47,8 +57,6 @@ def upgrade() -> None:
             ["agreement_id"], ["agreements.id"], name=op.f("fk_agreement_signatures_agreement_id")
         ),
     )
-    for table in ("agreements", "agreement_signatures"):
-        only_grows(table)
 
 
 def downgrade() -> None:
