@@ -11,7 +11,7 @@ import pytest
 from webapp.core.blobs import LocalBlobs
 from webapp.core.database import Database
 from webapp.core.database.calendar import load_calendar
-from webapp.services.credit.policy import load_policy
+from webapp.services.credit.policy import load_policies
 from webapp.services.documents.model import Document, Reading
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
@@ -69,4 +69,6 @@ def house(bank_db: Database, tmp_path: Path) -> House:
     documents = DocumentsService(bank_db, LocalBlobs(tmp_path / "blobs"), CachedReader())
     with bank_db.read() as uow:
         calendar = load_calendar(uow)
-    return House(bank_db, documents, OnboardingService(bank_db, documents, Trail(), load_policy(), calendar))
+    return House(
+        bank_db, documents, OnboardingService(bank_db, documents, Trail(), load_policies(), calendar)
+    )

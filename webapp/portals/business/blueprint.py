@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.business import views_applications, views_documents, views_review
+from webapp.portals.business import views_applications, views_documents, views_repayment, views_review
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
@@ -35,3 +35,5 @@ portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs
 
 portal.add("POST", f"{_ONE}/pre-review", views_review.ask_pre_review, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/result", views_review.result, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/result.pdf", views_review.result_file, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/repayment", views_repayment.repayment, needs=BUSINESS)

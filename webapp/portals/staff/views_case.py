@@ -6,8 +6,9 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.errors import Refused
-from webapp.portals.shared.cases import clock_of, decision_of, name_of, reasons_of, time_left, verdict_of
+from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
 from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, score_of, verdict_of
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
@@ -95,7 +96,10 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         left=left,
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
-        reasons=reasons_of(review.assessment, mine=False) if review else [],
+        groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        score=score_of(review.assessment) if review else None,
+        changes=changes_of(review.assessment) if review else [],
+        offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],
         clock=clock_of(application, found.working_days_left),
         decision=decision_of(found.decision) if found.decision else None,
         papers=[paper_of(document, mine=False) for document in found.documents],

@@ -9,12 +9,13 @@ from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.core.ids import tidy_reference
 from webapp.core.workdays import WorkingCalendar
-from webapp.services.credit.model import Policy
+from webapp.services.credit.policy import Policies
 from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
+from webapp.services.onboarding.books import known_of
 from webapp.services.onboarding.model import (
     AFTER_DECISION,
     Application,
@@ -44,13 +45,13 @@ class StaffDesk:
         db: Database,
         documents: DocumentsService,
         trail: Trail,
-        policy: Policy,
+        policies: Policies,
         calendar: WorkingCalendar,
     ) -> None:
         self._db = db
         self._documents = documents
         self._trail = trail
-        self._policy = policy
+        self._policies = policies
         self._calendar = calendar
 
     def queue(self, actor: Actor) -> list[QueueEntry]:
@@ -157,7 +158,9 @@ class StaffDesk:
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)
         papers = self._documents.list_documents(uow, application.id)
         version = review.assessment.policy_version if review else ""
-        now = snapshot_of(application.company_code, version, papers)
+        now = snapshot_of(
+            application.company_code, version, papers, known_of(uow, application, papers, self._documents)
+        )
         if review is None or review.snapshot != now:
             raise Refused("onboarding.inputs_changed")
         return now

@@ -16,6 +16,7 @@ from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
+from webapp.services.onboarding.books import known_of
 from webapp.services.onboarding.desk import StaffDesk
 from webapp.services.onboarding.model import (
     APPROVAL_DAYS,
@@ -167,8 +168,9 @@ class OnboardingService(StaffDesk):
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
     ) -> Case:
         today = bank_day(uow.now)
-        assessment = assess(facts_of(application.company_code, papers, today), self._policy)
-        snapshot = snapshot_of(application.company_code, self._policy.version, papers)
+        policy, known = self._policies.on(today), known_of(uow, application, papers, self._documents)
+        assessment = assess(facts_of(application.company_code, papers, today, known), policy)
+        snapshot = snapshot_of(application.company_code, policy.version, papers, known)
         store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
         review_due = self._calendar.deadline(today, PRE_REVIEW_DAYS)
         approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS)
@@ -180,7 +182,7 @@ class OnboardingService(StaffDesk):
             pre_review_due_ms=to_ms(review_due),
             approval_due_ms=to_ms(approval_due),
         )
-        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": self._policy.version}
+        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}
         self._record(uow, actor, changed, "onboarding.pre_reviewed", facts)
         uow.outbox(
             application.owner_id,
@@ -188,6 +190,7 @@ class OnboardingService(StaffDesk):
             {
                 "reference": application.reference,
                 "outcome": assessment.outcome.value,
+                "reasons": assessment.heads,
                 "answer_day": bank_day(approval_due).isoformat(),
                 "application_id": application.id,
             },
