@@ -57,7 +57,7 @@ def test_the_banks_own_policy_is_what_was_agreed() -> None:
         ("recommend_from = 70", "recommend_from = 49", r"score\.recommend_from must be a whole number from 50 to 100"),
         ('grades = ["A", "B", "M"]', 'grades = ["A", "E"]', r"knock_out\.grades \(of the tax payer.*out of A, B, M, C, D"),
         ('grades = ["A", "B", "M"]', 'grades = ["A", "A"]', "names one twice"),
-        ('K70 = "房地产业"', "K70 = 7", r"line 2\d: knock_out\.industries\.K70 must be a text, not 7"),
+        ('K70 = { zh = "房地产业", en = "real estate" }', "K70 = 7", r"line 2\d: knock_out\.industries\.K70 must be a table of texts"),
         ('name.en = "Tax loan"\n', "", r"product\.0\.name\.en is missing"),
         ('id = "order_loan"', 'id = "tax_loan"', "product has the same id twice"),
         ('limits = ["order"]', 'limits = ["turnover"]', r"product\.1\.limits must be a list out of tax, sales, order"),

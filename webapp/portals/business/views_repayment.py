@@ -63,10 +63,11 @@ def repayment(application_id: str) -> Response:
         limit=chosen.offer.limit,
         rate=percent(product.rate_ppm),
         schedule=schedule,
-        monthly=monthly(schedule) if schedule else [],
+        headline=_headline(schedule) if schedule else ("", None),
+        after=_after(schedule) if schedule else "",
         facts=_facts(product, schedule) if schedule else [],
         picture=_picture(schedule) if schedule else [],
-        sentence=" ".join(monthly(schedule)) if schedule else "",
+        sentence=" ".join(_monthly(schedule)) if schedule else "",
         rows=[_row(item) for item in schedule.instalments] if schedule else [],
     )
 
@@ -102,25 +103,29 @@ def _chosen(assessment: Assessment, offers: Sequence[ShownOffer]) -> Chosen:
     return Chosen(offer, product, form, schedule_of(terms, bank().calendar.is_working_day))
 
 
-def monthly(schedule: Schedule) -> list[str]:
-    """What is paid each month, in one or two sentences."""
-    first, last = schedule.instalments[0].total, schedule.instalments[-1].total
-    count = len(schedule.instalments)
+def _headline(schedule: Schedule) -> tuple[str, Money]:
+    """What one sum the way is known by, and the sum."""
+    first = schedule.instalments[0].total
     if schedule.terms.way is Way.EQUAL_INSTALMENT:
-        said = [_("每月还 %(amount)s 元，一共 %(count)s 期。", amount=first.yuan, count=count)]
-        return said if last == first else [*said, _("最后一期 %(amount)s 元。", amount=last.yuan)]
+        return _("每月还"), first
     if schedule.terms.way is Way.EQUAL_PRINCIPAL:
-        return [
-            _("第一个月还 %(amount)s 元，以后一个月比一个月少。", amount=first.yuan),
-            _("最后一期 %(amount)s 元。", amount=last.yuan),
-        ]
-    return [
-        _(
-            "每月先还利息，最多 %(amount)s 元。",
-            amount=max(item.interest for item in schedule.instalments).yuan,
-        ),
-        _("最后一期连本金还 %(amount)s 元。", amount=last.yuan),
-    ]
+        return _("第一个月还"), first
+    return _("每月利息最多"), max(item.interest for item in schedule.instalments)
+
+
+def _after(schedule: Schedule) -> str:
+    """How many payments, and what the last one is."""
+    last, count = schedule.instalments[-1].total.yuan, len(schedule.instalments)
+    if schedule.terms.way is Way.EQUAL_INSTALMENT:
+        return _("一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
+    if schedule.terms.way is Way.EQUAL_PRINCIPAL:
+        return _("一个月比一个月少，一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
+    return _("一共 %(count)s 期，最后一期连本金还 %(amount)s 元。", count=count, amount=last)
+
+
+def _monthly(schedule: Schedule) -> list[str]:
+    label, amount = _headline(schedule)
+    return [_("%(label)s %(amount)s 元。", label=label, amount=amount.yuan), _after(schedule)]
 
 
 def percent(ppm: int) -> str:
@@ -166,7 +171,7 @@ def _row(item: Instalment) -> list[str]:
 def _spoken(schedule: Schedule) -> list[str]:
     return [
         _("借 %(amount)s。", amount=aloud.money(schedule.terms.principal)),
-        *monthly(schedule),
+        *_monthly(schedule),
         _("利息一共 %(amount)s。", amount=aloud.money(schedule.interest)),
         _("年化成本 %(percent)s。", percent=percent(annual_cost_ppm(schedule))),
     ]

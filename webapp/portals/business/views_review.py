@@ -17,7 +17,6 @@ from webapp.portals.shared.judged import (
     groups_of,
     offers_of,
     reasons_of,
-    score_of,
     verdict_of,
 )
 from webapp.portals.shared.locale import full_day
@@ -26,6 +25,7 @@ from webapp.portals.shared.printing import pdf
 from webapp.portals.shared.qr import qr_svg
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.shared.words_documents import FIELDS, KINDS

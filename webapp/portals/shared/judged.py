@@ -1,4 +1,4 @@
-"""A pre-review as the owner and the staff see it: outcome, limit, score with its points, grouped reasons, and what would change it."""
+"""A pre-review as the owner and the staff see it: outcome, limit, grouped reasons, and what would change it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,15 @@ from webapp.portals.shared.person import preferences
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import (
     AFTERWARDS,
-    ATTRIBUTES,
     CHANGES,
     LIMITS,
-    NOT_KNOWN,
     OUTCOMES,
     STAFF_OUTCOMES,
 )
 from webapp.portals.shared.words_documents import KINDS
 from webapp.portals.shared.words_reasons import FACTS, REMEDIES, RULES, STAFF_FACTS, STAFF_REMEDIES
-from webapp.services.credit.model import Assessment, Outcome, Reason, Verdict
-from webapp.services.credit.model_policy import WHOLE_SCORE, Policy, Product
+from webapp.services.credit.model import Assessment, Change, Outcome, Reason, Verdict
+from webapp.services.credit.model_policy import Policy, Product
 
 OUTCOME_KINDS = {Outcome.RECOMMEND: "good", Outcome.REFER: "ask", Outcome.AGAINST: "harm"}
 _VERDICT_KINDS = {Verdict.AGAINST: "harm", Verdict.ASK: "ask", Verdict.GOOD: "good", Verdict.NOTE: "note"}
@@ -64,34 +62,11 @@ class ShownGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPoints:
-    """One attribute of the score: points of the most; value in words."""
-
-    label: str
-    value: str
-    points: int
-    most: int
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownScore:
-    """The score out of a hundred; sentence: what it means; lines add up to it."""
-
-    score: int
-    whole: int
-    sentence: str
-    marks: tuple[int, ...]
-    lines: tuple[ShownPoints, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownChange:
     """What to do, and what comes of it."""
 
     text: str
     then: str
-    limit: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,41 +145,23 @@ def groups_of(reasons: Iterable[ShownReason]) -> list[ShownGroup]:
     return [group for group in groups if group.items]
 
 
-def score_of(assessment: Assessment) -> ShownScore | None:
-    """The score with each attribute's points; None for an assessment made before there was one."""
-    if not assessment.points:
-        return None
-    policy = bank().policies.version(assessment.policy_version)
-    marks = (policy.score.look_from, policy.score.recommend_from) if policy else ()
-    lines = tuple(
-        ShownPoints(
-            str(ATTRIBUTES[item.attribute][0]),
-            str(ATTRIBUTES[item.attribute][1]) % {"value": item.value} if item.known else str(NOT_KNOWN),
-            item.points,
-            item.most,
-            item.known,
-        )
-        for item in assessment.points
-    )
-    sentence = _("一共 %(score)s 分，满分 %(whole)s 分。", score=assessment.score, whole=WHOLE_SCORE)
-    if marks:
-        sentence += " " + _(
-            "%(recommend)s 分以上建议同意，%(look)s 分以上由人看一看。", recommend=marks[1], look=marks[0]
-        )
-    return ShownScore(assessment.score, WHOLE_SCORE, sentence, marks, lines)
-
-
 def changes_of(assessment: Assessment) -> list[ShownChange]:
     """What would change the outcome, the one that helps most first."""
     policy = bank().policies.version(assessment.policy_version)
     return [
         ShownChange(
             _said(change.code, CHANGES, change.params, policy),
-            str(AFTERWARDS[change.outcome.value]),
-            Money(change.limit_fen) if change.limit_fen else None,
+            _afterwards(change),
         )
         for change in assessment.changes
     ]
+
+
+def _afterwards(change: Change) -> str:
+    then = str(AFTERWARDS[change.outcome.value])
+    if not change.limit_fen:
+        return _("%(then)s。", then=then)
+    return _("%(then)s，最高 %(limit)s 元。", then=then, limit=Money(change.limit_fen).yuan)
 
 
 def offers_of(assessment: Assessment) -> list[ShownOffer]:
@@ -236,13 +193,16 @@ def _reason(item: Reason, policy: Policy | None, mine: bool) -> ShownReason:
 
 def reason_head(code: str, params: Mapping[str, str | int]) -> str:
     """A fact alone, as a message tells it."""
-    return _said(code, FACTS, params, None)
+    return _said(code, FACTS, params, bank().policies.versions[-1])
 
 
 def _said(code: str, words: Mapping[str, Any], params: Mapping[str, str | int], policy: Policy | None) -> str:
     """The bank's own wording where its policy has one, else ours."""
     text = policy.wording[_language()].get(code) if policy else None
     values = {name: _value(name, value) for name, value in params.items()}
+    if policy and "industry" in params:
+        names = policy.knock_outs.industries.get(str(params["industry"]))
+        values["industry"] = names[_language()] if names else values["industry"]
     return (text or str(words[code])) % values
 
 

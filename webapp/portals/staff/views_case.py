@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 from webapp.core.errors import Refused
 from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
 from webapp.portals.shared.forms import Filled, blank, filled
-from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, score_of, verdict_of
+from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, verdict_of
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm

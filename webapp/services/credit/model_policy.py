@@ -32,8 +32,8 @@ class KnockOuts:
     most_fall_percent: int
     owner_from: int
     owner_to: int
-    industries: Mapping[str, str]
-    """Beginning of the class in GB/T 4754 -> its name."""
+    industries: Mapping[str, Mapping[str, str]]
+    """Beginning of the class in GB/T 4754 -> its name by language."""
 
 
 @dataclass(frozen=True, slots=True)

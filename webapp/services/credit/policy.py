@@ -111,7 +111,10 @@ def _knock_outs(file: PolicyFile) -> KnockOuts:
         most_fall_percent=file.whole("knock_out.most_fall_percent", 0, 100),
         owner_from=owner_from,
         owner_to=file.whole("knock_out.owner_to_age", owner_from, 120),
-        industries=file.texts("knock_out.industries"),
+        industries={
+            name: file.texts(f"knock_out.industries.{name}", LANGUAGES)
+            for name in file.names("knock_out.industries")
+        },
     )
 
 

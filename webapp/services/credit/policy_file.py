@@ -107,6 +107,13 @@ class PolicyFile:
         self._asked.update(f"{key}.{name}" for name in value)
         return dict(value)
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """What the tables of a table are called."""
+        value = self.take(key)
+        if not isinstance(value, Mapping):
+            raise self.wrong(key, "must be a table")
+        return tuple(value)
+
     def bands(self, key: str, *, falling: bool = False, scale: int = 1) -> Bands:
         """[[bound, points], …]: bounds rise, and points never get worse as the number gets better. scale: of the bounds."""
         value = self.take(key)

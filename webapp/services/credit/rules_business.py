@@ -51,7 +51,7 @@ def _age(facts: Facts, policy: Policy) -> Reason:
 
 
 def _grade(facts: Facts, policy: Policy) -> Reason:
-    rule, grades = "credit.rule.grade", "、".join(policy.knock_outs.grades)
+    rule, grades = "credit.rule.grade", " / ".join(policy.knock_outs.grades)
     grade = facts.known.grade
     if grade is None:
         return missing("credit.grade.unknown", rule, "credit.remedy.bring_grade", grades=grades)
@@ -64,9 +64,11 @@ def _industry(facts: Facts, policy: Policy) -> Reason:
     rule, industry = "credit.rule.industry", facts.known.industry
     if industry is None:
         return missing("credit.industry.unknown", rule, "credit.remedy.tell_industry")
-    for beginning, name in policy.knock_outs.industries.items():
+    for beginning in policy.knock_outs.industries:
         if industry.startswith(beginning):
-            return against("credit.industry.barred", rule, "credit.remedy.talk_to_manager", industry=name)
+            return against(
+                "credit.industry.barred", rule, "credit.remedy.talk_to_manager", industry=beginning
+            )
     return good("credit.industry.fits", rule)
 
 
