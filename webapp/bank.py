@@ -13,7 +13,7 @@ from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
-from webapp.services.credit.policy import load_policy
+from webapp.services.credit.policy import SHIPPED, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
@@ -29,6 +29,8 @@ from webapp.services.payments.service import PaymentsService
 from webapp.services.payments.together import BillsTogether
 from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
+from webapp.services.sources.sandbox import ports_for
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 from webapp.services.voice.chain import build_chain
 from webapp.services.voice.service import build_voice
@@ -48,11 +50,15 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
+    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
+    policies = load_policies(settings.policies or SHIPPED)
     with database.read() as uow:
         calendar = load_calendar(uow)
     return Services(
         settings=settings,
         clock=clock,
+        calendar=calendar,
+        policies=policies,
         database=database,
         identity=identity,
         accounts=accounts,
@@ -66,7 +72,9 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
-        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar, identity, accounts),
+        onboarding=OnboardingService(
+            database, documents, trail, policies, calendar, identity, accounts, sources
+        ),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),

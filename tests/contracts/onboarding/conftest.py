@@ -13,7 +13,7 @@ from webapp.core.crypto import derive
 from webapp.core.database import Database
 from webapp.core.database.calendar import load_calendar
 from webapp.services.accounts.service import AccountsService
-from webapp.services.credit.policy import load_policy
+from webapp.services.credit.policy import load_policies
 from webapp.services.documents.model import Document, Reading
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
@@ -22,6 +22,8 @@ from webapp.services.identity.model import Actor
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.sources.sandbox import sandbox_ports
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
 FOLDER = Path(__file__).parents[2] / "data" / "documents"
@@ -85,5 +87,8 @@ def house(bank_db: Database, tmp_path: Path) -> House:
         demo=True,
     )
     accounts = AccountsService(bank_db, trail)
-    onboarding = OnboardingService(bank_db, documents, trail, load_policy(), calendar, identity, accounts)
+    sources = SourcesService(bank_db, trail, sandbox_ports(demo=True))
+    onboarding = OnboardingService(
+        bank_db, documents, trail, load_policies(), calendar, identity, accounts, sources
+    )
     return House(bank_db, documents, onboarding, identity)

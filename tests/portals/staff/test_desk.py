@@ -82,7 +82,7 @@ def test_a_search_for_nothing_asks_for_the_reference(desk: Desk) -> None:
 
 def test_the_staff_are_not_spoken_to_as_the_owner(desk: Desk) -> None:
     page = desk.opened(desk.manager, desk.reviewed())
-    assert "完税证明上的纳税人就是申请企业" in page.text
+    assert "纳税材料都是申请企业自己的" in page.text
     assert "您的企业" not in page.text
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from webapp.core.workdays import CalendarDay, WorkingCalendar, official_days
 
-VECTORS = json.loads((Path(__file__).parents[2] / "data" / "working_days.json").read_text(encoding="utf-8"))[
-    "vectors"
-]
+VECTORS = json.loads((Path(__file__).parents[2] / "data" / "lending.json").read_text(encoding="utf-8"))[
+    "working_days"
+]["vectors"]
 
 
 @pytest.fixture(scope="module")

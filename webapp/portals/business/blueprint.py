@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.business import views_advice, views_applications, views_documents, views_review
+from webapp.portals.business import (
+    views_advice,
+    views_applications,
+    views_documents,
+    views_repayment,
+    views_review,
+)
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
@@ -40,3 +46,5 @@ portal.add("GET", f"{_ONE}/advice", views_advice.advice, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/advice", views_advice.ask_advice, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/advice/<question_id>", views_advice.question, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/advice/<question_id>", views_advice.say_more, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/result.pdf", views_review.result_file, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/repayment", views_repayment.repayment, needs=BUSINESS)

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.shared import words_documents, words_onboarding
+from webapp.portals.shared import words_documents, words_lending, words_onboarding
 
-WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS}
+WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS, **words_lending.WORDS}
 
 STEPS = (_l("企业"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
 

@@ -7,13 +7,15 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import Invalid, Refused
 from webapp.core.money import Money
-from webapp.portals.shared.cases import clock_of, decision_of, name_of, reasons_of, time_left, verdict_of
+from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
 from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, verdict_of
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
@@ -119,7 +121,10 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         left=left,
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
-        reasons=reasons_of(review.assessment, mine=False) if review else [],
+        groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        score=score_of(review.assessment) if review else None,
+        changes=changes_of(review.assessment) if review else [],
+        offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],
         clock=clock_of(application, found.working_days_left),
         amount_hint=_amount_hint(found),
         first_amount=Money(found.first_yes.amount_fen or 0).yuan if found.first_yes else "",

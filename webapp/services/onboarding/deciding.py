@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.core.clock import bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
 from webapp.services.documents.text import plain_lines
@@ -58,7 +59,9 @@ class Deciding(CaseGround):
             check_undecided(application, version)
             snapshot, limit = self._unchanged_snapshot(uow, application)
             first = before[-1] if application.state is State.SECOND else None
-            amount = check_amount(chosen, amount_fen, limit, self._policy.most_fen, first)
+            amount = check_amount(
+                chosen, amount_fen, limit, self._policies.on(bank_day(uow.now)).limits.most_fen, first
+            )
             state = state_after(application.state, chosen, amount, limit)
             made = DecisionMade(chosen, text, actor.person_id, actor.name, snapshot, uow.now_ms, amount)
             try:
@@ -117,7 +120,7 @@ class Deciding(CaseGround):
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)
         papers = self._documents.list_documents(uow, application.id)
         version = review.assessment.policy_version if review else ""
-        now = snapshot_of(application.company_code, version, papers)
+        now = snapshot_of(application.company_code, version, papers, self._known(uow, application, papers))
         if review is None or review.snapshot != now:
             raise Refused("onboarding.inputs_changed")
         return now, review.assessment.limit_fen

@@ -10,12 +10,16 @@ from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.core.workdays import WorkingCalendar
 from webapp.services.accounts.service import AccountsService
-from webapp.services.credit.model import Policy
+from webapp.services.credit.model_facts import Known
+from webapp.services.credit.policy import Policies
+from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.model import Actor
 from webapp.services.identity.service import IdentityService
 from webapp.services.onboarding import store, store_desk
-from webapp.services.onboarding.model import Application, Case, State
+from webapp.services.onboarding.books import known_of, with_told
+from webapp.services.onboarding.model import CHANGING, Application, Case, State
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
 OPENING_LASTS_MS = 12 * 3600 * 1000
@@ -30,18 +34,20 @@ class CaseGround:
         db: Database,
         documents: DocumentsService,
         trail: Trail,
-        policy: Policy,
+        policies: Policies,
         calendar: WorkingCalendar,
         identity: IdentityService,
         accounts: AccountsService,
+        sources: SourcesService,
     ) -> None:
         self._db = db
         self._documents = documents
         self._trail = trail
-        self._policy = policy
+        self._policies = policies
         self._calendar = calendar
         self._identity = identity
         self._accounts = accounts
+        self._sources = sources
 
     def _case(self, uow: UnitOfWork, application: Application) -> Case:
         return Case(
@@ -52,6 +58,11 @@ class CaseGround:
             working_days_left=self._days_left(uow, application) if application.waiting else None,
             asked=store_desk.asked_of(uow, application.id),
         )
+
+    def _known(self, uow: UnitOfWork, application: Application, papers: tuple[Document, ...]) -> Known:
+        """What the bank knows besides the papers: its own books, and what the sources told with the owner's consent."""
+        books = known_of(uow, application, papers, self._documents)
+        return with_told(books, self._sources.told(uow, application.id))
 
     def _opened(self, uow: UnitOfWork, actor: Actor, application_id: str) -> Case:
         """The case of a member of staff who opened it within 12 hours; Refused onboarding.open_first (reference)."""
@@ -112,6 +123,21 @@ def changed(uow: UnitOfWork, application: Application, **values: Any) -> Applica
     if not store.change(uow, new, application.version):
         raise Refused("onboarding.changed_meanwhile")
     return new
+
+
+def as_draft(uow: UnitOfWork, application: Application) -> Application:
+    """The open application as one that its owner changes: what was reviewed before no longer is what is on file."""
+    if application.state in CHANGING:
+        return application
+    return changed(
+        uow,
+        application,
+        state=State.DRAFT,
+        submitted_ms=None,
+        pre_review_due_ms=None,
+        approval_due_ms=None,
+        looked_ms=None,
+    )
 
 
 def settled(application: Application) -> bool:

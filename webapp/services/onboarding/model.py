@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 
 from webapp.core.errors import Refused
 from webapp.services.credit.model import Assessment, Outcome
+from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
 
 PRE_REVIEW_DAYS = 3
@@ -202,12 +204,16 @@ class QueueEntry:
     working_days_left: int
 
 
-def snapshot_of(company_code: str, policy_version: str, documents: Iterable[Document]) -> str:
-    """SHA-256 over everything a pre-review depends on: code, policy, and each confirmed document's bytes and values."""
+def snapshot_of(
+    company_code: str, policy_version: str, documents: Iterable[Document], known: Known | None = None
+) -> str:
+    """SHA-256 over everything a pre-review depends on: code, policy, each confirmed document's bytes and values, and what the bank
+    knows from elsewhere."""
     papers = [
         [item.sha256, item.kind.value, sorted(item.values.items())] for item in documents if item.confirmed
     ]
-    text = json.dumps([company_code, policy_version, papers], ensure_ascii=True, separators=(",", ":"))
+    everything = [company_code, policy_version, papers, asdict(known or Known())]
+    text = json.dumps(everything, ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -57,11 +57,12 @@ class Reviewing(CaseGround):
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
     ) -> Case:
         today = bank_day(uow.now)
-        assessment = assess(facts_of(application.company_code, papers, today), self._policy)
-        snapshot = snapshot_of(application.company_code, self._policy.version, papers)
+        policy, known = self._policies.on(today), self._known(uow, application, papers)
+        assessment = assess(facts_of(application.company_code, papers, today, known), policy)
+        snapshot = snapshot_of(application.company_code, policy.version, papers, known)
         store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
         new = changed(uow, application, state=State.PRE_REVIEWED, **self._clocks(uow, application))
-        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": self._policy.version}
+        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}
         self._record(uow, actor, new, "onboarding.pre_reviewed", facts)
         uow.outbox(
             application.owner_id,
@@ -69,6 +70,7 @@ class Reviewing(CaseGround):
             {
                 "reference": application.reference,
                 "outcome": assessment.outcome.value,
+                "reasons": assessment.heads,
                 "answer_day": bank_day(from_ms(new.approval_due_ms or 0)).isoformat(),
                 "application_id": application.id,
             },

@@ -14,12 +14,12 @@ from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
+from webapp.services.onboarding.asking import Asking
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
-from webapp.services.onboarding.ground import changed, own
+from webapp.services.onboarding.ground import as_draft, changed, own
 from webapp.services.onboarding.model import (
-    CHANGING,
     Application,
     Case,
     State,
@@ -30,7 +30,7 @@ from webapp.services.onboarding.reviewing import Reviewing
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(Reviewing, Advice, StaffDesk, Deciding, Counter):
+class OnboardingService(Reviewing, Asking, Advice, StaffDesk, Deciding, Counter):
     """The owner's use cases (the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:
@@ -160,17 +160,7 @@ class OnboardingService(Reviewing, Advice, StaffDesk, Deciding, Counter):
         """The open application as a draft: what was reviewed before no longer is what is on file."""
         application = own(uow, actor, application_id)
         check_open(application)
-        if application.state in CHANGING:
-            return application
-        return changed(
-            uow,
-            application,
-            state=State.DRAFT,
-            submitted_ms=None,
-            pre_review_due_ms=None,
-            approval_due_ms=None,
-            looked_ms=None,
-        )
+        return as_draft(uow, application)
 
 
 def _free_reference(uow: UnitOfWork) -> str:

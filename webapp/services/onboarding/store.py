@@ -95,6 +95,14 @@ def of_owner(uow: UnitOfWork, owner_id: str) -> list[Application]:
     return [as_application(row) for row in rows]
 
 
+def agreed(uow: UnitOfWork, company_code: str) -> list[Application]:
+    """Applications of a company that the bank has agreed to, whoever made them."""
+    query = select(applications).where(
+        applications.c.company_code == company_code, applications.c.state == State.AGREED.value
+    )
+    return [as_application(row) for row in uow.connection.execute(query.order_by(applications.c.created_ms))]
+
+
 def in_states(uow: UnitOfWork, states: Iterable[State], limit: int) -> list[Application]:
     """Applications in these states, the least time left first."""
     query = select(applications).where(applications.c.state.in_([state.value for state in states]))

@@ -10,7 +10,16 @@ from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Refused
 from webapp.services.identity.model import Actor
 from webapp.services.sources import store
-from webapp.services.sources.model import Consent, Ports, Source, Told, Unreachable
+from webapp.services.sources.model import (
+    Consent,
+    CreditStanding,
+    Ports,
+    Registered,
+    Source,
+    TaxStanding,
+    Told,
+    Unreachable,
+)
 from webapp.services.trail.service import Trail
 
 
@@ -64,14 +73,11 @@ class SourcesService:
 
     def _asked(self, company_code: str, source: Source) -> Mapping[str, Any] | None:
         registry, tax, credit = self.ports.registry, self.ports.tax, self.ports.credit
-        found = None
         if source is Source.REGISTRY and registry is not None:
-            found = registry.look_up(company_code)
-        elif source is Source.TAX and tax is not None:
-            found = tax.standing(company_code)
-        elif source is Source.CREDIT and credit is not None:
-            found = credit.standing(company_code)
-        return asdict(found) if found else None
+            return _plain(registry.look_up(company_code))
+        if source is Source.TAX and tax is not None:
+            return _plain(tax.standing(company_code))
+        return _plain(credit.standing(company_code) if credit is not None else None)
 
     def _consent(
         self, uow: UnitOfWork, actor: Actor, application_id: str, source: Source, *, given: bool
@@ -80,3 +86,7 @@ class SourcesService:
         me, kind = actor.person_id, "sources.consented" if given else "sources.taken_back"
         body = {"application_id": application_id, "source": source.value}
         self._trail.record(uow, actor_id=me, subject_id=me, kind=kind, body=body)
+
+
+def _plain(found: Registered | TaxStanding | CreditStanding | None) -> Mapping[str, Any] | None:
+    return asdict(found) if found else None
