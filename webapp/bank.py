@@ -9,6 +9,7 @@ from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
+from webapp.services.agreements.service import AgreementsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
@@ -49,8 +50,6 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
-    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
     policies = load_policies(settings.policies or SHIPPED)
     with database.read() as uow:
         calendar = load_calendar(uow)
@@ -73,8 +72,16 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
         onboarding=OnboardingService(
-            database, documents, trail, policies, calendar, identity, accounts, sources
+            database,
+            DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader()),
+            trail,
+            policies,
+            calendar,
+            identity,
+            accounts,
+            SourcesService(database, trail, ports_for(demo=settings.demo)),
         ),
+        agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),

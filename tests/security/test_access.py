@@ -42,6 +42,7 @@ THINGS = {
     "application_id": "draft",
     "document_id": "document_confirmed",
     "question_id": "question",
+    "agreement_id": "agreement",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

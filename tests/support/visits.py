@@ -121,6 +121,12 @@ _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
     *_look("business", "/business/applications/{waiting}/advice"),
+    *_look("business", *(f"/business/applications/{{{name}}}/sources" for name in ("draft", "agree"))),
+    _send("business", "/business/applications/{draft}/sources", source="none"),
+    *_look("business", *(f"/business/applications/{{{name}}}/agreements" for name in ("waiting", "agree"))),
+    *_look("business", "/business/applications/{agree}/agreements/{agreement}"),
+    *_look("business", "/business/applications/{agree}/agreements/{agreement}/file"),
+    _send("business", "/business/applications/{waiting}/agreements/loan", 409),
     *_look("business", "/business/applications/{waiting}/advice/{question}"),
     _send("business", "/business/applications/{waiting}/advice"),
     _send("business", "/business/applications/{waiting}/advice/{question}", text="好"),

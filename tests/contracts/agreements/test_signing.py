@@ -84,6 +84,8 @@ def test_made_once_for_the_same_terms(office: Office) -> None:
         office.owner, "case-1", AgreementKind.LOAN, "200000,12", lambda: b"%PDF- b"
     )
     assert [one.id for one in office.service.of_case("case-1")] == [first.id, other.id]
+    signed = office.signed()
+    assert office.service.prepare(office.owner, "case-1", AgreementKind.LOAN, "100000,6", never) == signed
 
 
 def test_signed_and_checked(office: Office) -> None:

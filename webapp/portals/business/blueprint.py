@@ -6,10 +6,12 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.business import (
     views_advice,
+    views_agreements,
     views_applications,
     views_documents,
     views_repayment,
     views_review,
+    views_sources,
 )
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
@@ -48,3 +50,16 @@ portal.add("GET", f"{_ONE}/advice/<question_id>", views_advice.question, needs=B
 portal.add("POST", f"{_ONE}/advice/<question_id>", views_advice.say_more, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/result.pdf", views_review.result_file, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/repayment", views_repayment.repayment, needs=BUSINESS)
+
+_PAPERS = f"{_ONE}/agreements"
+_SIGNED = f"{_PAPERS}/<agreement_id>"
+portal.add("GET", _PAPERS, views_agreements.agreements, needs=BUSINESS)
+portal.add("POST", f"{_PAPERS}/account", views_agreements.prepare_account, needs=BUSINESS)
+portal.add("POST", f"{_PAPERS}/loan", views_agreements.prepare_loan, needs=BUSINESS)
+portal.add("GET", _SIGNED, views_agreements.agreement, needs=BUSINESS)
+portal.add("GET", f"{_SIGNED}/file", views_agreements.agreement_file, needs=BUSINESS)
+portal.add("POST", f"{_SIGNED}/begin", views_agreements.begin_signing, needs=BUSINESS)
+portal.add("POST", f"{_SIGNED}/sign", views_agreements.finish_signing, needs=BUSINESS)
+
+portal.add("GET", f"{_ONE}/sources", views_sources.sources, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/sources", views_sources.change_source, needs=BUSINESS)

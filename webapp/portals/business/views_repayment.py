@@ -67,7 +67,7 @@ def repayment(application_id: str) -> Response:
         after=_after(schedule) if schedule else "",
         facts=_facts(product, schedule) if schedule else [],
         picture=_picture(schedule) if schedule else [],
-        sentence=" ".join(_monthly(schedule)) if schedule else "",
+        sentence=" ".join(monthly(schedule)) if schedule else "",
         rows=[_row(item) for item in schedule.instalments] if schedule else [],
     )
 
@@ -123,7 +123,7 @@ def _after(schedule: Schedule) -> str:
     return _("一共 %(count)s 期，最后一期连本金还 %(amount)s 元。", count=count, amount=last)
 
 
-def _monthly(schedule: Schedule) -> list[str]:
+def monthly(schedule: Schedule) -> list[str]:
     label, amount = _headline(schedule)
     return [_("%(label)s %(amount)s 元。", label=label, amount=amount.yuan), _after(schedule)]
 
@@ -171,7 +171,7 @@ def _row(item: Instalment) -> list[str]:
 def _spoken(schedule: Schedule) -> list[str]:
     return [
         _("借 %(amount)s。", amount=aloud.money(schedule.terms.principal)),
-        *_monthly(schedule),
+        *monthly(schedule),
         _("利息一共 %(amount)s。", amount=aloud.money(schedule.interest)),
         _("年化成本 %(percent)s。", percent=percent(annual_cost_ppm(schedule))),
     ]

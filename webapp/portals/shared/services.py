@@ -9,6 +9,7 @@ from webapp.core.database.engine import Database
 from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.here import extension
 from webapp.services.accounts.service import AccountsService
+from webapp.services.agreements.service import AgreementsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
@@ -50,6 +51,7 @@ class Services:
     wealth: WealthService
     assistance: AssistanceService
     onboarding: OnboardingService
+    agreements: AgreementsService
     appointments: AppointmentsService
     greetings: GreetingsService
     voice: VoiceService

@@ -47,6 +47,9 @@ WORDS: dict[str, Any] = {
     "agreements.refused": _l("这次没有签上。请用您自己加过的设备，再按一次。"),
     "agreements.asked_elsewhere": _l("您在别处又按过一次签字。请在这里重新按一次。"),
     "agreements.too_late": _l("等的时间长了，这次没有签上。请重新按一次。"),
+    "sources.unknown": _l("没有这一样。请从下面选。"),
+    "sources.not_connected": _l("这一样现在没有接通，传文件就可以。"),
+    "sources.not_answering": _l("那边这会儿没有回应。可以过一会儿再查，或者传文件。"),
     "advice.not_found": _l("没有找到这个问题。请从申请里打开。"),
     "advice.topic_missing": _l("请选一样：贷款、税务还是法律。"),
     "advice.words_missing": _l("请写下想问的，至少 4 个字。"),
@@ -55,6 +58,8 @@ WORDS: dict[str, Any] = {
     "advice.colleague_unknown": _l("请选一位还没有进来的同事。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
+
+SOURCES: dict[str, Any] = {"registry": _l("工商登记"), "tax": _l("纳税信息"), "credit": _l("征信")}
 
 TOPICS: dict[str, Any] = {"financing": _l("贷款"), "tax": _l("税务"), "legal": _l("法律")}
 
@@ -75,6 +80,8 @@ RECORD: dict[str, Any] = {
     "onboarding.identity_checked": _l("%(who)s 当面核实了身份"),
     "agreements.made": _l("%(who)s 打开了要签的%(paper)s"),
     "agreements.signed": _l("%(who)s 签好了%(paper)s"),
+    "sources.consented": _l("%(who)s 同意银行查：%(source)s"),
+    "sources.taken_back": _l("%(who)s 不再同意查：%(source)s"),
     "advice.asked": _l("%(who)s 问了%(to)s：%(topic)s"),
     "advice.answered": _l("%(who)s 答了：%(topic)s"),
     "onboarding.account_opened": _l("%(who)s 开好了企业账户"),

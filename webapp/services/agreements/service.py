@@ -40,14 +40,14 @@ class AgreementsService:
     def prepare(
         self, actor: Actor, case_id: str, kind: AgreementKind, terms: str, paper: Callable[[], bytes]
     ) -> Agreement:
-        """The agreement of these terms; its paper is made and kept when there is none yet.
+        """The agreement of these terms; its paper is made and kept when there is none yet. Once one of a kind is signed, it is that.
 
         terms: all that the paper says, in a form of its own; paper: makes the PDF, outside any unit of work.
         Raises Refused agreements.not_kept_now when the storage can't take it, and what `paper` raises.
         """
         about = hashlib.sha256(terms.encode()).hexdigest()
         with self._db.read() as uow:
-            made = store.find_about(uow, case_id, kind, about)
+            made = _signed_or_same(uow, case_id, kind, about)
         if made:
             return made
         try:
@@ -56,7 +56,7 @@ class AgreementsService:
             raise Refused("agreements.not_kept_now") from error
 
         def work(uow: UnitOfWork) -> Agreement:
-            first = store.find_about(uow, case_id, kind, about)
+            first = _signed_or_same(uow, case_id, kind, about)
             if first:
                 return first
             agreement = Agreement(new_id(), case_id, actor.person_id, kind, about, digest, uow.now_ms)
@@ -154,6 +154,11 @@ class AgreementsService:
         }
         me = actor.person_id
         self._trail.record(uow, actor_id=me, subject_id=agreement.owner_id, kind=kind, body=body)
+
+
+def _signed_or_same(uow: UnitOfWork, case_id: str, kind: AgreementKind, about: str) -> Agreement | None:
+    signed = (one for one in store.of_case(uow, case_id) if one.kind is kind and one.signed)
+    return next(signed, None) or store.find_about(uow, case_id, kind, about)
 
 
 def _own(uow: UnitOfWork, actor: Actor, agreement_id: str) -> Agreement:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid, Refused
 from webapp.core.ids import new_id, new_reference
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
@@ -23,6 +24,7 @@ from webapp.services.onboarding.model import (
     Application,
     Case,
     State,
+    check_may_sign,
     check_open,
 )
 from webapp.services.onboarding.reviewing import Reviewing
@@ -116,6 +118,12 @@ class OnboardingService(Reviewing, Asking, Advice, StaffDesk, Deciding, Counter)
         """The owner's whole case."""
         with self._db.read() as uow:
             return self._case(uow, own(uow, actor, application_id))
+
+    def show_to_sign(self, actor: Actor, application_id: str, kind: AgreementKind) -> Case:
+        """The owner's case, if this agreement can be signed now. Refused onboarding.agree_first."""
+        case = self.show(actor, application_id)
+        check_may_sign(case.application, kind)
+        return case
 
     def document_file(self, actor: Actor, application_id: str, document_id: str) -> tuple[Document, bytes]:
         """The owner's own file as it was sent. NotFound documents.not_found."""
