@@ -7,6 +7,7 @@ from webapp.core.clock import Clock, SystemClock
 from webapp.core.crypto import Sealer
 from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
+from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
 from webapp.services.appointments.service import AppointmentsService
@@ -38,6 +39,11 @@ from webapp.settings import Settings
 BANK_NAME = "大通金融"
 
 
+def _calendar(database: Database) -> WorkingCalendar:
+    with database.read() as uow:
+        return load_calendar(uow)
+
+
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     """The bank over its migrated database. No process is started until it is first used."""
     clock = clock or SystemClock()
@@ -48,9 +54,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
-    policies = load_policies(settings.policies or SHIPPED)
-    with database.read() as uow:
-        calendar = load_calendar(uow)
+    policies, calendar = load_policies(settings.policies or SHIPPED), _calendar(database)
     return Services(
         settings=settings,
         clock=clock,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from webapp.services.credit.model import Assessment, Verdict
 from webapp.services.credit.model_facts import (
     CertificateFacts,
     ContractFacts,
@@ -119,3 +120,8 @@ BUSINESSES_TOLD = (
     replace(FACTS, invoices=(Invoice("1", ME, OTHER, TODAY, 1),)),
     replace(FACTS, invoices=(Invoice("1", ME, OTHER, TODAY, 10**10),)),
 )
+
+
+def codes(assessment: Assessment, verdict: Verdict) -> list[str]:
+    """The facts of one verdict."""
+    return [reason.fact for reason in assessment.reasons if reason.verdict is verdict]
