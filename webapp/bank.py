@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from webapp.core.blobs import LocalBlobs
-from webapp.core.clock import Clock, SystemClock
+from webapp.core.clock import Clock, SystemClock, bank_day
 from webapp.core.crypto import Sealer
 from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
@@ -14,7 +14,7 @@ from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
-from webapp.services.credit.policy import SHIPPED, load_policies
+from webapp.services.credit.policy import SHIPPED, Policies, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
@@ -39,6 +39,13 @@ from webapp.settings import Settings
 BANK_NAME = "大通金融"
 
 
+def _policies(settings: Settings, clock: Clock) -> Policies:
+    """The bank's lending policies. PolicyError when they are wrong, or none holds today."""
+    policies = load_policies(settings.policies or SHIPPED)
+    policies.on(bank_day(clock.now()))
+    return policies
+
+
 def _calendar(database: Database) -> WorkingCalendar:
     with database.read() as uow:
         return load_calendar(uow)
@@ -54,7 +61,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
-    policies, calendar = load_policies(settings.policies or SHIPPED), _calendar(database)
+    policies, calendar = _policies(settings, clock), _calendar(database)
     return Services(
         settings=settings,
         clock=clock,
