@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from webapp.core.blobs import LocalBlobs
-from webapp.core.clock import Clock, SystemClock
+from webapp.core.clock import Clock, SystemClock, bank_day
 from webapp.core.crypto import Sealer
 from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
+from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
 from webapp.services.agreements.service import AgreementsService
@@ -14,7 +15,7 @@ from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
-from webapp.services.credit.policy import SHIPPED, load_policies
+from webapp.services.credit.policy import SHIPPED, Policies, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
@@ -41,6 +42,18 @@ from webapp.settings import Settings
 BANK_NAME = "大通金融"
 
 
+def _policies(settings: Settings, clock: Clock) -> Policies:
+    """The bank's lending policies. PolicyError when they are wrong, or none holds today."""
+    policies = load_policies(settings.policies or SHIPPED)
+    policies.on(bank_day(clock.now()))
+    return policies
+
+
+def _calendar(database: Database) -> WorkingCalendar:
+    with database.read() as uow:
+        return load_calendar(uow)
+
+
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     """The bank over its migrated database. No process is started until it is first used."""
     clock = clock or SystemClock()
@@ -50,9 +63,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    policies = load_policies(settings.policies or SHIPPED)
-    with database.read() as uow:
-        calendar = load_calendar(uow)
+    policies, calendar = _policies(settings, clock), _calendar(database)
     return Services(
         settings=settings,
         clock=clock,

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from webapp.services.credit.model import Assessment, Verdict
 from webapp.services.credit.model_facts import (
     CertificateFacts,
     ContractFacts,
     Facts,
+    Invoice,
     Known,
     Licence,
+    Paper,
     Span,
     TaxRow,
     VatReturn,
@@ -89,3 +92,36 @@ def contract(**changes: Any) -> Facts:
 def certificate(**changes: Any) -> Facts:
     """The facts with another certificate."""
     return replace(FACTS, certificate=replace(CERTIFICATE, **changes))
+
+
+# Businesses that between them are told most of what can be told.
+BUSINESSES_TOLD = (
+    FACTS,
+    Facts(ME, None, None, TODAY, FACTS.code_ok),
+    replace(FACTS, known=Known()),
+    replace(knowing(founded_on=date(2026, 1, 1)), licence=None),
+    knowing(
+        founded_on=date(2018, 1, 1),
+        grade="D",
+        industry="K7010",
+        owner_born_on=date(1950, 1, 1),
+        arrears_fen=1,
+    ),
+    knowing(owner_born_on=date(2015, 1, 1), exposure_fen=1, declared=(), contract_financed=True),
+    knowing(declared=tuple(declared(number, 0) for number in range(-13, 11))),
+    certificate(total_fen=1),
+    certificate(rows=()),
+    certificate(taxpayer_code=OTHER),
+    contract(seller_code=THIRD, total_fen=None, signed_on=None),
+    contract(buyer_code=ME, signed_on=date(2020, 1, 1), items_fen=(1,)),
+    contract(buyer_name="甲公司", signed_on=date(2030, 1, 1)),
+    replace(FACTS, returns=(vat_return(8, lines={"20": 1}), vat_return(9, lines={"13": 2}, payable_fen=1))),
+    replace(FACTS, papers=(Paper("tax_certificate", findings=1, changed=1),)),
+    replace(FACTS, invoices=(Invoice("1", ME, OTHER, TODAY, 1),)),
+    replace(FACTS, invoices=(Invoice("1", ME, OTHER, TODAY, 10**10),)),
+)
+
+
+def codes(assessment: Assessment, verdict: Verdict) -> list[str]:
+    """The facts of one verdict."""
+    return [reason.fact for reason in assessment.reasons if reason.verdict is verdict]

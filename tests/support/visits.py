@@ -145,6 +145,16 @@ BUSINESS = [
             for name in ("waiting", "late", "agree", "refer", "decline")
         ),
     ),
+    *_look(
+        "business",
+        "/business/applications/{agree}/repayment",
+        "/business/applications/{late}/repayment?way=interest_first&product=order_loan",
+        "/business/applications/{agree}/result.pdf",
+    ),
+    *_look("business", "/business/applications/{agree}/repayment?amount=99999999", status=422),
+    *_look("business", "/business/applications/{refer}/repayment?amount=", status=422),
+    *_look("business", f"{_DRAFT}/repayment", status=303),
+    *_look("business", f"{_DRAFT}/result.pdf", status=404),
     *_look("business", f"{_DRAFT}/withdraw", "/business/applications/{waiting}/withdraw"),
     *_look(
         "business",

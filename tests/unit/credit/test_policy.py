@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from webapp.services.credit.policy import SHIPPED, PolicyError, load_policies
+from webapp.services.credit.policy import SHIPPED, load_policies
+from webapp.services.credit.policy_file import PolicyError
 
 TEXT = (SHIPPED / "2026-01.toml").read_text(encoding="utf-8")
 DAY = date(2026, 11, 28)

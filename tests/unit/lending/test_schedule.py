@@ -52,7 +52,7 @@ def terms(vector: dict[str, Any]) -> Terms:
 
 
 def scheduled(**changes: Any) -> Schedule:
-    plain = {
+    plain: dict[str, Any] = {
         "principal": Money(10_000_000),
         "rate_ppm": 43_500,
         "months": 12,

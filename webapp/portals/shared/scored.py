@@ -53,6 +53,6 @@ def score_of(assessment: Assessment) -> ShownScore | None:
     sentence = _("一共 %(score)s 分，满分 %(whole)s 分。", score=assessment.score, whole=WHOLE_SCORE)
     if marks:
         sentence += " " + _(
-            "%(recommend)s 分以上建议同意，%(look)s 分以上由人看一看。", recommend=marks[1], look=marks[0]
+            "%(recommend)s 分以上建议同意。%(look)s 分以上由人看。", recommend=marks[1], look=marks[0]
         )
     return ShownScore(assessment.score, WHOLE_SCORE, sentence, marks, lines)
