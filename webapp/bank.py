@@ -35,7 +35,7 @@ from webapp.services.sources.sandbox import ports_for
 from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 from webapp.services.voice.chain import build_chain
-from webapp.services.voice.service import build_voice
+from webapp.services.voice.service import VoiceService, build_voice
 from webapp.services.wealth.service import WealthService
 from webapp.settings import Settings
 
@@ -47,6 +47,19 @@ def _policies(settings: Settings, clock: Clock) -> Policies:
     policies = load_policies(settings.policies or SHIPPED)
     policies.on(bank_day(clock.now()))
     return policies
+
+
+def _documents(settings: Settings, database: Database) -> DocumentsService:
+    return DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
+
+
+def _sources(settings: Settings, database: Database, trail: Trail) -> SourcesService:
+    return SourcesService(database, trail, ports_for(demo=settings.demo))
+
+
+def _voice(settings: Settings, clock: Clock) -> VoiceService:
+    chain = build_chain(settings.voice, settings.speaker)
+    return build_voice(settings.data / "cache", settings.secret, clock, chain)
 
 
 def _calendar(database: Database) -> WorkingCalendar:
@@ -64,6 +77,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     policies, calendar = _policies(settings, clock), _calendar(database)
+    documents, sources = _documents(settings, database), _sources(settings, database, trail)
     return Services(
         settings=settings,
         clock=clock,
@@ -83,22 +97,13 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
         onboarding=OnboardingService(
-            database,
-            DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader()),
-            trail,
-            policies,
-            calendar,
-            identity,
-            accounts,
-            SourcesService(database, trail, ports_for(demo=settings.demo)),
+            database, documents, trail, policies, calendar, identity, accounts, sources
         ),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),
         greetings=GreetingsService(database, trail, Sealer(settings.key("greetings:sealer"))),
-        voice=build_voice(
-            settings.data / "cache", settings.secret, clock, build_chain(settings.voice, settings.speaker)
-        ),
+        voice=_voice(settings, clock),
         csrf_key=settings.key("csrf"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from webapp.core.clock import bank_day, from_ms, to_ms
+from webapp.core.clock import from_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.core.workdays import WorkingCalendar
@@ -76,13 +76,6 @@ class CaseGround:
         now = from_ms(application.paused_ms or uow.now_ms)
         return self._calendar.working_days_left(now, from_ms(application.approval_due_ms or uow.now_ms))
 
-    def _later(self, due_ms: int | None, paused_ms: int, now_ms: int) -> int | None:
-        """A due time as many working days later as the clocks stood, at the same closing time."""
-        if due_ms is None:
-            return None
-        stood = max(0, self._calendar.working_days_left(from_ms(paused_ms), from_ms(now_ms)))
-        return to_ms(self._calendar.deadline(bank_day(from_ms(due_ms)), stood))
-
     def _record(
         self, uow: UnitOfWork, actor: Actor, application: Application, kind: str, body: dict[str, str]
     ) -> None:
@@ -137,6 +130,7 @@ def as_draft(uow: UnitOfWork, application: Application) -> Application:
         pre_review_due_ms=None,
         approval_due_ms=None,
         looked_ms=None,
+        pauses=(),
     )
 
 

@@ -75,6 +75,8 @@ class Application:
     approval_due_ms: int | None = None
     paused_ms: int | None = None
     """Since when the clocks stand, because the owner was asked for more."""
+    pauses: tuple[tuple[int, int], ...] = ()
+    """(from, to) of the times they stood before."""
     looked_ms: int | None = None
     """When somebody of the bank first opened it after it came in: until then the pre-review is due."""
     handler_id: str | None = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from webapp.core.clock import bank_day, from_ms, to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
+from webapp.core.workdays import Pause
 from webapp.services.credit.assess import assess
 from webapp.services.credit.facts import facts_of
 from webapp.services.documents.model import Document
@@ -77,21 +80,19 @@ class Reviewing(CaseGround):
         )
         return self._case(uow, new)
 
-    def _clocks(self, uow: UnitOfWork, application: Application) -> dict[str, int | None]:
+    def _clocks(self, uow: UnitOfWork, application: Application) -> dict[str, Any]:
         """When the bank owes what: counted from today, or going on after they stood."""
+        pauses, submitted_ms = application.pauses, uow.now_ms
         if application.paused_ms is not None:
-            return {
-                "paused_ms": None,
-                "pre_review_due_ms": self._later(
-                    application.pre_review_due_ms, application.paused_ms, uow.now_ms
-                ),
-                "approval_due_ms": self._later(
-                    application.approval_due_ms, application.paused_ms, uow.now_ms
-                ),
-            }
-        review_due = self._calendar.deadline(bank_day(uow.now), PRE_REVIEW_DAYS)
+            pauses = (*pauses, (application.paused_ms, uow.now_ms))
+            submitted_ms = application.submitted_ms or uow.now_ms
+        stood = [Pause(from_ms(begun), from_ms(ended)) for begun, ended in pauses]
+        review_due = self._calendar.deadline(bank_day(from_ms(submitted_ms)), PRE_REVIEW_DAYS, stood)
+        approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS, stood)
         return {
-            "submitted_ms": uow.now_ms,
+            "paused_ms": None,
+            "pauses": pauses,
+            "submitted_ms": submitted_ms,
             "pre_review_due_ms": to_ms(review_due),
-            "approval_due_ms": to_ms(self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS)),
+            "approval_due_ms": to_ms(approval_due),
         }

@@ -40,6 +40,7 @@ applications = Table(
     Column("pre_review_due_ms", BigInteger),
     Column("approval_due_ms", BigInteger),
     Column("paused_ms", BigInteger),
+    Column("pauses", Text, nullable=False),
     Column("looked_ms", BigInteger),
     Column("handler_id", Text),
     Column("handler_name", Text),
@@ -155,8 +156,9 @@ def _one(uow: UnitOfWork, query: Select[tuple[object, ...]]) -> Application | No
 def as_application(row: Row[tuple[object, ...]]) -> Application:
     """A whole row of `applications` as what it is."""
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    return Application(**{**columns, "state": State(columns["state"])})
+    pauses = tuple((begun, ended) for begun, ended in json.loads(columns["pauses"]))
+    return Application(**{**columns, "state": State(columns["state"]), "pauses": pauses})
 
 
 def _values(application: Application) -> dict[str, object]:
-    return {**asdict(application), "state": application.state.value}
+    return {**asdict(application), "state": application.state.value, "pauses": json.dumps(application.pauses)}

@@ -17,6 +17,7 @@ def upgrade() -> None:
         op.add_column("applications", sa.Column(name, sa.BigInteger, nullable=True))
     for name in _TEXTS:
         op.add_column("applications", sa.Column(name, sa.Text, nullable=True))
+    op.add_column("applications", sa.Column("pauses", sa.Text, nullable=False, server_default="[]"))
     op.add_column("decisions", sa.Column("amount_fen", sa.BigInteger, nullable=True))
     op.create_table(
         "case_questions",
@@ -39,5 +40,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("case_questions")
     op.drop_column("decisions", "amount_fen")
-    for name in (*_NUMBERS, *_TEXTS):
+    for name in (*_NUMBERS, *_TEXTS, "pauses"):
         op.drop_column("applications", name)
