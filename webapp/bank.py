@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from webapp.core.blobs import LocalBlobs
-from webapp.core.clock import Clock, SystemClock
+from webapp.core.clock import Clock, SystemClock, bank_day
 from webapp.core.crypto import Sealer
 from webapp.core.database.calendar import load_calendar
 from webapp.core.database.engine import Database
+from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
+from webapp.services.agreements.service import AgreementsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
-from webapp.services.credit.policy import load_policy
+from webapp.services.credit.policy import SHIPPED, Policies, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
@@ -29,13 +31,40 @@ from webapp.services.payments.service import PaymentsService
 from webapp.services.payments.together import BillsTogether
 from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
+from webapp.services.sources.sandbox import ports_for
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 from webapp.services.voice.chain import build_chain
-from webapp.services.voice.service import build_voice
+from webapp.services.voice.service import VoiceService, build_voice
 from webapp.services.wealth.service import WealthService
 from webapp.settings import Settings
 
 BANK_NAME = "大通金融"
+
+
+def _policies(settings: Settings, clock: Clock) -> Policies:
+    """The bank's lending policies. PolicyError when they are wrong, or none holds today."""
+    policies = load_policies(settings.policies or SHIPPED)
+    policies.on(bank_day(clock.now()))
+    return policies
+
+
+def _documents(settings: Settings, database: Database) -> DocumentsService:
+    return DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
+
+
+def _sources(settings: Settings, database: Database, trail: Trail) -> SourcesService:
+    return SourcesService(database, trail, ports_for(demo=settings.demo))
+
+
+def _voice(settings: Settings, clock: Clock) -> VoiceService:
+    chain = build_chain(settings.voice, settings.speaker)
+    return build_voice(settings.data / "cache", settings.secret, clock, chain)
+
+
+def _calendar(database: Database) -> WorkingCalendar:
+    with database.read() as uow:
+        return load_calendar(uow)
 
 
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
@@ -47,12 +76,13 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
-    with database.read() as uow:
-        calendar = load_calendar(uow)
+    policies, calendar = _policies(settings, clock), _calendar(database)
+    documents, sources = _documents(settings, database), _sources(settings, database, trail)
     return Services(
         settings=settings,
         clock=clock,
+        calendar=calendar,
+        policies=policies,
         database=database,
         identity=identity,
         accounts=accounts,
@@ -66,13 +96,14 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
-        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
+        onboarding=OnboardingService(
+            database, documents, trail, policies, calendar, identity, accounts, sources
+        ),
+        agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),
         greetings=GreetingsService(database, trail, Sealer(settings.key("greetings:sealer"))),
-        voice=build_voice(
-            settings.data / "cache", settings.secret, clock, build_chain(settings.voice, settings.speaker)
-        ),
+        voice=_voice(settings, clock),
         csrf_key=settings.key("csrf"),
     )

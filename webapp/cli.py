@@ -1,4 +1,4 @@
-"""`yinqiao`: serve | worker | migrate | demo | voice."""
+"""`yinqiao`: serve | worker | migrate | demo | voice | credit."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from webapp import cli_voice, server
+from webapp import cli_credit, cli_voice, server
 from webapp.core.database.migrate import migrate
 from webapp.core.log import configure_log
 from webapp.demo.bank import seed
+from webapp.services.credit.policy_file import PolicyError
 from webapp.settings import SettingsError, from_environment
 
 
@@ -63,16 +64,17 @@ def _parser() -> argparse.ArgumentParser:
     ):
         commands.add_parser(name, help=told).set_defaults(run=run)
     cli_voice.add_commands(commands.add_parser("voice", help="the voice"))
+    cli_credit.add_commands(commands.add_parser("credit", help="the lending policies"))
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0 when it went well, 2 when a setting is missing."""
+    """Exit 0 when it went well, 2 when a setting is missing or a policy is wrong."""
     options = _parser().parse_args(arguments)
     configure_log()
     try:
         options.run(options)
-    except SettingsError as error:
+    except (SettingsError, PolicyError) as error:
         print(f"yinqiao: {error}", file=sys.stderr)
         return 2
     return 0

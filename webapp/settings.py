@@ -30,6 +30,7 @@ class Settings:
     secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
     telephone: the number at which a person answers. proxies: how many of our own stand before the bank and name the caller.
     voice: which engines may speak: one of VOICES. speaker: whose Mandarin it is, one of the voice service's.
+    policies: the folder of the bank's own lending policies; None for those that came with the program.
     """
 
     demo: bool
@@ -41,6 +42,7 @@ class Settings:
     proxies: int = 0
     voice: str = "espeak"
     speaker: str = MANDARIN
+    policies: Path | None = None
 
     @property
     def host(self) -> str:
@@ -58,7 +60,7 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE and _SPEAKER.
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE, _SPEAKER and _POLICIES.
 
     Raises SettingsError outside demo mode when secret, origin or telephone is missing, the secret is short, or the origin is not https.
     """
@@ -82,8 +84,18 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     if not proxies.isdecimal():
         raise SettingsError("YINQIAO_PROXIES must be the number of proxies before the bank")
     voice, speaker = voice_from(environment)
+    folder = environment.get("YINQIAO_POLICIES", "")
     return Settings(
-        demo, data, database_url, secret, origin.rstrip("/"), telephone, int(proxies), voice, speaker
+        demo=demo,
+        data=data,
+        database_url=database_url,
+        secret=secret,
+        origin=origin.rstrip("/"),
+        telephone=telephone,
+        proxies=int(proxies),
+        voice=voice,
+        speaker=speaker,
+        policies=Path(folder).resolve() if folder else None,
     )
 
 

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     lighthouse,
     pages,
     payments,
+    pre_review,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -41,6 +42,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
         lambda _bank, folder: elder_pages.report(folder),
     ),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
+    "pre-review": ("Pre-review of a small business", lambda _bank, folder: pre_review.report(folder)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
     "invoices": (

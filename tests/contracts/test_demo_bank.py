@@ -10,6 +10,7 @@ import pytest
 
 from webapp.bank import open_bank
 from webapp.demo import bank as demo
+from webapp.demo.people import PEOPLE
 from webapp.settings import Settings
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -34,7 +35,7 @@ def people_of(settings: Settings) -> int:
 def test_twice_is_once(settings: Settings) -> None:
     demo.seed(settings, NOW)
     demo.seed(settings, NOW)
-    assert people_of(settings) == 6
+    assert people_of(settings) == len(PEOPLE)
 
 
 def test_a_start_that_was_killed_leaves_nothing_half_made(
@@ -51,5 +52,5 @@ def test_a_start_that_was_killed_leaves_nothing_half_made(
     assert not Path(settings.database_url.removeprefix("sqlite:///")).exists()
     monkeypatch.setattr(demo, "_open", whole)
     demo.seed(replace(settings), NOW)
-    assert people_of(settings) == 6
+    assert people_of(settings) == len(PEOPLE)
     assert not list(settings.data.glob("*unborn*"))

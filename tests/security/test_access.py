@@ -41,6 +41,8 @@ THINGS = {
     "proposal_id": "proposal_open",
     "application_id": "draft",
     "document_id": "document_confirmed",
+    "question_id": "question",
+    "agreement_id": "agreement",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

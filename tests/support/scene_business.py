@@ -9,6 +9,7 @@ from stdnum.cn import uscc
 
 from tests.support.scene_people import Cast
 from webapp.portals.shared.services import Services
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.documents.model import Reading
 from webapp.services.documents.reader import ChildReader
 
@@ -58,10 +59,14 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
         ids[decision] = _reviewed(here, *papers)
         onboarding.open_case(staff, ids[decision])
         onboarding.decide(staff, ids[decision], decision, REASONS[decision])
+    ids["agreement"] = here.bank.agreements.prepare(
+        owner, ids["agree"], AgreementKind.ACCOUNT, "account", lambda: b"%PDF-1.7 made up for the scene"
+    ).id
     ids["withdrawn"] = _reviewed(here, CERTIFICATE)
     onboarding.withdraw(owner, ids["withdrawn"])
     ids["waiting"] = _reviewed(here, CERTIFICATE, CONTRACT)
     onboarding.open_case(staff, ids["waiting"])
+    ids["question"] = onboarding.ask(owner, ids["waiting"], "financing", "贷款下来以后，可以提前还吗？").id
     ids["unopened"] = _reviewed(here, CERTIFICATE)
     waiting = onboarding.show(owner, ids["waiting"])
     ids["reference"] = waiting.application.reference

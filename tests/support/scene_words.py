@@ -42,6 +42,8 @@ def data_of(scene: Scene) -> list[str]:
     }
     words |= {name[0] for name in NAMES}
     words |= {value for visit in EVERY for name, value in (visit.sent or {}).items() if name in _TYPED}
+    # What the bank lends is named in its policy, not in the catalogue.
+    words |= {product.names["en"] for policy in scene.bank.policies.versions for product in policy.products}
     for case in scene.bank.onboarding.list_mine(scene.actor("business")):
         for document in case.documents:
             for read, now in zip(document.reading.fields, document.shown, strict=True):

@@ -19,6 +19,8 @@ def _upload(name: str, content: bytes) -> Visit:
     return Visit("business", path, 422, {"kind": "tax_certificate"}, ("file", name, content), face=name)
 
 
+_ACTIONS = ("ask", "assign", "counter")
+
 DOOR = [
     *_look(
         "visitor", "/", "/help", "/sign-in", "/sign-in?next=/elder/bills", "/settings", "/settings?saved=1"
@@ -118,6 +120,16 @@ FAMILY = [
 _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
+    *_look("business", "/business/applications/{waiting}/advice"),
+    *_look("business", *(f"/business/applications/{{{name}}}/sources" for name in ("draft", "agree"))),
+    _send("business", "/business/applications/{draft}/sources", source="none"),
+    *_look("business", *(f"/business/applications/{{{name}}}/agreements" for name in ("waiting", "agree"))),
+    *_look("business", "/business/applications/{agree}/agreements/{agreement}"),
+    *_look("business", "/business/applications/{agree}/agreements/{agreement}/file"),
+    _send("business", "/business/applications/{waiting}/agreements/loan", 409),
+    *_look("business", "/business/applications/{waiting}/advice/{question}"),
+    _send("business", "/business/applications/{waiting}/advice"),
+    _send("business", "/business/applications/{waiting}/advice/{question}", text="好"),
     *_look("new_owner", "/business/", "/messages", "/passkeys"),
     *_look(
         "business",
@@ -133,6 +145,16 @@ BUSINESS = [
             for name in ("waiting", "late", "agree", "refer", "decline")
         ),
     ),
+    *_look(
+        "business",
+        "/business/applications/{agree}/repayment",
+        "/business/applications/{late}/repayment?way=interest_first&product=order_loan",
+        "/business/applications/{agree}/result.pdf",
+    ),
+    *_look("business", "/business/applications/{agree}/repayment?amount=99999999", status=422),
+    *_look("business", "/business/applications/{refer}/repayment?amount=", status=422),
+    *_look("business", f"{_DRAFT}/repayment", status=303),
+    *_look("business", f"{_DRAFT}/result.pdf", status=404),
     *_look("business", f"{_DRAFT}/withdraw", "/business/applications/{waiting}/withdraw"),
     *_look(
         "business",
@@ -175,6 +197,10 @@ STAFF = [
     Visit("staff", "/staff/find?reference={reference}", fragment=True),
     Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
     *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
+    *_look("staff", "/staff/?show=mine", *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS)),
+    *(_send("staff", f"/staff/applications/{{waiting}}/{name}") for name in _ACTIONS),
+    *_look("staff", "/staff/advice", "/staff/advice/{question}"),
+    *(_send("staff", f"/staff/advice/{{question}}{part}") for part in ("", "/bring-in")),
     *_look("staff", "/business/", status=403),
     *[
         _send("staff", "/staff/applications/{waiting}"),

@@ -29,6 +29,30 @@ class CalendarDay:
     provisional: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the bank waits for somebody else; ended: None while it still does."""
+
+    begun: datetime
+    ended: datetime | None = None
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the clock stood still at a moment."""
+        return self.begun <= at and (self.ended is None or at < self.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingClock:
+    """How a promise stands. due: None while the clock is paused; left: working days, negative when late."""
+
+    due: datetime | None
+    left: int
+
+    @property
+    def paused(self) -> bool:
+        return self.due is None
+
+
 class WorkingCalendar:
     """Counts working days. Loaded once at start; asking it touches no database."""
 
@@ -54,9 +78,29 @@ class WorkingCalendar:
             count -= self.is_working_day(day)
         return day
 
-    def deadline(self, day: date, count: int) -> datetime:
-        """Closing time (17:30 Asia/Shanghai) of the count-th working day after `day`, as aware UTC."""
-        return datetime.combine(self.add_working_days(day, count), CLOSING, BANK_ZONE).astimezone(UTC)
+    def deadline(self, day: date, count: int, pauses: Iterable[Pause] = ()) -> datetime:
+        """Closing time (17:30 Asia/Shanghai) of the count-th working day after `day`, as aware UTC.
+
+        A working day counts unless the clock stood still at its closing time. ValueError for a pause that hasn't ended.
+        """
+        held = list(pauses)
+        if any(pause.ended is None for pause in held):
+            raise ValueError("while the clock stands still nothing is due")
+        day = self.add_working_days(day, count if not held else 0)
+        while held and count:
+            day += timedelta(days=1)
+            count -= self.is_working_day(day) and not any(pause.covers(_closing(day)) for pause in held)
+        return _closing(day)
+
+    def clock(self, day: date, count: int, now: datetime, pauses: Iterable[Pause] = ()) -> WorkingClock:
+        """How a promise of `count` working days after `day` stands. While it is paused what is left stays as it was."""
+        held = list(pauses)
+        closed = [pause for pause in held if pause.ended is not None]
+        waits = [pause.begun for pause in held if pause.ended is None]
+        due = self.deadline(day, count, closed)
+        if waits:
+            return WorkingClock(None, self.working_days_left(min(waits), due))
+        return WorkingClock(due, self.working_days_left(now, due))
 
     def working_days_left(self, now: datetime, until: datetime) -> int:
         """Working days after today up to and with the day of `until`; 0 on that day, negative when it is past."""
@@ -64,6 +108,10 @@ class WorkingCalendar:
         if now > until:
             return -1 - sum(self.is_working_day(day) for day in _between(last, today))
         return sum(self.is_working_day(day) for day in _between(today, last))
+
+
+def _closing(day: date) -> datetime:
+    return datetime.combine(day, CLOSING, BANK_ZONE).astimezone(UTC)
 
 
 def official_days() -> Iterator[CalendarDay]:

@@ -9,14 +9,21 @@ from pathlib import Path
 import pytest
 
 from webapp.core.blobs import LocalBlobs
+from webapp.core.crypto import derive
 from webapp.core.database import Database
 from webapp.core.database.calendar import load_calendar
-from webapp.services.credit.policy import load_policy
+from webapp.services.accounts.service import AccountsService
+from webapp.services.credit.policy import load_policies
 from webapp.services.documents.model import Document, Reading
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
+from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import Actor
+from webapp.services.identity.service import IdentityService
+from webapp.services.identity.service_passkeys import Site
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.sources.sandbox import sandbox_ports
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
 FOLDER = Path(__file__).parents[2] / "data" / "documents"
@@ -46,6 +53,7 @@ class House:
     db: Database
     documents: DocumentsService
     onboarding: OnboardingService
+    identity: IdentityService
 
     def attach(self, application_id: str, name: str) -> Document:
         return self.onboarding.attach(OWNER, application_id, name, (FOLDER / name).read_bytes())
@@ -69,4 +77,18 @@ def house(bank_db: Database, tmp_path: Path) -> House:
     documents = DocumentsService(bank_db, LocalBlobs(tmp_path / "blobs"), CachedReader())
     with bank_db.read() as uow:
         calendar = load_calendar(uow)
-    return House(bank_db, documents, OnboardingService(bank_db, documents, Trail(), load_policy(), calendar))
+    trail = Trail()
+    site = Site("localhost", "http://localhost", "大通金融")
+    identity = IdentityService(
+        bank_db,
+        trail,
+        IdentityKeys.of(lambda label: derive(b"a secret for tests only", label)),
+        site,
+        demo=True,
+    )
+    accounts = AccountsService(bank_db, trail)
+    sources = SourcesService(bank_db, trail, sandbox_ports(demo=True))
+    onboarding = OnboardingService(
+        bank_db, documents, trail, load_policies(), calendar, identity, accounts, sources
+    )
+    return House(bank_db, documents, onboarding, identity)

@@ -139,8 +139,8 @@ def test_invented_figures_that_fit_go_to_a_person(house: House) -> None:
     house.onboarding.confirm(OWNER, application_id, paper.id, figures | capitals)
     review = house.onboarding.pre_review(OWNER, application_id).pre_review
     assert review is not None and review.assessment.outcome is Outcome.REFER and review.assessment.pending
-    (reason,) = [item for item in review.assessment.reasons if item.fact == "credit.certificate.changed"]
-    assert reason.params == {"count": len(rows) + 2}
+    (reason,) = [item for item in review.assessment.reasons if item.fact == "credit.paper.changed"]
+    assert reason.params == {"paper_kind": "tax_certificate", "count": len(rows) + 2}
 
 
 def test_a_corrected_text_keeps_the_recommendation_and_loses_its_marks(house: House) -> None:
@@ -189,7 +189,7 @@ def test_a_clean_second_copy_does_not_clear_a_doubtful_first_one(house: House) -
         house.onboarding.confirm(OWNER, application.id, house.attach(application.id, name).id)
     review = house.onboarding.pre_review(OWNER, application.id).pre_review
     assert review is not None and review.assessment.outcome is Outcome.REFER
-    assert "credit.certificate.findings" in [reason.fact for reason in review.assessment.reasons]
+    assert "credit.paper.findings" in [reason.fact for reason in review.assessment.reasons]
 
 
 def test_a_change_takes_the_pre_review_back(house: House) -> None:

@@ -15,7 +15,7 @@ from webapp.core.clock import FixedClock
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.services.identity.model import Actor
-from webapp.services.onboarding import store
+from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.desk import RECORD_LENGTH
 from webapp.services.onboarding.model import Decision, State
 from webapp.services.trail.service import Trail
@@ -194,7 +194,7 @@ def run(uow: UnitOfWork, statement: Executable) -> None:
     uow.connection.execute(statement)
 
 
-@pytest.mark.parametrize("table", [store.decisions, store.pre_reviews, store.case_openings])
+@pytest.mark.parametrize("table", [store_desk.decisions, store.pre_reviews, store_desk.case_openings])
 def test_the_record_only_grows(house: House, table: Table) -> None:
     application_id = house.reviewed()
     house.onboarding.open_case(MANAGER, application_id)

@@ -71,11 +71,15 @@ def test_the_result_says_fact_rule_remedy_day_and_reference(desk: Desk) -> None:
     assert desk.reference(application) in page.text
     for words in (
         "初步额度",
-        "两个额度取高的",
+        "几种算法取高的，就是按纳税的 419,110.29 元",
         "不满 1000 元的零头不算",
-        "项都符合，看一看",
+        "还缺的（7 项）",
+        "符合的（9 项）",
         "规定：",
-        "一共缴税 106,112.00 元",
+        "缴增值税和所得税 104,672.86 元",
+        "纳税信用等级要是 A 级",
+        "一共 20 分，满分 100 分",
+        "还不知道，先不给分",
         "最晚",
         "6月1日",
         "共 10 个工作日，还剩 10 个",

@@ -14,16 +14,18 @@ def test_an_empty_queue_says_so(desk: Desk) -> None:
 
 
 def test_the_queue_tells_the_time_left_in_words(desk: Desk) -> None:
-    reference = desk.reference(desk.reviewed())
+    application = desk.reviewed()
     page = desk.manager.get("/staff/")
-    assert reference in page.text
-    assert "还剩 10 个工作日" in page.text
+    assert desk.reference(application) in page.text
+    assert "还剩 3 个工作日" in page.text
+    desk.opened(desk.manager, application)
+    assert "还剩 10 个工作日" in desk.manager.get("/staff/").text
 
 
 def test_a_late_case_says_so(desk: Desk) -> None:
     desk.reviewed()
     desk.clock.advance(timedelta(days=18))
-    assert "已经晚了 4 个工作日" in desk.sign_in("周敏").get("/staff/").text
+    assert "已经晚了 11 个工作日" in desk.sign_in("周敏").get("/staff/").text
 
 
 def test_opening_a_case_is_on_the_record_and_looking_is_not_possible_before(desk: Desk) -> None:
@@ -80,7 +82,7 @@ def test_a_search_for_nothing_asks_for_the_reference(desk: Desk) -> None:
 
 def test_the_staff_are_not_spoken_to_as_the_owner(desk: Desk) -> None:
     page = desk.opened(desk.manager, desk.reviewed())
-    assert "完税证明上的纳税人就是申请企业" in page.text
+    assert "纳税材料都是申请企业自己的" in page.text
     assert "您的企业" not in page.text
 
 
@@ -181,7 +183,11 @@ def test_an_old_page_says_that_the_customer_changed_the_papers(desk: Desk) -> No
     desk.owner.press(desk.owner.get(f"{paper}?edit=yes"), "都对", issued_on="2026-05-15")
     desk.owner.press(desk.owner.get(application), "请银行预审")
     refused = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
-    assert (refused.status, "客户刚改过材料" in refused.text, "同事" in refused.text) == (409, True, False)
+    assert (refused.status, "客户刚改过材料" in refused.text, "同事刚刚" in refused.text) == (
+        409,
+        True,
+        False,
+    )
     result = desk.owner.get(f"{application}/result").text
     assert "您改了 1 处" in result and "额度待定" in result
     assert "客户改了 1 处" in refused.text and "您改了" not in refused.text

@@ -11,12 +11,10 @@ from webapp.services.documents.model import Correction, Document, DocumentKind, 
 from webapp.services.onboarding.model import (
     Application,
     State,
-    check_decision,
     check_open,
-    check_reason,
-    check_undecided,
     snapshot_of,
 )
+from webapp.services.onboarding.model_desk import check_decision, check_reason, check_undecided
 
 APPLICATION = Application("a", "DT-7K3M-94", "o", "陈建国", "91320205MA1XAMPL16", State.PRE_REVIEWED, 3, 1)
 FIELD = Field("total", "1.00", "1.00", "pdf_text", 1, None, 0.99)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from webapp.core.workdays import CalendarDay, WorkingCalendar, official_days
+from webapp.core.workdays import CalendarDay, Pause, WorkingCalendar, official_days
 
-VECTORS = json.loads((Path(__file__).parents[2] / "data" / "working_days.json").read_text(encoding="utf-8"))[
-    "vectors"
-]
+VECTORS = json.loads((Path(__file__).parents[2] / "data" / "lending.json").read_text(encoding="utf-8"))[
+    "working_days"
+]["vectors"]
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,61 @@ def test_days_left(calendar: WorkingCalendar) -> None:
     assert calendar.working_days_left(datetime(2026, 11, 26, 9, tzinfo=UTC), until) == 0
     assert calendar.working_days_left(datetime(2026, 11, 26, 10, tzinfo=UTC), until) == -1
     assert calendar.working_days_left(datetime(2026, 11, 30, 10, tzinfo=UTC), until) == -3
+
+
+def at(day: int, hour: int) -> datetime:
+    """A time in November 2026, as the clock in the branch shows it."""
+    return datetime(2026, 11, day, hour - 8, tzinfo=UTC)
+
+
+def test_the_clock_stands_still_while_the_owner_is_asked(calendar: WorkingCalendar) -> None:
+    monday = date(2026, 11, 23)
+    asked = Pause(at(24, 10))
+    for now in (at(24, 11), at(30, 11)):
+        waits = calendar.clock(monday, 3, now, [asked])
+        assert (waits.paused, waits.due, waits.left) == (True, None, 2)
+    answered = calendar.clock(monday, 3, at(26, 9), [Pause(at(24, 10), at(26, 9))])
+    assert answered.due == calendar.deadline(date(2026, 11, 25), 3) and answered.left == 2, (
+        "two days were not ours"
+    )
+    same_day = calendar.clock(monday, 3, at(24, 17), [Pause(at(24, 10), at(24, 16))])
+    assert same_day.due == calendar.deadline(monday, 3), "back before closing: the day counts"
+
+
+def test_nothing_is_due_while_the_clock_stands_still(calendar: WorkingCalendar) -> None:
+    with pytest.raises(ValueError, match="stands still"):
+        calendar.deadline(date(2026, 11, 23), 3, [Pause(at(24, 10))])
+
+
+WHOLE = WorkingCalendar(official_days())
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 6, 30), timezones=st.just(UTC))  # noqa: DTZ001 - the strategy adds the zone
+PAUSES = st.lists(
+    st.builds(
+        lambda begun, hours: Pause(begun, begun + timedelta(hours=hours)), MOMENTS, st.integers(0, 400)
+    ),
+    max_size=4,
+)
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 6, 30)), st.integers(1, 10), PAUSES)
+def test_exactly_so_many_days_of_ours_are_counted(day: date, count: int, pauses: list[Pause]) -> None:
+    due = WHOLE.deadline(day, count, pauses)
+    ours, moment = 0, WHOLE.deadline(day, 0)
+    while moment < due:
+        moment += timedelta(days=1)
+        ours += WHOLE.is_working_day(moment.date()) and not any(pause.covers(moment) for pause in pauses)
+    assert ours == count and moment == due
+    assert due >= WHOLE.deadline(day, count), "waiting for somebody else never brings it forward"
+    for index in range(len(pauses)):
+        assert due >= WHOLE.deadline(day, count, pauses[:index])
+
+
+@given(MOMENTS, st.integers(0, 500), PAUSES)
+def test_what_is_left_stays_while_it_is_paused(asked: datetime, hours: int, pauses: list[Pause]) -> None:
+    day = date(2026, 1, 1)
+    open_pause = [*pauses, Pause(asked)]
+    now = WHOLE.clock(day, 7, asked, open_pause)
+    assert now == WHOLE.clock(day, 7, asked + timedelta(hours=hours), open_pause) and now.paused
 
 
 def test_days_are_not_counted_backward(calendar: WorkingCalendar) -> None:

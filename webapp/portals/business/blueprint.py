@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.business import views_applications, views_documents, views_review
+from webapp.portals.business import (
+    views_advice,
+    views_agreements,
+    views_applications,
+    views_documents,
+    views_repayment,
+    views_review,
+    views_sources,
+)
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
@@ -35,3 +43,23 @@ portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs
 
 portal.add("POST", f"{_ONE}/pre-review", views_review.ask_pre_review, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/result", views_review.result, needs=BUSINESS)
+
+portal.add("GET", f"{_ONE}/advice", views_advice.advice, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/advice", views_advice.ask_advice, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/advice/<question_id>", views_advice.question, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/advice/<question_id>", views_advice.say_more, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/result.pdf", views_review.result_file, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/repayment", views_repayment.repayment, needs=BUSINESS)
+
+_PAPERS = f"{_ONE}/agreements"
+_SIGNED = f"{_PAPERS}/<agreement_id>"
+portal.add("GET", _PAPERS, views_agreements.agreements, needs=BUSINESS)
+portal.add("POST", f"{_PAPERS}/account", views_agreements.prepare_account, needs=BUSINESS)
+portal.add("POST", f"{_PAPERS}/loan", views_agreements.prepare_loan, needs=BUSINESS)
+portal.add("GET", _SIGNED, views_agreements.agreement, needs=BUSINESS)
+portal.add("GET", f"{_SIGNED}/file", views_agreements.agreement_file, needs=BUSINESS)
+portal.add("POST", f"{_SIGNED}/begin", views_agreements.begin_signing, needs=BUSINESS)
+portal.add("POST", f"{_SIGNED}/sign", views_agreements.finish_signing, needs=BUSINESS)
+
+portal.add("GET", f"{_ONE}/sources", views_sources.sources, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/sources", views_sources.change_source, needs=BUSINESS)

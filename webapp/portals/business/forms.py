@@ -19,6 +19,18 @@ class CompanyForm(Form):
     company_code = StringField(filters=[lambda text: text or ""])
 
 
+class WordsForm(Form):
+    """What is said; the service knows how much is enough."""
+
+    text = StringField(filters=[lambda text: text or ""])
+
+
+class QuestionForm(WordsForm):
+    """What about, and the question."""
+
+    topic = StringField(filters=[lambda text: text or ""])
+
+
 def fields_of(document: Document) -> Filled:
     """The form of a document before anybody typed: the values that count now."""
     return blank(**{field.name: field.value for field in document.shown})

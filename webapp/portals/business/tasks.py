@@ -11,7 +11,7 @@ from webapp.portals.shared.cases import answer_day, name_of
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document
-from webapp.services.onboarding.model import WANTED, Case, State
+from webapp.services.onboarding.model import CHANGING, WANTED, Case, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def line_of(case: Case) -> Line:
     """The application in one card: how it stands, what is next, by when the bank answers."""
     application = case.application
     draft = application.state is State.DRAFT
+    ours = application.state in CHANGING
     words, kind, next_step = _draft(case) if draft else STATES[application.state.value]
     by = answer_day(application) if application.waiting else ""
     return Line(
@@ -58,10 +59,10 @@ def line_of(case: Case) -> Line:
         str(next_step),
         _("最晚 %(day)s 答复。", day=by) if by else "",
         _("接着办 %(reference)s", reference=application.reference)
-        if draft
+        if ours
         else _("看结果 %(reference)s", reference=application.reference),
         address(
-            "business.application" if draft or not case.pre_review else "business.result",
+            "business.application" if ours or not case.pre_review else "business.result",
             application_id=application.id,
         ),
     )

@@ -1,26 +1,31 @@
-"""The pre-review: asking for it, and its result with reasons, clock and reference."""
+"""The pre-review: asking for it, and its result with reasons, score, clock and reference; also as a file in large type."""
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
+from webapp.core.errors import NotFound
 from webapp.core.money import Money
 from webapp.portals.business.tasks import done_of, line_of, settled, step_of
 from webapp.portals.business.words import STEPS
 from webapp.portals.shared import aloud
-from webapp.portals.shared.cases import (
+from webapp.portals.shared.cases import answer_day, clock_of, decision_of, name_of
+from webapp.portals.shared.judged import (
     ShownReason,
-    answer_day,
-    clock_of,
-    decision_of,
+    changes_of,
+    groups_of,
+    offers_of,
     reasons_of,
     verdict_of,
 )
+from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.person import actor
+from webapp.portals.shared.printing import pdf
 from webapp.portals.shared.qr import qr_svg
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.shared.words_documents import FIELDS, KINDS
@@ -33,7 +38,7 @@ _READ_AGAIN = ("taxpayer_name", "total", "buyer_name")
 
 def ask_pre_review(application_id: str) -> Response:
     """Holds the confirmed papers to the rules; asking again shows the same result."""
-    bank().onboarding.pre_review(actor(), application_id)
+    bank().onboarding.pre_review(actor(), application_id, request.form.get("answer", ""))
     return see_other("business.result", application_id=application_id)
 
 
@@ -43,13 +48,13 @@ def result(application_id: str) -> Response:
     review = case.current
     if review is None:
         return see_other("business.application", application_id=application_id)
-    title = _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
     newest = tuple({document.kind: document for document in case.documents}.values())
     reasons = reasons_of(review.assessment, mine=True)
+    offers = offers_of(review.assessment)
     return page(
         "business/result.html",
-        title=title,
-        spoken=_said(case, review, title, reasons),
+        title=_title(case, review),
+        spoken=_said(case, review, reasons),
         steps=STEPS,
         step=step_of(case),
         done=done_of(case),
@@ -57,13 +62,43 @@ def result(application_id: str) -> Response:
         case=case,
         decision=decision_of(case.decision) if case.decision else None,
         verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
-        reasons=reasons,
+        offers=offers,
+        offer_rows=[(offer.name, _("最高 %(limit)s 元", limit=offer.limit.yuan)) for offer in offers],
+        groups=groups_of(reasons),
+        score=score_of(review.assessment),
+        changes=changes_of(review.assessment),
+        files=bank().printer.ready(),
         clock=clock_of(case.application, case.working_days_left),
         qr=qr_svg(_counter_address(case)),
         newest=newest,
         read=_read(newest),
         names=KINDS,
     )
+
+
+def result_file(application_id: str) -> Response:
+    """The reasons as a PDF in large type. Raises Refused printing.*, NotFound onboarding.not_found without a result."""
+    case = bank().onboarding.show(actor(), application_id)
+    review = case.current
+    if review is None:
+        raise NotFound("onboarding.not_found")
+    return pdf(
+        "business/result_paper.html",
+        title=_title(case, review),
+        filename=_("预审结果-%(reference)s.pdf", reference=case.application.reference),
+        company=name_of(case),
+        reference=case.application.reference,
+        decision=decision_of(case.decision) if case.decision else None,
+        verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
+        groups=groups_of(reasons_of(review.assessment, mine=True)),
+        score=score_of(review.assessment),
+        changes=changes_of(review.assessment),
+        today=full_day(bank().clock.now()),
+    )
+
+
+def _title(case: Case, review: PreReview) -> str:
+    return _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
 
 
 def _counter_address(case: Case) -> str:
@@ -80,8 +115,8 @@ def _read(newest: tuple[Document, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def _said(case: Case, review: PreReview, title: str, reasons: list[ShownReason]) -> list[str]:
-    said = [title]
+def _said(case: Case, review: PreReview, reasons: list[ShownReason]) -> list[str]:
+    said = [_title(case, review)]
     if case.decision:
         decision = decision_of(case.decision)
         said += [decision.title, decision.reason, decision.next_step]

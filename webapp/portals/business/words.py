@@ -6,15 +6,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.shared import words_documents, words_onboarding
+from webapp.portals.shared import words_documents, words_lending, words_onboarding
 
-WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS}
+WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS, **words_lending.WORDS}
 
 STEPS = (_l("企业"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
 
 # state -> (how it stands, kind of mark, next step)
 STATES: dict[str, tuple[Any, str, Any]] = {
     "pre_reviewed": (_l("银行正在看"), "info", _l("预审结果出来了。等客户经理答复，您不用做什么。")),
+    "asked": (_l("等您补材料"), "ask", _l("银行请您补一点材料。补好交上来，时限接着走。")),
+    "second": (_l("银行正在看"), "info", _l("两位客户经理都要看一遍，您不用做什么。")),
     "referred": (_l("银行还在看"), "info", _l("客户经理请上级再看一看，您不用做什么。")),
     "agreed": (_l("银行同意了"), "good", _l("请带身份证和编号到柜台核实、签约。")),
     "declined": (_l("这次没有同意"), "harm", _l("看看理由，准备好以后可以再申请。")),
@@ -41,3 +43,22 @@ SPARED = (
     (_l("营业执照复印件"), _l("信用代码已经当场核对过。")),
     (_l("各部门盖章的申请表"), _l("一份申请走到底，柜台看到的和您看到的一样。")),
 )
+
+# source -> (name, why it is asked, what is read and for how long)
+SOURCES: dict[str, tuple[Any, Any, Any]] = {
+    "registry": (
+        _l("工商登记"),
+        _l("查到了，就不用传营业执照。"),
+        _l("只看名称、法定代表人、成立日期和行业。申请办完就不再查。"),
+    ),
+    "tax": (
+        _l("纳税信息"),
+        _l("查到了，额度可以算得更准。"),
+        _l("只看信用等级、有没有欠税、近一年申报的销售。申请办完就不再查。"),
+    ),
+    "credit": (
+        _l("征信"),
+        _l("查到了，就不用另外说明别处的贷款。"),
+        _l("只看您的出生日期和企业在别处的贷款。会在征信上留一次查询记录。"),
+    ),
+}

@@ -17,6 +17,12 @@ from webapp.portals.shared.services import bank
 from webapp.services.identity.model import LONGEST_MS, Person, SignedIn
 from webapp.services.identity.model_preferences import POSSIBLE, Preferences
 
+# Staff whose own work is not the queue of applications begin where it is.
+_FIRST = {
+    "specialist": "staff.calls",
+    "tax_adviser": "staff.advice",
+    "legal_adviser": "staff.advice",
+}
 _YEAR_S = 365 * 24 * 60 * 60
 
 
@@ -28,9 +34,9 @@ def device() -> str:
 def home_of(portal: str, wanted: str | None = None, *, role: str | None = None) -> str:
     """The page a person wanted before sign-in if it can be theirs, else their own first page.
 
-    role: of a member of staff; who calls elders back begins with who waits for a call.
+    role: of a member of staff; who calls elders back begins with who waits for a call, an adviser with questions.
     """
-    home = address("staff.calls" if role == "specialist" else HOMES[portal])
+    home = address(_FIRST.get(role or "", HOMES[portal]))
     path = way_back(wanted, home)
     room = path.split("/")[1]
     return home if path == "/" or (room in HOMES and room != portal) else path

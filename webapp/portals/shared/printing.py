@@ -21,10 +21,20 @@ def pdf(template: str, *, title: str, filename: str, **context: Any) -> Response
 
     Raises Refused printing.not_here, printing.busy.
     """
+    return as_file(paper_of(template, title=title, **context), filename)
+
+
+def paper_of(template: str, *, title: str, **context: Any) -> bytes:
+    """The bytes of the file. Raises Refused printing.not_here, printing.busy."""
     chosen = preferences()
     environment: OneLanguage = current_app.extensions["pages"][chosen.locale]
     html = environment.get_template(template).render(title=title, prefs=chosen, css=_paper(), **context)
-    response = Response(bank().printer.pdf(html), content_type="application/pdf")
+    return bank().printer.pdf(html)
+
+
+def as_file(data: bytes, filename: str) -> Response:
+    """A PDF to keep, under its name in the person's language."""
+    response = Response(data, content_type="application/pdf")
     # RFC 6266: the plain name for old programs, the real one in UTF-8 beside it.
     plain = "".join(sign for sign in filename if sign.isascii()).lstrip("-")
     names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(filename)}"

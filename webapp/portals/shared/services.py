@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from webapp.core.clock import Clock
 from webapp.core.database.engine import Database
+from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.here import extension
 from webapp.services.accounts.service import AccountsService
+from webapp.services.agreements.service import AgreementsService
 from webapp.services.appointments.service import AppointmentsService
 from webapp.services.assistance.service import AssistanceService
 from webapp.services.cards.service import CardsService
+from webapp.services.credit.policy import Policies
 from webapp.services.deposits.service import DepositsService
 from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.service import IdentityService
@@ -32,6 +35,8 @@ class Services:
 
     settings: Settings
     clock: Clock
+    calendar: WorkingCalendar
+    policies: Policies
     database: Database
     identity: IdentityService
     accounts: AccountsService
@@ -46,6 +51,7 @@ class Services:
     wealth: WealthService
     assistance: AssistanceService
     onboarding: OnboardingService
+    agreements: AgreementsService
     appointments: AppointmentsService
     greetings: GreetingsService
     voice: VoiceService

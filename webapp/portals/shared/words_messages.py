@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,12 @@ from webapp.core.clock import from_ms
 from webapp.core.database.outbox import Message
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
+from webapp.portals.shared.judged import reason_head
 from webapp.portals.shared.locale import day, full_day, moment
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_onboarding import TOPICS
 
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
@@ -54,7 +56,14 @@ MESSAGES: dict[str, Any] = {
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
-    "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。银行最晚%(answer_day)s答复您。"),
+    "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料：%(text)s 您补好以前，银行的时限先停下。"),
+    "onboarding.identity_checked": _l(
+        "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
+    ),
+    "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
+    "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
+    "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),
+    "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。%(heads)s银行最晚%(answer_day)s答复您。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 
@@ -81,9 +90,17 @@ def told(message: Message, *, aloud_too: bool = False, open_ids: Collection[str]
     open_ids: what still waits for this person's answer; a message that asked for another is told as what was.
     """
     values = dict(_value(name, value, aloud_too) for name, value in message.params.items())
+    if message.kind == "onboarding.pre_reviewed":
+        values["heads"] = _heads(message.params.get("reasons", ()))
     about = message.params.get(_ABOUT.get(message.kind, ""))
     over = about is not None and open_ids is not None and about not in open_ids
     return str((_ANSWERED if over else MESSAGES)[message.kind]) % values
+
+
+def _heads(reasons: Sequence[tuple[str, dict[str, Any]]]) -> str:
+    """The heads of a pre-review's reasons in one sentence; empty for messages from before they were told."""
+    heads = [reason_head(code, params) for code, params in reasons]
+    return _("主要是：%(heads)s。", heads=_("；").join(heads)) if heads else ""
 
 
 def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
@@ -107,4 +124,6 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, str(BRANCH_WORDS[value].name)
     if name == "decision":
         return name, str(_DECISIONS[value])
+    if name == "topic":
+        return name, str(TOPICS[value])
     return name, str(value)

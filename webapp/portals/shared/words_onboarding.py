@@ -25,8 +25,45 @@ WORDS: dict[str, Any] = {
     "onboarding.decision_missing": _l("请选一个答复。"),
     "onboarding.reason_missing": _l("请写理由，客户会读到。至少 4 个字。"),
     "onboarding.reason_too_long": _l("理由最多 %(limit)s 个字，请写短一点。"),
+    "onboarding.entered_by_you": _l("这笔申请是您在柜台录入的，请让同事来答复。"),
+    "onboarding.same_eyes": _l("第一遍是您看的，第二遍请让另一位同事来看。"),
+    "onboarding.amount_missing": _l("请填同意多少钱，要大于 0 元。"),
+    "onboarding.amount_over_most": _l("一笔贷款最多 %(most)s 元，请改小一点。"),
+    "onboarding.amount_differs": _l(
+        "第一位同事同意的是 %(amount)s 元。金额要一样；不认可就选转给上级，写明理由。"
+    ),
+    "onboarding.colleague_unknown": _l("请选一位同事。"),
+    "onboarding.identity_incomplete": _l("三样都要当面看过，才能记下。"),
+    "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
+    "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
+    "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
+    "onboarding.agree_first": _l("银行同意以后，才签这份协议。"),
+    "agreements.not_found": _l("没有找到这份协议。请从申请里打开。"),
+    "agreements.not_kept_now": _l("这会儿存不下协议。请过一会儿再试。"),
+    "agreements.not_readable_now": _l("这会儿打不开协议。请过一会儿再试，或者请银行的人来看。"),
+    "agreements.signed_already": _l("这份协议已经签好了，不用再签。"),
+    "agreements.not_signed": _l("这份协议还没有签，签好才能核对。"),
+    "agreements.no_passkey": _l("签字要用这台设备的指纹或面容。请先在“用这台设备登录”里加上它。"),
+    "agreements.refused": _l("这次没有签上。请用您自己加过的设备，再按一次。"),
+    "agreements.asked_elsewhere": _l("您在别处又按过一次签字。请在这里重新按一次。"),
+    "agreements.too_late": _l("等的时间长了，这次没有签上。请重新按一次。"),
+    "sources.unknown": _l("没有这一样。请从下面选。"),
+    "sources.not_connected": _l("这一样现在没有接通，传文件就可以。"),
+    "sources.not_answering": _l("那边这会儿没有回应。可以过一会儿再查，或者传文件。"),
+    "advice.not_found": _l("没有找到这个问题。请从申请里打开。"),
+    "advice.topic_missing": _l("请选一样：贷款、税务还是法律。"),
+    "advice.words_missing": _l("请写下想问的，至少 4 个字。"),
+    "advice.words_too_long": _l("最多 %(limit)s 个字，请写短一点。"),
+    "advice.nobody_here": _l("这一样现在没有顾问值班。请先打银行的电话问。"),
+    "advice.colleague_unknown": _l("请选一位还没有进来的同事。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
+
+SOURCES: dict[str, Any] = {"registry": _l("工商登记"), "tax": _l("纳税信息"), "credit": _l("征信")}
+
+TOPICS: dict[str, Any] = {"financing": _l("贷款"), "tax": _l("税务"), "legal": _l("法律")}
+
+PAPERS: dict[str, Any] = {"account": _l("企业账户协议"), "loan": _l("借款协议")}
 
 RECORD: dict[str, Any] = {
     "onboarding.started": _l("%(who)s 开始了申请"),
@@ -37,4 +74,15 @@ RECORD: dict[str, Any] = {
     "onboarding.withdrawn": _l("%(who)s 撤回了申请"),
     "onboarding.case_opened": _l("%(who)s 打开看过"),
     "onboarding.decided": _l("%(who)s 答复：%(decision)s"),
+    "onboarding.first_yes": _l("%(who)s 第一遍看过：%(decision)s，等第二位同事"),
+    "onboarding.asked": _l("%(who)s 请客户补材料，时限停下"),
+    "onboarding.assigned": _l("%(who)s 把这笔申请交给 %(to)s：%(note)s"),
+    "onboarding.identity_checked": _l("%(who)s 当面核实了身份"),
+    "agreements.made": _l("%(who)s 打开了要签的%(paper)s"),
+    "agreements.signed": _l("%(who)s 签好了%(paper)s"),
+    "sources.consented": _l("%(who)s 同意银行查：%(source)s"),
+    "sources.taken_back": _l("%(who)s 不再同意查：%(source)s"),
+    "advice.asked": _l("%(who)s 问了%(to)s：%(topic)s"),
+    "advice.answered": _l("%(who)s 答了：%(topic)s"),
+    "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
 }

@@ -16,6 +16,8 @@ from webapp.core.money import Money
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
+from webapp.portals.shared.words_onboarding import PAPERS, SOURCES
+from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
 from webapp.services.accounts.model import PassbookLine
 from webapp.services.trail.model import TrailEvent
 
@@ -102,6 +104,17 @@ RECORD: dict[str, Told] = {
     ),
     "onboarding.withdrawn": _both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
     "onboarding.case_opened": _both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
+    "onboarding.first_yes": _both(_l("您第一遍看过这笔申请。"), _l("银行的%(who)s第一遍看过您的申请。")),
+    "onboarding.asked": _both(_l("您请客户补材料。"), _l("银行的%(who)s请您补一点材料，时限先停下。")),
+    "onboarding.assigned": _both(_l("您把申请交给%(to)s。"), _l("银行的%(who)s把您的申请交给%(to)s办。")),
+    "onboarding.identity_checked": _both(_l("您当面核实了身份。"), _l("银行的%(who)s当面核实了您的身份。")),
+    "agreements.made": _both(_l("您打开了要签的%(paper)s。"), _l("%(who)s打开了要签的%(paper)s。")),
+    "agreements.signed": _both(_l("您签好了%(paper)s。"), _l("%(who)s签好了%(paper)s。")),
+    "sources.consented": _both(_l("您同意银行查%(source)s。"), _l("%(who)s同意银行查%(source)s。")),
+    "sources.taken_back": _both(_l("您不再同意查%(source)s。"), _l("%(who)s不再同意查%(source)s。")),
+    "advice.asked": _both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
+    "advice.answered": _both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
+    "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
@@ -110,6 +123,9 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "outcome": lambda value: str(OUTCOMES[value][1]) if value in OUTCOMES else str(value),
     "decision": lambda value: str(DECISIONS[value][0]) if value in DECISIONS else str(value),
     "service": service_name,
+    "source": lambda value: str(SOURCES[value]) if value in SOURCES else str(value),
+    "topic": lambda value: str(ADVICE[value]) if value in ADVICE else str(value),
+    "paper": lambda value: str(PAPERS[value]) if value in PAPERS else str(value),
 }
 
 

@@ -6,7 +6,14 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
-from webapp.portals.staff import views_calls, views_case, views_queue
+from webapp.portals.staff import (
+    views_advice,
+    views_calls,
+    views_case,
+    views_counter,
+    views_handling,
+    views_queue,
+)
 from webapp.portals.staff.words import WORDS
 
 STAFF = Access.STAFF
@@ -16,7 +23,11 @@ portal = Portal(
     "staff",
     prefix="/staff",
     words=WORDS,
-    nav=((_l("待办申请"), "staff.queue"), (_l("电话和预约"), "staff.calls")),
+    nav=(
+        (_l("待办申请"), "staff.queue"),
+        (_l("客户的问题"), "staff.advice"),
+        (_l("电话和预约"), "staff.calls"),
+    ),
 )
 
 portal.add("GET", "/", views_queue.queue, needs=STAFF)
@@ -25,6 +36,19 @@ portal.add("POST", f"{_ONE}/open", views_case.open_case, needs=STAFF)
 portal.add("GET", _ONE, views_case.case, needs=STAFF)
 portal.add("POST", _ONE, views_case.decide, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/original", views_case.document_original, needs=STAFF)
+
+portal.add("GET", f"{_ONE}/ask", views_handling.ask, needs=STAFF)
+portal.add("POST", f"{_ONE}/ask", views_handling.asked, needs=STAFF)
+portal.add("GET", f"{_ONE}/assign", views_handling.assign, needs=STAFF)
+portal.add("POST", f"{_ONE}/assign", views_handling.assigned, needs=STAFF)
+portal.add("GET", f"{_ONE}/counter", views_counter.counter, needs=STAFF)
+portal.add("POST", f"{_ONE}/counter", views_counter.check_identity, needs=STAFF)
+portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
+
+portal.add("GET", "/advice", views_advice.advice, needs=STAFF)
+portal.add("GET", "/advice/<question_id>", views_advice.question, needs=STAFF)
+portal.add("POST", "/advice/<question_id>", views_advice.answer, needs=STAFF)
+portal.add("POST", "/advice/<question_id>/bring-in", views_advice.bring_in, needs=STAFF)
 
 _CALL = "/calls/<appointment_id>"
 portal.add("GET", "/calls", views_calls.calls, needs=STAFF)

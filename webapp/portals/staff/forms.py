@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, StringField
+from wtforms import BooleanField, Form, StringField
 from wtforms.validators import AnyOf, Length
 
+from webapp.core.errors import BankError
+from webapp.core.money import Money
 from webapp.portals.shared.words_credit import DECISIONS
 from webapp.services.documents.text import plain_lines
 from webapp.services.onboarding.model import LEAST_REASON, MOST_REASON
@@ -19,15 +21,65 @@ def _version(text: str | None) -> int | None:
         raise ValueError(_l("这一页不完整。请重新打开这笔申请，再答复。")) from None
 
 
+def _fen(text: str | None) -> int | None:
+    """An amount in yuan, however it is typed, as fen; None when it was left empty. ValueError with a sentence for the reader."""
+    if not text or not text.strip():
+        return None
+    try:
+        return Money.parse(text, "amount").fen
+    except BankError:
+        raise ValueError(_l("请填金额，比如 300000。")) from None
+
+
+_WORDS = (
+    Length(min=LEAST_REASON, message=_l("请写理由，客户会读到。至少 %(min)d 个字。")),
+    Length(max=MOST_REASON, message=_l("理由最多 %(max)d 个字，请写短一点。")),
+)
+
+
 class DecisionForm(Form):
     """An answer and its reason, as the owner will read it; version: of the application that was shown."""
 
     decision = StringField(validators=[AnyOf(tuple(DECISIONS), message=_l("请选一个答复。"))])
     reason = StringField(
         filters=[lambda text: plain_lines(text or "").strip()],
-        validators=[
-            Length(min=LEAST_REASON, message=_l("请写理由，客户会读到。至少 %(min)d 个字。")),
-            Length(max=MOST_REASON, message=_l("理由最多 %(max)d 个字，请写短一点。")),
-        ],
+        validators=list(_WORDS),
     )
+    amount = StringField(filters=[_fen])
+    version = StringField(filters=[_version])
+
+
+class AskForm(Form):
+    """What the owner is asked for, as the owner will read it."""
+
+    reason = StringField(filters=[lambda text: plain_lines(text or "").strip()], validators=list(_WORDS))
+    version = StringField(filters=[_version])
+
+
+class AssignForm(Form):
+    """To whom, and a note; the service knows who can take it."""
+
+    to = StringField(filters=[lambda text: text or ""])
+    reason = StringField(filters=[lambda text: plain_lines(text or "").strip()])
+    version = StringField(filters=[_version])
+
+
+class AnswerForm(Form):
+    """An answer to a customer's question."""
+
+    text = StringField(filters=[lambda text: text or ""])
+
+
+class ColleagueForm(Form):
+    """Who is brought in."""
+
+    colleague = StringField(filters=[lambda text: text or ""])
+
+
+class IdentityForm(Form):
+    """What was looked at in person: three ticks."""
+
+    document = BooleanField()
+    face = BooleanField()
+    licence = BooleanField()
     version = StringField(filters=[_version])

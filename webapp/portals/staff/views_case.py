@@ -5,20 +5,23 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext as _
 
-from webapp.core.errors import Refused
-from webapp.portals.shared.cases import clock_of, decision_of, name_of, reasons_of, time_left, verdict_of
+from webapp.core.errors import Invalid, Refused
+from webapp.core.money import Money
+from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
 from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, verdict_of
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
 from webapp.portals.staff.words import OPENING
-from webapp.services.onboarding.model import Case, State
+from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, State
 
 _OVERTAKEN = ("onboarding.already_decided", "onboarding.changed_meanwhile")
 
@@ -37,7 +40,7 @@ def case(application_id: str) -> Response:
         if error.code != "onboarding.open_first":
             raise
         return _ask_to_open(application_id, str(error.params["reference"]))
-    form = blank(decision=None, reason="", version=found.application.version)
+    form = blank(decision=None, reason="", amount="", version=found.application.version)
     return _show(found, form)
 
 
@@ -59,16 +62,39 @@ def decide(application_id: str) -> Response:
         return _show(bank().onboarding.show_case(actor(), application_id), form, status=422)
     said = form.data
     try:
-        bank().onboarding.decide(actor(), application_id, said["decision"], said["reason"], said["version"])
+        bank().onboarding.decide(
+            actor(), application_id, said["decision"], said["reason"], said["version"], said["amount"]
+        )
+    except Invalid as error:
+        form.refuse(error, "amount")
+        return _show(bank().onboarding.show_case(actor(), application_id), form, status=422)
     except Refused as error:
+        if error.field:
+            form.refuse(error)
+            return _show(bank().onboarding.show_case(actor(), application_id), form, status=422)
         if error.code not in _OVERTAKEN:
             raise
         found = bank().onboarding.show_case(actor(), application_id)
-        made = found.decision
+        made = found.decisions[-1] if found.decisions else None
         if made is None or (made.actor_id, made.reason) != (actor().person_id, said["reason"]):
             form.values["version"] = found.application.version
             return _show(found, form, status=409, notice=sentence(error))
     return see_other("staff.case", application_id=application_id, done="yes")
+
+
+def _amount_hint(found: Case) -> str:
+    """What the field means when it is left empty, and from where two people have to agree."""
+    over = Money(FOUR_EYES_OVER_FEN).yuan.removesuffix(".00")
+    limit = found.pre_review.assessment.limit_fen if found.pre_review else 0
+    if found.first_yes:
+        return _("第二遍看的金额要和第一遍一样，不填就按第一遍。")
+    if not limit:
+        return _("同意才填。超过 %(over)s 元，要两位同事都看。", over=over)
+    return _(
+        "同意才填，不填就按初步额度 %(limit)s 元。超过它或超过 %(over)s 元，要两位同事都看。",
+        limit=Money(limit).yuan,
+        over=over,
+    )
 
 
 def document_original(application_id: str, document_id: str) -> Response:
@@ -95,8 +121,15 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         left=left,
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
-        reasons=reasons_of(review.assessment, mine=False) if review else [],
+        groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        score=score_of(review.assessment) if review else None,
+        changes=changes_of(review.assessment) if review else [],
+        offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],
         clock=clock_of(application, found.working_days_left),
+        amount_hint=_amount_hint(found),
+        first_amount=Money(found.first_yes.amount_fen or 0).yuan if found.first_yes else "",
+        can_ask=application.state in {State.PRE_REVIEWED, State.REFERRED},
+        can_assign=application.state in AT_THE_BANK,
         decision=decision_of(found.decision) if found.decision else None,
         papers=[paper_of(document, mine=False) for document in found.documents],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),

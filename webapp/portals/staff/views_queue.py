@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
@@ -20,7 +23,7 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.staff.words import NO_VOICE, OPENING, VOICES
-from webapp.services.onboarding.model import QueueEntry
+from webapp.services.onboarding.model import QueueEntry, State
 
 _SCRIPTS = ("vendor/htmx.min.js",)
 
@@ -38,10 +41,21 @@ class Row:
     by: str
     left: str
     kind: str
+    handler: str
+
+
+# address word -> (name, which entries)
+FILTERS: dict[str, tuple[Any, Callable[[QueueEntry, str], bool]]] = {
+    "all": (_l("全部"), lambda _entry, _me: True),
+    "mine": (_l("我办的"), lambda entry, me: entry.application.handler_id == me),
+    "free": (_l("还没有人办"), lambda entry, _me: entry.application.handler_id is None),
+    "second": (_l("等第二遍"), lambda entry, _me: entry.application.state is State.SECOND),
+    "asked": (_l("等客户补"), lambda entry, _me: entry.application.paused_ms is not None),
+}
 
 
 def queue() -> Response:
-    """All that wait, the least time left first."""
+    """All that wait, the least time left first; `show` names a part of them."""
     return _show()
 
 
@@ -49,18 +63,27 @@ def find() -> Response:
     """By reference: straight to the case. While it is being typed htmx gets the lines that begin with it."""
     typed = request.args.get("reference", "")
     if wants_fragment():
-        return fragment("staff/_queue.html", cases=_rows(typed), searched=typed)
-    if not _letters(typed):
+        return fragment("staff/_queue.html", cases=_rows(typed), searched=typed, shown="all")
+    if not typed.strip():
         return _show(typed, sentence(Invalid("onboarding.reference_missing")), status=422)
     try:
         found = bank().onboarding.find_by_reference(actor(), typed)
     except NotFound as error:
-        return _show(typed, sentence(error))
+        others = _found(typed)
+        return _show(typed, found=others) if others else _show(typed, sentence(error))
     return see_other("staff.case", application_id=found.id)
 
 
-def _show(typed: str = "", wrong: str | None = None, *, status: int = 404) -> Response:
-    rows = _rows("")
+def _show(
+    typed: str = "",
+    wrong: str | None = None,
+    *,
+    status: int = 404,
+    found: Sequence[tuple[str, str]] = (),
+) -> Response:
+    shown = request.args.get("show", "all")
+    shown = shown if shown in FILTERS else "all"
+    rows = _rows("", shown)
     title = _("待办申请")
     return page(
         "staff/queue.html",
@@ -71,6 +94,9 @@ def _show(typed: str = "", wrong: str | None = None, *, status: int = 404) -> Re
         errors=[("reference", wrong)] if wrong else [],
         cases=rows,
         searched="",
+        filters=[(name, words) for name, (words, _wanted) in FILTERS.items()],
+        shown=shown,
+        found=found,
         reference=typed,
         note=OPENING,
         voice=_voice(),
@@ -84,10 +110,19 @@ def _voice() -> str:
     return str(VOICES[status.why] if status.engine or status.why == "off" else NO_VOICE)
 
 
-def _rows(typed: str) -> list[Row]:
-    wanted = _letters(typed)
-    entries = bank().onboarding.queue(actor())
+def _rows(typed: str, shown: str = "all") -> list[Row]:
+    wanted, me = _letters(typed), actor().person_id
+    belongs = FILTERS[shown][1]
+    entries = [entry for entry in bank().onboarding.queue(actor()) if belongs(entry, me)]
     return [_row(entry) for entry in entries if _letters(entry.application.reference).startswith(wanted)]
+
+
+def _found(typed: str) -> list[tuple[str, str]]:
+    """(reference, who) of the applications that a name or a credit code finds, wherever they stand."""
+    return [
+        (item.reference, f"{item.owner_name}，{item.company_code}")
+        for item in bank().onboarding.search(actor(), typed)
+    ]
 
 
 def _letters(reference: str) -> str:
@@ -99,6 +134,8 @@ def _letters(reference: str) -> str:
 def _row(entry: QueueEntry) -> Row:
     application = entry.application
     left, kind = time_left(entry.working_days_left)
+    if application.paused_ms is not None:
+        left, kind = _("等客户补材料，时限停着"), "info"
     return Row(
         application.id,
         application.reference,
@@ -109,4 +146,5 @@ def _row(entry: QueueEntry) -> Row:
         day(from_ms(entry.due_ms)),
         left,
         kind,
+        application.handler_name or "",
     )

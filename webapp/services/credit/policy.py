@@ -1,89 +1,194 @@
-"""The bank's policy from its file: checked as a whole at start, with an error that says which line is wrong."""
+"""The bank's policies from a folder of files: each a whole version with its days, checked at start. Several may be in force by date."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from webapp.services.credit.model import Policy
+from webapp.services.credit.codes import CODES
+from webapp.services.credit.model_policy import (
+    LIMITS,
+    WHOLE_SCORE,
+    KnockOuts,
+    LimitRules,
+    Papers,
+    Policy,
+    Product,
+    Scorecard,
+)
+from webapp.services.credit.policy_file import MOST_POINTS, PolicyError, PolicyFile
+from webapp.services.lending.model import MOST_MONTHS, MOST_PPM, DayCount, Way
 
-DEFAULT = Path(__file__).with_name("policy.toml")
-_LARGEST_YUAN = 1_000_000_000
+SHIPPED = Path(__file__).with_name("policies")
+GRADES = ("A", "B", "M", "C", "D")
+LANGUAGES = ("zh", "en")
+_PARAMETER = re.compile(r"%\((\w+)\)s|%%|%(.?)")
 
 
-class PolicyError(ValueError):
-    """The policy file can't be used; the message says where and why. The bank doesn't start with it."""
+class Policies:
+    """All versions, the oldest first; one holds on each day from the first on."""
+
+    def __init__(self, versions: list[Policy]) -> None:
+        """Raises PolicyError for no version, two of one name, two at one time, or days that none covers."""
+        self._versions = sorted(versions, key=lambda one: one.from_day)
+        if not versions:
+            raise PolicyError("there is no policy")
+        if len({one.version for one in versions}) < len(versions):
+            raise PolicyError("two policies have the same version")
+        for index, (one, following) in enumerate(pairwise(self._versions)):
+            before = following.from_day - timedelta(days=1)
+            if one.from_day == following.from_day or (one.until_day and one.until_day > before):
+                raise PolicyError(f"{one.version} and {following.version} hold at the same time")
+            if one.until_day and one.until_day < before:
+                raise PolicyError(f"no policy holds between {one.version} and {following.version}")
+            self._versions[index] = _until(one, before)
+
+    def on(self, day: date) -> Policy:
+        """The version in force on a day. PolicyError before the first and after the last."""
+        for one in self._versions:
+            if one.holds_on(day):
+                return one
+        raise PolicyError(f"no policy holds on {day}")
+
+    def version(self, version: str) -> Policy | None:
+        """A version by its name, also one no longer in force."""
+        return next((one for one in self._versions if one.version == version), None)
+
+    @property
+    def versions(self) -> tuple[Policy, ...]:
+        return tuple(self._versions)
 
 
-def load_policy(path: Path = DEFAULT) -> Policy:
-    """Raises PolicyError for a missing file, wrong TOML, a missing or unknown key, or a figure out of bounds."""
+def load_policies(folder: Path = SHIPPED) -> Policies:
+    """All *.toml of a folder. Raises PolicyError, which names the file, the line, the key and what it means."""
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise PolicyError(f"{folder}: no policy (*.toml) in this folder")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PolicyError(f"{path}: {error}") from error
-    reader = _Checked(str(path), data)
+        return Policies([load_policy(file) for file in files])
+    except PolicyError as error:
+        raise error if str(folder) in str(error) else PolicyError(f"{folder}: {error}") from None
+
+
+def load_policy(path: Path) -> Policy:
+    """One version. Raises PolicyError for wrong TOML, a missing or unknown key, or a figure out of bounds."""
+    file = PolicyFile(path)
     policy = Policy(
-        version=reader.text("version"),
-        least_paid_fen=reader.whole("tax", "least_paid_yuan", 0, _LARGEST_YUAN) * 100,
-        least_months=reader.whole("tax", "least_months", 1, 12),
-        tax_newest_months=reader.whole("tax", "newest_within_months", 1, 60),
-        vat_times=reader.whole("tax", "vat_times", 0, 100),
-        income_tax_times=reader.whole("tax", "income_tax_times", 0, 100),
-        grade_percent={grade: reader.whole("grade", grade, 0, 100) for grade in ("A", "B", "M", "unknown")},
-        order_percent=reader.whole("order", "percent", 0, 100),
-        order_newest_months=reader.whole("order", "newest_within_months", 1, 120),
-        most_fen=reader.whole("limit", "most_yuan", 0, _LARGEST_YUAN) * 100,
-        step_fen=reader.whole("limit", "step_yuan", 1, 1_000_000) * 100,
+        version=file.text("version"),
+        from_day=file.day("from"),
+        until_day=file.day_or_none("until"),
+        papers=Papers(
+            file.whole("papers.tax_least_months", 1, 12),
+            file.whole("papers.tax_newest_within_months", 1, 60),
+            file.whole("papers.contract_newest_within_months", 1, 120),
+            file.whole("papers.revenue_differs_at_most_percent", 0, 100),
+        ),
+        knock_outs=_knock_outs(file),
+        limits=_limits(file),
+        score=_score(file),
+        products=tuple(_product(file, f"product.{number}") for number in range(file.tables("product"))),
+        wording={language: _wording(file, language) for language in LANGUAGES},
     )
-    reader.day("from")
-    reader.finish()
-    if policy.grade_percent["unknown"] > min(policy.grade_percent.values()):
-        raise PolicyError(f"{path}: grade.unknown is better than a known grade; unknown never counts as good")
+    file.finish()
+    if policy.until_day and policy.until_day < policy.from_day:
+        raise file.wrong("until", "is before the first day")
+    if len({one.id for one in policy.products}) < len(policy.products):
+        raise file.wrong("product", "has the same id twice")
     return policy
 
 
-class _Checked:
-    """Takes values out by key and shape, and knows what was never asked for."""
+def _knock_outs(file: PolicyFile) -> KnockOuts:
+    owner_from = file.whole("knock_out.owner_from_age", 16, 100)
+    return KnockOuts(
+        least_months_old=file.whole("knock_out.least_months_old", 0, 600),
+        grades=file.words("knock_out.grades", GRADES),
+        least_tax_fen=file.fen("knock_out.least_tax_yuan"),
+        least_sales_fen=file.fen("knock_out.least_sales_yuan"),
+        zero_returns=file.whole("knock_out.zero_returns", 1, 12),
+        most_fall_percent=file.whole("knock_out.most_fall_percent", 0, 100),
+        owner_from=owner_from,
+        owner_to=file.whole("knock_out.owner_to_age", owner_from, 120),
+        industries={
+            name: file.texts(f"knock_out.industries.{name}", LANGUAGES)
+            for name in file.names("knock_out.industries")
+        },
+    )
 
-    def __init__(self, where: str, data: Mapping[str, Any]) -> None:
-        self._where = where
-        self._data = data
-        self._asked: set[str] = set()
 
-    def text(self, key: str) -> str:
-        value = self._take(self._data, key, key)
-        if not isinstance(value, str) or not value:
-            raise PolicyError(f"{self._where}: {key} must be a text")
-        return value
+def _limits(file: PolicyFile) -> LimitRules:
+    names = (*file.words("knock_out.grades", GRADES), "unknown")
+    grades = {name: file.whole(f"limit.grade_percent.{name}", 0, 100) for name in names}
+    if grades["unknown"] > min(grades.values()):
+        raise file.wrong(
+            "limit.grade_percent.unknown", "is better than a known grade; unknown never counts as good"
+        )
+    return LimitRules(
+        vat_times=file.whole("limit.vat_times", 0, 100),
+        income_tax_times=file.whole("limit.income_tax_times", 0, 100),
+        grade_percent=grades,
+        sales_percent=file.whole("limit.sales_percent", 0, 100),
+        order_percent=file.whole("limit.order_percent", 0, 100),
+        most_fen=file.fen("limit.most_yuan"),
+        step_fen=file.fen("limit.step_yuan", 1),
+    )
 
-    def day(self, key: str) -> date:
-        try:
-            return date.fromisoformat(self.text(key))
-        except ValueError as error:
-            raise PolicyError(f'{self._where}: {key} must be a day like "2026-11-01"') from error
 
-    def whole(self, part: str, key: str, least: int, most: int) -> int:
-        """A whole number between two bounds."""
-        table = self._data.get(part)
-        value = self._take(table if isinstance(table, Mapping) else {}, key, f"{part}.{key}")
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise PolicyError(f"{self._where}: {part}.{key} must be a whole number from {least} to {most}")
-        return value
+def _score(file: PolicyFile) -> Scorecard:
+    grades = file.words("knock_out.grades", GRADES)
+    look_from = file.whole("score.look_from", 0, WHOLE_SCORE)
+    score = Scorecard(
+        recommend_from=file.whole("score.recommend_from", look_from, WHOLE_SCORE),
+        look_from=look_from,
+        months_old=file.bands("score.bands.months_old"),
+        grade={name: file.whole(f"score.grade.{name}", 0, MOST_POINTS) for name in grades},
+        tax=file.bands("score.bands.tax_yuan", scale=100),
+        sales=file.bands("score.bands.sales_yuan", scale=100),
+        months_covered=file.bands("score.bands.months_covered"),
+        sales_change=file.bands("score.bands.sales_change_percent"),
+        no_arrears=file.whole("score.no_arrears", 0, MOST_POINTS),
+        zero_returns=file.bands("score.bands_at_most.zero_returns", falling=True),
+    )
+    if score.tax.most != score.sales.most:
+        raise file.wrong(
+            "score.bands.sales_yuan", "must reach the same points as tax_yuan: they show one size"
+        )
+    bands = (score.months_old, score.tax, score.months_covered, score.sales_change, score.zero_returns)
+    whole = sum(one.most for one in bands) + max(score.grade.values()) + score.no_arrears
+    if whole != WHOLE_SCORE:
+        raise file.wrong("score", f"must add up to {WHOLE_SCORE} points at most, not {whole}")
+    return score
 
-    def finish(self) -> None:
-        """A key nobody asked for is a mistake in writing."""
-        known = {*self._asked}
-        for key, value in self._data.items():
-            names = [f"{key}.{name}" for name in value] if isinstance(value, Mapping) else [key]
-            for name in names:
-                if name not in known:
-                    raise PolicyError(f"{self._where}: {name} is not a key of the policy")
 
-    def _take(self, table: Mapping[str, Any], key: str, name: str) -> Any:
-        self._asked.add(name)
-        if key not in table:
-            raise PolicyError(f"{self._where}: {name} is missing")
-        return table[key]
+def _product(file: PolicyFile, at: str) -> Product:
+    return Product(
+        id=file.text(f"{at}.id"),
+        names=file.texts(f"{at}.name", LANGUAGES),
+        limits=file.words(f"{at}.limits", LIMITS),
+        rate_ppm=file.whole(f"{at}.rate_ppm", 0, MOST_PPM),
+        months=file.numbers(f"{at}.months", 1, MOST_MONTHS),
+        ways=file.words(f"{at}.ways", [way.value for way in Way]),
+        day_count=file.one_of(f"{at}.day_count", [one.value for one in DayCount]),
+    )
+
+
+def _wording(file: PolicyFile, language: str) -> dict[str, str]:
+    words = file.texts(f"wording.{language}")
+    for code, text in words.items():
+        key = f"wording.{language}.{code}"
+        if code not in CODES:
+            raise file.wrong(key, "is not a code of a reason")
+        for found in _PARAMETER.finditer(text):
+            if found[0] != "%%" and found[1] not in CODES[code]:
+                raise file.wrong(key, f"may say {_sayable(code)}, not {found[0]}; a percent sign is %%")
+    return words
+
+
+def _sayable(code: str) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(CODES[code])) or "no parameter"
+
+
+def _until(one: Policy, day: date) -> Policy:
+    return replace(one, until_day=day)

@@ -1,108 +1,64 @@
-"""What the tax payment certificate must show."""
+"""What the tax record must show: whose it is, that it adds up, how much, how long, no arrears, no standstill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from webapp.services.credit.model import (
-    MONTHS_A_YEAR,
-    CertificateFacts,
-    Facts,
-    Policy,
-    Reason,
-    TaxRow,
-    Verdict,
-    yuan,
-)
+from webapp.services.credit.model import Reason, against, ask, good, missing, yuan
+from webapp.services.credit.model_facts import CertificateFacts, Facts, months_between
+from webapp.services.credit.model_policy import Policy
+from webapp.services.credit.year import Year
 
-_VAT = "增值税"
-_INCOME_TAX = "企业所得税"
-_BUSINESS_INCOME = "经营所得"
+_MOST_ARREARS_ROWS = ("33", "38")
+"""Rows of the general VAT return: tax in arrears, and tax found by an inspection and not paid."""
 
 
-def tax_reasons(facts: Facts, policy: Policy) -> Iterator[Reason]:
-    """Reasons from the certificate, in the order an owner reads them."""
-    certificate = facts.certificate
-    if certificate is None:
-        yield Reason(
-            Verdict.ASK,
-            "credit.certificate.missing",
-            "credit.rule.certificate",
-            "credit.remedy.upload_certificate",
+def tax_reasons(facts: Facts, year: Year, policy: Policy) -> Iterator[Reason]:
+    """Reasons from the tax record, in the order an owner reads them."""
+    if facts.certificate is None and not facts.returns and not facts.incomes and not facts.known.declared:
+        yield missing(
+            "credit.tax_record.missing", "credit.rule.tax_record", "credit.remedy.upload_certificate"
         )
         return
-    yield _taxpayer(certificate, facts.applicant_code)
-    yield _sums(certificate)
-    yield _paid(certificate, policy)
-    yield _period(certificate, facts.today, policy)
-    if certificate.findings:
-        yield Reason(
-            Verdict.ASK,
-            "credit.certificate.findings",
-            "credit.rule.findings",
-            "credit.remedy.bring_original",
-            {"count": certificate.findings},
-        )
-    if certificate.changed:
-        yield changed_reason("credit.certificate.changed", certificate.changed)
+    yield _taxpayer(facts)
+    if facts.certificate is not None:
+        yield _sums(facts.certificate)
+    yield _enough(year, policy)
+    yield _period(facts, year, policy)
+    yield _arrears(facts)
+    yield _standstill(year, policy)
+    yield _trend(year, policy)
 
 
-def tax_limit(
-    certificate: CertificateFacts | None, today: date, policy: Policy, grade: str = "unknown"
-) -> int | None:
-    """VAT and income tax paid in the last twelve months, times the policy's figures, by the grade; fen.
-
-    None when something isn't known, or when the total, its capitals and the rows contradict each other.
-    """
-    if certificate is None:
-        return None
-    sums = certificate.total_fen, certificate.capitals_fen, [row.amount_fen for row in certificate.rows]
-    if not sums_agree(*sums):
-        return None
-    recent = [
-        row
-        for row in certificate.rows
-        if row.paid_on and 0 <= months_between(row.paid_on, today) < MONTHS_A_YEAR
-    ]
-    vat = sum(row.amount_fen or 0 for row in recent if row.kind.startswith(_VAT))
-    income = sum(row.amount_fen or 0 for row in recent if _is_income_tax(row))
-    weighted = vat * policy.vat_times + income * policy.income_tax_times
-    return max(0, weighted * policy.grade_percent[grade] // 100)
+def arrears_of(facts: Facts) -> int | None:
+    """Owed to the tax bureau by the newest return and by the bureau itself, whichever is more; None when nobody says."""
+    told = [facts.known.arrears_fen] if facts.known.arrears_fen is not None else []
+    general = [item for item in facts.returns if not item.small]
+    if general:
+        rows = [general[-1].lines.get(row) for row in _MOST_ARREARS_ROWS]
+        if None not in rows:
+            told.append(sum(max(0, row or 0) for row in rows))
+        elif not told:
+            return None
+    return max(told, default=None)
 
 
-def sums_agree(total: int | None, capitals: int | None, parts: Sequence[int | None]) -> bool:
-    """The total is what its parts add up to, and what the capitals say where they were read. Fen."""
-    known = [part for part in parts if part is not None]
-    if total is None or not known or len(known) < len(parts):
-        return False
-    return total == sum(known) and capitals in (None, total)
-
-
-def changed_reason(fact: str, count: int) -> Reason:
-    """What was read clearly and then changed goes to a person, who sees the original."""
-    return Reason(Verdict.ASK, fact, "credit.rule.changed", "credit.remedy.show_original", {"count": count})
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Calendar months from one day to another, days of the month counted; negative when turned round."""
-    months = (later.year - earlier.year) * MONTHS_A_YEAR + later.month - earlier.month
-    return months - 1 if later.day < earlier.day else months
-
-
-def _is_income_tax(row: TaxRow) -> bool:
-    return row.kind.startswith(_INCOME_TAX) or _BUSINESS_INCOME in row.item
-
-
-def _taxpayer(certificate: CertificateFacts, applicant: str) -> Reason:
-    rule = "credit.rule.taxpayer"
-    name = certificate.taxpayer_name or ""
-    if certificate.taxpayer_code is None:
-        return Reason(Verdict.ASK, "credit.taxpayer.unknown", rule, "credit.remedy.fill_taxpayer")
-    params: dict[str, str | int] = {"code": certificate.taxpayer_code, "name": name, "applicant": applicant}
-    if certificate.taxpayer_code != applicant:
-        return Reason(Verdict.AGAINST, "credit.taxpayer.other", rule, "credit.remedy.own_certificate", params)
-    return Reason(Verdict.GOOD, "credit.taxpayer.same", rule, None, params)
+def _taxpayer(facts: Facts) -> Reason:
+    rule, applicant, certificate = "credit.rule.taxpayer", facts.applicant_code, facts.certificate
+    codes = [paper.taxpayer_code for paper in facts.returns]
+    codes += [paper.taxpayer_code for paper in facts.incomes]
+    codes += [certificate.taxpayer_code] if certificate else []
+    if facts.licence:
+        codes.append(facts.licence.code)
+    for code in codes:
+        if code is not None and code != applicant:
+            return against(
+                "credit.taxpayer.other", rule, "credit.remedy.own_papers", code=code, applicant=applicant
+            )
+    if None in codes:
+        return missing("credit.taxpayer.unknown", rule, "credit.remedy.fill_taxpayer")
+    return good("credit.taxpayer.same", rule)
 
 
 def _sums(certificate: CertificateFacts) -> Reason:
@@ -110,58 +66,86 @@ def _sums(certificate: CertificateFacts) -> Reason:
     amounts = [row.amount_fen for row in certificate.rows]
     total, capitals = certificate.total_fen, certificate.capitals_fen
     if total is None or capitals is None or not amounts or None in amounts:
-        return Reason(Verdict.ASK, "credit.certificate_sums.unknown", rule, remedy)
+        return missing("credit.certificate_sums.unknown", rule, remedy)
     row_sum = sum(amount for amount in amounts if amount is not None)
-    params: dict[str, str | int] = {
-        "total": yuan(total),
-        "capitals": yuan(capitals),
-        "sum": yuan(row_sum),
-        "count": len(amounts),
-    }
     if not total == capitals == row_sum:
-        return Reason(Verdict.ASK, "credit.certificate_sums.differ", rule, remedy, params)
-    return Reason(Verdict.GOOD, "credit.certificate_sums.agree", rule, None, params)
+        figures = {"total": yuan(total), "capitals": yuan(capitals), "sum": yuan(row_sum)}
+        return ask("credit.certificate_sums.differ", rule, remedy, **figures)
+    return good("credit.certificate_sums.agree", rule, total=yuan(total))
 
 
-def _paid(certificate: CertificateFacts, policy: Policy) -> Reason:
-    rule = "credit.rule.tax_paid"
-    least: dict[str, str | int] = {"least": yuan(policy.least_paid_fen)}
-    if certificate.total_fen is None:
-        return Reason(Verdict.ASK, "credit.tax_paid.unknown", rule, "credit.remedy.fill_tax_total", least)
-    params = {**least, "total": yuan(certificate.total_fen)}
-    if certificate.total_fen < policy.least_paid_fen:
-        params["short"] = yuan(policy.least_paid_fen - certificate.total_fen)
-        return Reason(Verdict.ASK, "credit.tax_paid.short", rule, "credit.remedy.longer_certificate", params)
-    return Reason(Verdict.GOOD, "credit.tax_paid.enough", rule, None, params)
+def _enough(year: Year, policy: Policy) -> Reason:
+    """Taxes or sales: whoever legally pays no VAT shows sales."""
+    rule, rules = "credit.rule.enough", policy.knock_outs
+    least = {"least": yuan(rules.least_tax_fen), "least_sales": yuan(rules.least_sales_fen)}
+    tax, sales = year.tax_fen, year.sales_fen
+    if tax is not None and tax >= rules.least_tax_fen:
+        return good("credit.enough.by_tax", rule, total=yuan(tax), **least)
+    if sales is not None and sales >= rules.least_sales_fen:
+        return good("credit.enough.by_sales", rule, sales=yuan(sales), **least)
+    seen = {"total": yuan(tax or 0), "sales": yuan(sales or 0)}
+    if tax is not None and year.tax_whole and sales is not None and year.sales_whole:
+        return against("credit.enough.short", rule, "credit.remedy.later", **seen, **least)
+    return missing("credit.enough.unknown", rule, "credit.remedy.whole_year", **seen, **least)
 
 
-def _period(certificate: CertificateFacts, today: date, policy: Policy) -> Reason:
-    rule, remedy = "credit.rule.tax_period", "credit.remedy.newer_certificate"
-    params: dict[str, str | int] = {"least": policy.least_months, "newest": policy.tax_newest_months}
-    periods = [
-        (row.period_from, row.period_to) for row in certificate.rows if row.period_from and row.period_to
-    ]
-    if not periods or len(periods) < len(certificate.rows):
-        return Reason(Verdict.ASK, "credit.tax_period.unknown", rule, "credit.remedy.fill_periods", params)
-    last = max(end for _, end in periods)
-    params |= {"from_day": min(start for start, _ in periods).isoformat(), "to_day": last.isoformat()}
-    if months_between(last, today) >= policy.tax_newest_months:
-        return Reason(Verdict.ASK, "credit.tax_period.old", rule, remedy, params)
-    covered = {
-        month
-        for start, end in periods
-        for month in _months(start, end)
-        if 0 <= _month_number(today) - month <= MONTHS_A_YEAR
-    }
-    params["months"] = len(covered)
-    if len(covered) < policy.least_months:
-        return Reason(Verdict.ASK, "credit.tax_period.few", rule, remedy, params)
-    return Reason(Verdict.GOOD, "credit.tax_period.covers", rule, None, params)
+def _period(facts: Facts, year: Year, policy: Policy) -> Reason:
+    rule, papers = "credit.rule.tax_period", policy.papers
+    asked = {"least": papers.tax_least_months, "newest": papers.tax_newest_months}
+    last = _last_day(facts)
+    if last is None:
+        return missing("credit.tax_period.unknown", rule, "credit.remedy.fill_periods", **asked)
+    if months_between(last, facts.today) >= papers.tax_newest_months:
+        return ask(
+            "credit.tax_period.old", rule, "credit.remedy.newer_certificate", to_day=last.isoformat(), **asked
+        )
+    if year.months_covered < papers.tax_least_months:
+        remedy = "credit.remedy.newer_certificate"
+        return ask("credit.tax_period.few", rule, remedy, months=year.months_covered, **asked)
+    return good(
+        "credit.tax_period.covers", rule, months=year.months_covered, to_day=last.isoformat(), **asked
+    )
 
 
-def _months(start: date, end: date) -> range:
-    return range(_month_number(start), _month_number(end) + 1)
+def _last_day(facts: Facts) -> date | None:
+    """The end of the last period; None when a row of the certificate doesn't say its own."""
+    rows = facts.certificate.rows if facts.certificate else ()
+    if any(row.period_from is None or row.period_to is None for row in rows):
+        return None
+    ends = [row.period_to for row in rows if row.period_to]
+    ends += [item.period_to for item in facts.returns]
+    ends += [item.period_to for item in facts.incomes]
+    ends += [item.period_to for item in facts.known.declared]
+    return max(ends, default=None)
 
 
-def _month_number(day: date) -> int:
-    return day.year * MONTHS_A_YEAR + day.month - 1
+def _arrears(facts: Facts) -> Reason:
+    rule, owed = "credit.rule.arrears", arrears_of(facts)
+    if owed is None:
+        return missing("credit.arrears.unknown", rule, "credit.remedy.upload_return")
+    if owed:
+        return against("credit.arrears.owed", rule, "credit.remedy.pay_arrears", amount=yuan(owed))
+    return good("credit.arrears.none", rule)
+
+
+def _standstill(year: Year, policy: Policy) -> Reason:
+    rule, most = "credit.rule.zero_returns", policy.knock_outs.zero_returns
+    if year.zero_seen >= most:
+        return against(
+            "credit.zero_returns.many", rule, "credit.remedy.later", count=year.zero_seen, most=most
+        )
+    if year.zero_run is None:
+        return missing("credit.zero_returns.unknown", rule, "credit.remedy.whole_year", most=most)
+    return good("credit.zero_returns.few", rule, count=year.zero_run, most=most)
+
+
+def _trend(year: Year, policy: Policy) -> Reason:
+    rule, most = "credit.rule.sales_change", policy.knock_outs.most_fall_percent
+    change = year.change_percent
+    if change is None:
+        return missing("credit.sales_change.unknown", rule, "credit.remedy.two_years", most=most)
+    if change < -most:
+        return against("credit.sales_change.fell", rule, "credit.remedy.later", percent=-change, most=most)
+    if change < 0:
+        return good("credit.sales_change.less", rule, percent=-change, most=most)
+    return good("credit.sales_change.more", rule, percent=change, most=most)

@@ -25,6 +25,7 @@ from webapp.services.identity.service_kept import KeptForms
 from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
+from webapp.services.identity.signing import SigningService
 
 _DEMO_PEOPLE = 12
 
@@ -39,6 +40,7 @@ class IdentityService:
         self._demo = demo
         self.codes = CodeService(db, trail, keys)
         self.passkeys = PasskeyService(db, trail, site)
+        self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
 
@@ -161,6 +163,10 @@ class IdentityService:
     def specialists_in(self, uow: UnitOfWork) -> list[Person]:
         """All silver-hair specialists, who has served longest first. Inside another service's unit of work."""
         return store.list_staff(uow, "specialist")
+
+    def staff_in(self, uow: UnitOfWork, role: str) -> list[Person]:
+        """All staff of a role, who has served longest first. Inside another service's unit of work."""
+        return store.list_staff(uow, role)
 
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""

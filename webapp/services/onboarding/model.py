@@ -5,16 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 
-from webapp.core.errors import Invalid, Refused
+from webapp.core.errors import Refused
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.credit.model import Assessment, Outcome
+from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
 
 PRE_REVIEW_DAYS = 3
 APPROVAL_DAYS = 7
 """Working days: the pre-review after the application came in, the decision after the pre-review is due (R10)."""
+ACCOUNT_DAYS = 1
+"""Working days: the company account after the identity check, the only step in person (R12)."""
+FOUR_EYES_OVER_FEN = 500_000_00
+"""A loan above this needs the yes of two people of the bank."""
 LEAST_REASON, MOST_REASON = 4, 500
 WANTED = (DocumentKind.TAX_CERTIFICATE, DocumentKind.ORDER_CONTRACT)
 
@@ -22,7 +29,9 @@ WANTED = (DocumentKind.TAX_CERTIFICATE, DocumentKind.ORDER_CONTRACT)
 class State(StrEnum):
     DRAFT = "draft"
     PRE_REVIEWED = "pre_reviewed"
+    ASKED = "asked"
     REFERRED = "referred"
+    SECOND = "second"
     AGREED = "agreed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -39,10 +48,14 @@ AFTER_DECISION = {
     Decision.REFER: State.REFERRED,
     Decision.DECLINE: State.DECLINED,
 }
-OPEN = frozenset({State.DRAFT, State.PRE_REVIEWED})
+OPEN = frozenset({State.DRAFT, State.PRE_REVIEWED, State.ASKED})
 """The owner may add, correct and withdraw."""
-WAITING = frozenset({State.PRE_REVIEWED, State.REFERRED})
-"""A person of the bank has to decide."""
+CHANGING = frozenset({State.DRAFT, State.ASKED})
+"""What is on file may differ from what was reviewed: the owner hands it in (again)."""
+WAITING = frozenset({State.PRE_REVIEWED, State.REFERRED, State.SECOND})
+"""A person of the bank has to decide. SECOND: one has agreed, another has to look too."""
+AT_THE_BANK = WAITING | {State.ASKED}
+"""In the queue: to be decided, or asked for more while the clock stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,27 @@ class Application:
     submitted_ms: int | None = None
     pre_review_due_ms: int | None = None
     approval_due_ms: int | None = None
+    paused_ms: int | None = None
+    """Since when the clocks stand, because the owner was asked for more."""
+    pauses: tuple[tuple[int, int], ...] = ()
+    """(from, to) of the times they stood before."""
+    looked_ms: int | None = None
+    """When somebody of the bank first opened it after it came in: until then the pre-review is due."""
+    handler_id: str | None = None
+    handler_name: str | None = None
+    entered_by: str | None = None
+    """The member of staff who typed it in at the counter, who then decides nothing."""
+    approved_fen: int | None = None
+    identity_ms: int | None = None
+    identity_by: str | None = None
+    account_due_ms: int | None = None
+    account_id: str | None = None
+
+    @property
+    def due_ms(self) -> int:
+        """What the bank owes next: the pre-review by a person until somebody looked, then its answer; 0 before it came in."""
+        due = self.pre_review_due_ms if self.looked_ms is None else self.approval_due_ms
+        return due or 0
 
     @property
     def open(self) -> bool:
@@ -89,6 +123,18 @@ class DecisionMade:
     actor_name: str
     snapshot: str
     made_ms: int
+    amount_fen: int | None = None
+    """What was agreed to; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the bank asks the owner for while the clocks stand, and the owner's words in return. Never changed."""
+
+    text: str
+    actor_name: str
+    made_ms: int
+    answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +147,8 @@ class Case:
     decisions: tuple[DecisionMade, ...]
     working_days_left: int | None
     """Until the bank's answer; negative when late; None while nobody waits."""
+    asked: tuple[Asked, ...] = ()
+    """Oldest first."""
 
     @property
     def missing(self) -> tuple[DocumentKind, ...]:
@@ -115,7 +163,7 @@ class Case:
     @property
     def can_pre_review(self) -> bool:
         """There is something to look at, and the owner has confirmed all of it."""
-        return self.application.state is State.DRAFT and bool(self.documents) and not self.unconfirmed
+        return self.application.state in CHANGING and bool(self.documents) and not self.unconfirmed
 
     @property
     def current(self) -> PreReview | None:
@@ -138,8 +186,14 @@ class Case:
 
     @property
     def decision(self) -> DecisionMade | None:
-        """The latest."""
-        return self.decisions[-1] if self.decisions else None
+        """The latest that the owner hears of: a yes that waits for a second one is not yet an answer."""
+        heard = self.decisions[:-1] if self.application.state is State.SECOND else self.decisions
+        return heard[-1] if heard else None
+
+    @property
+    def first_yes(self) -> DecisionMade | None:
+        """The yes that a second person has to look at, while that is so."""
+        return self.decisions[-1] if self.application.state is State.SECOND and self.decisions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +207,27 @@ class QueueEntry:
     working_days_left: int
 
 
-def snapshot_of(company_code: str, policy_version: str, documents: Iterable[Document]) -> str:
-    """SHA-256 over everything a pre-review depends on: code, policy, and each confirmed document's bytes and values."""
+def check_may_sign(application: Application, kind: AgreementKind) -> None:
+    """The account's agreement from the day the application came in, the loan's once the bank has agreed.
+
+    Raises Refused onboarding.agree_first.
+    """
+    agreed = application.state is State.AGREED and application.approved_fen is not None
+    open_still = application.submitted_ms is not None and application.state is not State.WITHDRAWN
+    if not (agreed if kind is AgreementKind.LOAN else open_still):
+        raise Refused("onboarding.agree_first")
+
+
+def snapshot_of(
+    company_code: str, policy_version: str, documents: Iterable[Document], known: Known | None = None
+) -> str:
+    """SHA-256 over everything a pre-review depends on: code, policy, each confirmed document's bytes and values, and what the bank
+    knows from elsewhere."""
     papers = [
         [item.sha256, item.kind.value, sorted(item.values.items())] for item in documents if item.confirmed
     ]
-    text = json.dumps([company_code, policy_version, papers], ensure_ascii=True, separators=(",", ":"))
+    everything = [company_code, policy_version, papers, asdict(known or Known())]
+    text = json.dumps(everything, ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -166,33 +235,3 @@ def check_open(application: Application) -> None:
     """Raises Refused onboarding.closed when the owner can't change it any more."""
     if not application.open:
         raise Refused("onboarding.closed", state=application.state.value)
-
-
-def check_undecided(application: Application, seen: int | None) -> None:
-    """Raises Refused: already_decided when somebody decided since `seen` was shown, changed_meanwhile when the owner changed
-    the case and asked again since then, not_waiting when there is nothing to decide."""
-    if application.state in {State.AGREED, State.DECLINED}:
-        raise Refused("onboarding.already_decided")
-    if not application.waiting:
-        raise Refused("onboarding.not_waiting")
-    first = application.state is State.PRE_REVIEWED
-    if not first if seen is None else application.version != seen:
-        raise Refused("onboarding.changed_meanwhile" if first else "onboarding.already_decided")
-
-
-def check_reason(text: str) -> str:
-    """The reason the owner will read. Raises Invalid onboarding.reason_missing, onboarding.reason_too_long (limit)."""
-    reason = text.strip()
-    if len(reason) < LEAST_REASON:
-        raise Invalid("onboarding.reason_missing", "reason")
-    if len(reason) > MOST_REASON:
-        raise Invalid("onboarding.reason_too_long", "reason", limit=MOST_REASON)
-    return reason
-
-
-def check_decision(text: str) -> Decision:
-    """Raises Invalid onboarding.decision_missing."""
-    try:
-        return Decision(text)
-    except ValueError:
-        raise Invalid("onboarding.decision_missing", "decision") from None

@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from webapp.core.clock import bank_day, to_ms
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import Invalid, NotFound, Refused
+from webapp.core.errors import Invalid, Refused
 from webapp.core.ids import new_id, new_reference
-from webapp.services.credit.assess import assess
-from webapp.services.credit.facts import facts_of
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
+from webapp.services.onboarding.advice import Advice
+from webapp.services.onboarding.asking import Asking
+from webapp.services.onboarding.counter import Counter
+from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
+from webapp.services.onboarding.ground import as_draft, changed, own
 from webapp.services.onboarding.model import (
-    APPROVAL_DAYS,
-    PRE_REVIEW_DAYS,
     Application,
     Case,
-    PreReview,
     State,
+    check_may_sign,
     check_open,
-    snapshot_of,
 )
+from webapp.services.onboarding.reviewing import Reviewing
 
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(StaffDesk):
-    """The owner's use cases (the staff's are in StaffDesk). Another person's application is NotFound onboarding.not_found."""
+class OnboardingService(Reviewing, Asking, Advice, StaffDesk, Deciding, Counter):
+    """The owner's use cases (the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:
         """Begins an application, or gives back the draft already begun for this company.
@@ -69,7 +70,7 @@ class OnboardingService(StaffDesk):
         """Reads a file and adds it. Raises Invalid documents.* with field "file" (see DocumentsService.examine), Refused
         onboarding.closed. A finished pre-review falls: the application is a draft again."""
         with self._db.read() as uow:
-            check_open(_own(uow, actor, application_id))
+            check_open(own(uow, actor, application_id))
         examined = self._documents.examine(application_id, filename, data)
 
         def work(uow: UnitOfWork) -> Document:
@@ -105,7 +106,7 @@ class OnboardingService(StaffDesk):
         def work(uow: UnitOfWork) -> Document:
             document = self._corrected(uow, actor, application_id, document_id, values or {})
             self._documents.confirm(uow, document)
-            application = _own(uow, actor, application_id)
+            application = own(uow, actor, application_id)
             self._record(
                 uow, actor, application, "onboarding.document_confirmed", {"document_id": document_id}
             )
@@ -113,35 +114,21 @@ class OnboardingService(StaffDesk):
 
         return self._db.write(work)
 
-    def pre_review(self, actor: Actor, application_id: str) -> Case:
-        """Holds the confirmed papers to the bank's rules, starts the clocks and puts the case before staff.
-
-        Asking again without a change gives the same case. Raises Refused onboarding.closed / nothing_to_review / confirm_first.
-        """
-
-        def work(uow: UnitOfWork) -> Case:
-            application = _own(uow, actor, application_id)
-            if application.state is State.PRE_REVIEWED:
-                return self._case(uow, application)
-            check_open(application)
-            papers = self._documents.list_documents(uow, application_id)
-            if not papers:
-                raise Refused("onboarding.nothing_to_review")
-            if not all(document.confirmed for document in papers):
-                raise Refused("onboarding.confirm_first")
-            return self._reviewed(uow, actor, application, papers)
-
-        return self._db.write(work)
-
     def show(self, actor: Actor, application_id: str) -> Case:
         """The owner's whole case."""
         with self._db.read() as uow:
-            return self._case(uow, _own(uow, actor, application_id))
+            return self._case(uow, own(uow, actor, application_id))
+
+    def show_to_sign(self, actor: Actor, application_id: str, kind: AgreementKind) -> Case:
+        """The owner's case, if this agreement can be signed now. Refused onboarding.agree_first."""
+        case = self.show(actor, application_id)
+        check_may_sign(case.application, kind)
+        return case
 
     def document_file(self, actor: Actor, application_id: str, document_id: str) -> tuple[Document, bytes]:
         """The owner's own file as it was sent. NotFound documents.not_found."""
         with self._db.read() as uow:
-            _own(uow, actor, application_id)
+            own(uow, actor, application_id)
             document = self._documents.find(uow, application_id, document_id)
         return document, self._documents.original(document)
 
@@ -154,50 +141,19 @@ class OnboardingService(StaffDesk):
         """Takes the application back; again changes nothing. Refused onboarding.closed once the bank has decided."""
 
         def work(uow: UnitOfWork) -> Application:
-            application = _own(uow, actor, application_id)
+            application = own(uow, actor, application_id)
             if application.state is State.WITHDRAWN:
                 return application
             check_open(application)
             self._record(uow, actor, application, "onboarding.withdrawn", {})
-            return _changed(uow, application, state=State.WITHDRAWN)
+            return changed(uow, application, state=State.WITHDRAWN)
 
         return self._db.write(work)
-
-    def _reviewed(
-        self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
-    ) -> Case:
-        today = bank_day(uow.now)
-        assessment = assess(facts_of(application.company_code, papers, today), self._policy)
-        snapshot = snapshot_of(application.company_code, self._policy.version, papers)
-        store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
-        review_due = self._calendar.deadline(today, PRE_REVIEW_DAYS)
-        approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS)
-        changed = _changed(
-            uow,
-            application,
-            state=State.PRE_REVIEWED,
-            submitted_ms=uow.now_ms,
-            pre_review_due_ms=to_ms(review_due),
-            approval_due_ms=to_ms(approval_due),
-        )
-        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": self._policy.version}
-        self._record(uow, actor, changed, "onboarding.pre_reviewed", facts)
-        uow.outbox(
-            application.owner_id,
-            "onboarding.pre_reviewed",
-            {
-                "reference": application.reference,
-                "outcome": assessment.outcome.value,
-                "answer_day": bank_day(approval_due).isoformat(),
-                "application_id": application.id,
-            },
-        )
-        return self._case(uow, changed)
 
     def _corrected(
         self, uow: UnitOfWork, actor: Actor, application_id: str, document_id: str, values: Mapping[str, str]
     ) -> Document:
-        check_open(_own(uow, actor, application_id))
+        check_open(own(uow, actor, application_id))
         before = document = self._documents.find(uow, application_id, document_id)
         for field, value in values.items():
             document = self._documents.correct(uow, actor, document, field, value)
@@ -210,32 +166,9 @@ class OnboardingService(StaffDesk):
 
     def _reopened(self, uow: UnitOfWork, actor: Actor, application_id: str) -> Application:
         """The open application as a draft: what was reviewed before no longer is what is on file."""
-        application = _own(uow, actor, application_id)
+        application = own(uow, actor, application_id)
         check_open(application)
-        if application.state is State.DRAFT:
-            return application
-        return _changed(
-            uow,
-            application,
-            state=State.DRAFT,
-            submitted_ms=None,
-            pre_review_due_ms=None,
-            approval_due_ms=None,
-        )
-
-
-def _own(uow: UnitOfWork, actor: Actor, application_id: str) -> Application:
-    application = store.find(uow, application_id)
-    if application is None or application.owner_id != actor.person_id:
-        raise NotFound("onboarding.not_found")
-    return application
-
-
-def _changed(uow: UnitOfWork, application: Application, **values: State | int | None) -> Application:
-    changed: Application = replace(application, version=application.version + 1, **values)  # type: ignore[arg-type]  # each of its field's type
-    if not store.change(uow, changed, application.version):
-        raise Refused("onboarding.changed_meanwhile")
-    return changed
+        return as_draft(uow, application)
 
 
 def _free_reference(uow: UnitOfWork) -> str:

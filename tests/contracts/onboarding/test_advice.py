@@ -1,0 +1,112 @@
+"""The adviser group: one question, one named owner, others inside it; on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.contracts.onboarding.conftest import OWNER, STRANGER, House
+from webapp.core.clock import FixedClock
+from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
+from webapp.services.identity.model import Actor
+from webapp.services.onboarding.model_advice import ROLES, Question, Topic
+
+ASKED = "买一台新机器，增值税能抵多少？"
+
+
+@pytest.fixture
+def advisers(house: House) -> dict[str, Actor]:
+    """Two for tax, one for law; nobody for financing."""
+    made = {}
+    for number, (name, topic) in enumerate(
+        (("何静", Topic.TAX), ("许文", Topic.TAX), ("郑凯", Topic.LEGAL)), 20
+    ):
+        person = house.identity.enroll(
+            name=name,
+            called=name,
+            portal="staff",
+            mobile=f"138000000{number}",
+            staff_role=ROLES[topic],
+        )
+        made[name] = Actor(person.id, "staff", f"session-{name}", name)
+    return made
+
+
+def asked(house: House, text: str = ASKED) -> Question:
+    application = house.onboarding.start(OWNER, "91320205MA1XAMPL16")
+    return house.onboarding.ask(OWNER, application.id, "tax", text)
+
+
+def test_it_has_its_owner_at_once_and_the_next_goes_to_the_next(
+    house: House, advisers: dict[str, Actor], clock: FixedClock
+) -> None:
+    first = asked(house)
+    clock.advance(timedelta(minutes=1))
+    second = asked(house, "小规模纳税人要不要报印花税？")
+    assert (first.adviser_name, second.adviser_name) == ("何静", "许文")
+    assert not first.answered and first.due_ms > first.asked_ms
+    shown = house.onboarding.questions(OWNER, first.application_id)
+    assert [one.id for one in shown] == [second.id, first.id]
+    assert [one.id for one in house.onboarding.my_questions(advisers["何静"])] == [first.id]
+
+
+def test_answered_in_the_same_place_with_a_colleague(house: House, advisers: dict[str, Actor]) -> None:
+    question = asked(house)
+    he, zheng = advisers["何静"], advisers["郑凯"]
+    with pytest.raises(NotFound, match=r"advice\.not_found"):
+        house.onboarding.say(zheng, question.id, "我也来说一句。")
+    assert [one.name for one in house.onboarding.advisers(he, question.id)] == ["许文", "郑凯"]
+    house.onboarding.bring_in(he, question.id, zheng.person_id)
+    with pytest.raises(Invalid, match=r"advice\.colleague_unknown"):
+        house.onboarding.bring_in(he, question.id, zheng.person_id)
+    house.onboarding.say(zheng, question.id, "合同里写明含税价，发票才好抵。")
+    now = house.onboarding.question(OWNER, question.id)
+    assert now.answered and now.adviser_name == "何静"
+    assert [(said.actor_name, said.mine, said.joined) for said in now.said] == [
+        ("陈建国", True, False),
+        ("郑凯", False, True),
+        ("郑凯", False, False),
+    ]
+    again = house.onboarding.say(OWNER, question.id, "那二手机器呢？")
+    assert not again.answered
+    with house.db.read() as uow:
+        rows = uow.connection.exec_driver_sql("SELECT kind, recipient_id FROM outbox ORDER BY id").all()
+    assert [tuple(row) for row in rows] == [
+        ("advice.asked", he.person_id),
+        ("advice.answered", OWNER.person_id),
+        ("advice.asked", he.person_id),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "code"),
+    [
+        ("", ASKED, "topic_missing"),
+        ("gold", ASKED, "topic_missing"),
+        ("tax", " 税 ", "words_missing"),
+        ("tax", "长" * 501, "words_too_long"),
+    ],
+)
+def test_what_cannot_be_asked(
+    house: House, advisers: dict[str, Actor], topic: str, text: str, code: str
+) -> None:
+    application = house.onboarding.start(OWNER, "91320205MA1XAMPL16")
+    with pytest.raises(Invalid, match=code):
+        house.onboarding.ask(OWNER, application.id, topic, text)
+
+
+def test_nobody_else_asks_reads_or_answers(house: House, advisers: dict[str, Actor]) -> None:
+    question = asked(house)
+    with pytest.raises(NotFound, match=r"onboarding\.not_found"):
+        house.onboarding.ask(STRANGER, question.application_id, "tax", ASKED)
+    with pytest.raises(NotFound, match=r"advice\.not_found"):
+        house.onboarding.question(STRANGER, question.id)
+    with pytest.raises(NotFound, match=r"advice\.not_found"):
+        house.onboarding.say(STRANGER, question.id, ASKED)
+    with pytest.raises(NotFound, match=r"advice\.not_found"):
+        house.onboarding.bring_in(advisers["许文"], question.id, advisers["郑凯"].person_id)
+    with pytest.raises(Forbidden, match=r"onboarding\.staff_only"):
+        house.onboarding.my_questions(OWNER)
+    with pytest.raises(Refused, match=r"advice\.nobody_here"):
+        house.onboarding.ask(OWNER, question.application_id, "financing", ASKED)

@@ -1,0 +1,177 @@
+"""How it would be paid back, before anything is signed: a way and a term to choose, the schedule as a picture and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from webapp.core.clock import bank_day
+from webapp.core.errors import BankError, Invalid
+from webapp.core.money import Money
+from webapp.portals.shared import aloud
+from webapp.portals.shared.forms import Filled
+from webapp.portals.shared.judged import ShownOffer, name_of_product, offers_of
+from webapp.portals.shared.locale import full_day
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.rendering import page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_credit import WAYS
+from webapp.services.credit.model import Assessment
+from webapp.services.credit.model_policy import Product
+from webapp.services.lending.cost import annual_cost_ppm
+from webapp.services.lending.model import DayCount, Instalment, Schedule, Shift, Terms, Way
+from webapp.services.lending.schedule import schedule_of
+
+_HIGH = 100
+"""The tallest bar of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen of an offer; a wrong amount leaves the schedule out."""
+
+    offer: ShownOffer
+    product: Product
+    form: Filled
+    schedule: Schedule | None
+
+
+def repayment(application_id: str) -> Response:
+    """The schedule of what is chosen in the address; without a choice, of the whole limit. Changes nothing."""
+    case = bank().onboarding.show(actor(), application_id)
+    offers = offers_of(case.current.assessment) if case.current else []
+    if case.current is None or not offers:
+        return see_other("business.application", application_id=application_id)
+    chosen = _chosen(case.current.assessment, offers)
+    product, schedule = chosen.product, chosen.schedule
+    title = _("看看怎么还")
+    return page(
+        "business/repayment.html",
+        title=title,
+        status=422 if chosen.form.errors else 200,
+        spoken=[*chosen.form.errors.values(), title, *(_spoken(schedule) if schedule else [])],
+        errors=chosen.form.summary,
+        case=case,
+        form=chosen.form,
+        products=[(offer.id, offer.name, _("最高 %(limit)s 元", limit=offer.limit.yuan)) for offer in offers],
+        ways=[(way, *WAYS[way]) for way in product.ways],
+        terms=[(str(months), _("%(months)s 个月", months=months)) for months in product.months],
+        limit=chosen.offer.limit,
+        rate=percent(product.rate_ppm),
+        schedule=schedule,
+        headline=_headline(schedule) if schedule else ("", None),
+        after=_after(schedule) if schedule else "",
+        facts=_facts(product, schedule) if schedule else [],
+        picture=_picture(schedule) if schedule else [],
+        sentence=" ".join(monthly(schedule)) if schedule else "",
+        rows=[_row(item) for item in schedule.instalments] if schedule else [],
+    )
+
+
+def _chosen(assessment: Assessment, offers: Sequence[ShownOffer]) -> Chosen:
+    """What the address says, as far as it makes sense; for the rest the first of each list."""
+    asked = request.args
+    offer = next((one for one in offers if one.id == asked.get("product")), offers[0])
+    policy = bank().policies.version(assessment.policy_version)
+    product = policy.product(offer.id) if policy else None
+    if product is None:
+        raise ValueError("an offer without its product")
+    months = next((one for one in product.months if str(one) == asked.get("months")), product.months[-1])
+    way = next((one for one in product.ways if one == asked.get("way")), product.ways[0])
+    typed = asked.get("amount", offer.limit.yuan)
+    form = Filled({"product": offer.id, "months": str(months), "way": way, "amount": typed})
+    try:
+        amount = Money.parse(typed, "amount")
+        if amount > offer.limit:
+            raise Invalid("lending.over_limit", "amount", limit=offer.limit)
+    except BankError as error:
+        form.refuse(error)
+        return Chosen(offer, product, form, None)
+    terms = Terms(
+        amount,
+        product.rate_ppm,
+        months,
+        Way(way),
+        DayCount(product.day_count),
+        bank_day(bank().clock.now()),
+        shift=Shift.NEXT,
+    )
+    return Chosen(offer, product, form, schedule_of(terms, bank().calendar.is_working_day))
+
+
+def _headline(schedule: Schedule) -> tuple[str, Money]:
+    """What one sum the way is known by, and the sum."""
+    first = schedule.instalments[0].total
+    if schedule.terms.way is Way.EQUAL_INSTALMENT:
+        return _("每月还"), first
+    if schedule.terms.way is Way.EQUAL_PRINCIPAL:
+        return _("第一个月还"), first
+    return _("每月利息最多"), max(item.interest for item in schedule.instalments)
+
+
+def _after(schedule: Schedule) -> str:
+    """How many payments, and what the last one is."""
+    last, count = schedule.instalments[-1].total.yuan, len(schedule.instalments)
+    if schedule.terms.way is Way.EQUAL_INSTALMENT:
+        return _("一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
+    if schedule.terms.way is Way.EQUAL_PRINCIPAL:
+        return _("一个月比一个月少，一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
+    return _("一共 %(count)s 期，最后一期连本金还 %(amount)s 元。", count=count, amount=last)
+
+
+def monthly(schedule: Schedule) -> list[str]:
+    label, amount = _headline(schedule)
+    return [_("%(label)s %(amount)s 元。", label=label, amount=amount.yuan), _after(schedule)]
+
+
+def percent(ppm: int) -> str:
+    """87300 -> "8.73%"; whole hundredths."""
+    return f"{ppm // 10_000}.{ppm % 10_000 // 100:02d}%"
+
+
+def _facts(product: Product, schedule: Schedule) -> list[tuple[str, str]]:
+    return [
+        (_("借多少"), _("%(yuan)s 元", yuan=schedule.terms.principal.yuan)),
+        (_("利息一共"), _("%(yuan)s 元", yuan=schedule.interest.yuan)),
+        (_("本息一共"), _("%(yuan)s 元", yuan=schedule.total.yuan)),
+        (_("年利率"), percent(product.rate_ppm)),
+        (_("年化成本（复利，含全部费用）"), percent(annual_cost_ppm(schedule))),
+        (_("第一次还款"), full_day(schedule.instalments[0].due)),
+        (_("还清"), full_day(schedule.instalments[-1].due)),
+        (_("产品"), name_of_product(product)),
+    ]
+
+
+def _picture(schedule: Schedule) -> list[tuple[int, int]]:
+    """(principal, interest) of each payment, as heights; something paid is never drawn as nothing."""
+    largest = max(1, schedule.largest.fen)
+    return [
+        (_height(item.principal.fen, largest), _height(item.interest.fen, largest))
+        for item in schedule.instalments
+    ]
+
+
+def _height(fen: int, largest: int) -> int:
+    return max(1, fen * _HIGH // largest) if fen else 0
+
+
+def _row(item: Instalment) -> list[str]:
+    amounts = (item.total, item.principal, item.interest, item.balance)
+    return [
+        _("第 %(number)s 期", number=item.number),
+        full_day(item.due),
+        *(amount.yuan for amount in amounts),
+    ]
+
+
+def _spoken(schedule: Schedule) -> list[str]:
+    return [
+        _("借 %(amount)s。", amount=aloud.money(schedule.terms.principal)),
+        *monthly(schedule),
+        _("利息一共 %(amount)s。", amount=aloud.money(schedule.interest)),
+        _("年化成本 %(percent)s。", percent=percent(annual_cost_ppm(schedule))),
+    ]

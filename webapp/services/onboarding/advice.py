@@ -1,0 +1,138 @@
+"""Asking the adviser group, answering, and bringing a colleague in; all of it inside the case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from webapp.core.clock import bank_day, to_ms
+from webapp.core.database import UnitOfWork
+from webapp.core.errors import Invalid, NotFound, Refused
+from webapp.core.ids import new_id
+from webapp.services.documents.text import plain_lines
+from webapp.services.identity.model import Actor, Person
+from webapp.services.onboarding import store, store_advice
+from webapp.services.onboarding.ground import CaseGround, own, staff_only
+from webapp.services.onboarding.model_advice import (
+    ANSWER_DAYS,
+    ROLES,
+    Question,
+    Said,
+    check_topic,
+    check_words,
+)
+
+SHOWN = 100
+
+
+class Advice(CaseGround):
+    """A question that is nobody's of the asker's is NotFound advice.not_found."""
+
+    def ask(self, actor: Actor, application_id: str, topic: str, text: str) -> Question:
+        """The owner of an application asks; the question gets its own named adviser at once, who has had the fewest.
+
+        Raises NotFound onboarding.not_found, Invalid advice.topic_missing / words_missing / words_too_long, Refused
+        advice.nobody_here when the bank has named nobody for this topic.
+        """
+        wanted, words = check_topic(topic), check_words(plain_lines(text))
+
+        def work(uow: UnitOfWork) -> Question:
+            application = own(uow, actor, application_id)
+            advisers = self._identity.staff_in(uow, ROLES[wanted])
+            if not advisers:
+                raise Refused("advice.nobody_here")
+            counts = store_advice.owned_counts(uow, [one.id for one in advisers])
+            adviser = min(advisers, key=lambda one: counts[one.id])
+            due = self._calendar.deadline(bank_day(uow.now), ANSWER_DAYS)
+            question = Question(
+                id=new_id(),
+                application_id=application.id,
+                customer_id=actor.person_id,
+                customer_name=actor.name,
+                topic=wanted,
+                adviser_id=adviser.id,
+                adviser_name=adviser.name,
+                asked_ms=uow.now_ms,
+                due_ms=to_ms(due),
+                said=(),
+            )
+            store_advice.add_question(uow, question)
+            self._record(uow, actor, application, "advice.asked", {"topic": wanted.value, "to": adviser.name})
+            return self._say(uow, actor, question, words)
+
+        return self._db.write(work)
+
+    def questions(self, actor: Actor, application_id: str) -> list[Question]:
+        """The owner's questions about an application, newest first. Raises NotFound onboarding.not_found."""
+        with self._db.read() as uow:
+            return store_advice.of_application(uow, own(uow, actor, application_id).id)
+
+    def say(self, actor: Actor, question_id: str, text: str) -> Question:
+        """Says more: the customer, or one of the bank's people in it.
+
+        Raises NotFound advice.not_found, Invalid advice.words_missing / words_too_long.
+        """
+        words = check_words(plain_lines(text))
+        return self._db.write(lambda uow: self._say(uow, actor, _within(uow, actor, question_id), words))
+
+    def my_questions(self, actor: Actor) -> list[Question]:
+        """For staff: what waits for an answer first, the least time left in front; then what is answered."""
+        staff_only(actor)
+        with self._db.read() as uow:
+            found = store_advice.of_adviser(uow, actor.person_id, SHOWN)
+        return sorted(found, key=lambda one: (one.answered, one.due_ms))
+
+    def question(self, actor: Actor, question_id: str) -> Question:
+        """One question with all that was said. Raises NotFound advice.not_found."""
+        with self._db.read() as uow:
+            return _within(uow, actor, question_id)
+
+    def advisers(self, actor: Actor, question_id: str) -> list[Person]:
+        """Who can be brought in: everybody of the three roles who isn't in yet. Raises NotFound advice.not_found."""
+        staff_only(actor)
+        with self._db.read() as uow:
+            return self._outside(uow, _within(uow, actor, question_id))
+
+    def bring_in(self, actor: Actor, question_id: str, colleague_id: str) -> Question:
+        """A colleague joins inside the question, and the customer sees who. Raises NotFound advice.not_found, Invalid
+        advice.colleague_unknown (field "colleague") for somebody who can't join or is in already."""
+        staff_only(actor)
+
+        def work(uow: UnitOfWork) -> Question:
+            question = _within(uow, actor, question_id)
+            comer = next((one for one in self._outside(uow, question) if one.id == colleague_id), None)
+            if comer is None:
+                raise Invalid("advice.colleague_unknown", "colleague")
+            joined = Said("", comer.id, comer.name, mine=False, joined=True, made_ms=uow.now_ms)
+            store_advice.add_words(uow, question.id, joined)
+            return replace(question, said=(*question.said, joined))
+
+        return self._db.write(work)
+
+    def _outside(self, uow: UnitOfWork, question: Question) -> list[Person]:
+        everybody = [one for role in ROLES.values() for one in self._identity.staff_in(uow, role)]
+        return [one for one in everybody if one.id not in question.group]
+
+    def _say(self, uow: UnitOfWork, actor: Actor, question: Question, words: str) -> Question:
+        mine = actor.person_id == question.customer_id
+        said = Said(words, actor.person_id, actor.name, mine, joined=False, made_ms=uow.now_ms)
+        store_advice.add_words(uow, question.id, said)
+        params = {"who": actor.name, "topic": question.topic.value, "application_id": question.application_id}
+        if mine:
+            uow.outbox(question.adviser_id, "advice.asked", params)
+        else:
+            application = store.find(uow, question.application_id)
+            if application is not None:
+                self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
+            uow.outbox(question.customer_id, "advice.answered", params)
+        return replace(question, said=(*question.said, said))
+
+
+def _within(uow: UnitOfWork, actor: Actor, question_id: str) -> Question:
+    question = store_advice.find(uow, question_id)
+    inside = question is not None and (
+        actor.person_id == question.customer_id
+        or (actor.portal == "staff" and actor.person_id in question.group)
+    )
+    if question is None or not inside:
+        raise NotFound("advice.not_found")
+    return question

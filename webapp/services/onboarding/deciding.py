@@ -1,0 +1,126 @@
+"""How the bank answers: a decision with its reason, four eyes above a limit, or a question while the clocks stand."""
+
+from __future__ import annotations
+
+from webapp.core.clock import bank_day
+from webapp.core.database import UnitOfWork
+from webapp.core.errors import Refused
+from webapp.services.documents.text import plain_lines
+from webapp.services.identity.model import Actor
+from webapp.services.onboarding import store, store_desk
+from webapp.services.onboarding.ground import CaseGround, changed, found, staff_only
+from webapp.services.onboarding.model import (
+    Application,
+    Asked,
+    Case,
+    DecisionMade,
+    State,
+    snapshot_of,
+)
+from webapp.services.onboarding.model_desk import (
+    check_amount,
+    check_asking,
+    check_decision,
+    check_eyes,
+    check_reason,
+    check_undecided,
+    state_after,
+)
+
+
+class Deciding(CaseGround):
+    """Every method is for staff: Forbidden onboarding.staff_only for anybody else."""
+
+    def decide(
+        self,
+        actor: Actor,
+        application_id: str,
+        decision: str,
+        reason: str,
+        version: int | None = None,
+        amount_fen: int | None = None,
+    ) -> Case:
+        """A person decides: "agree", "refer" or "decline", with a reason the owner reads. Only people decline.
+
+        version: the application's version on the page that was shown; without it only a first decision is possible.
+        amount_fen: what is agreed to; without it the pre-review's limit. A yes above the limit of four eyes, or above what the
+        papers bear, waits for another person's yes (state SECOND), and the owner hears of it only then.
+        Raises Forbidden onboarding.staff_only, Invalid onboarding.decision_missing / reason_missing / reason_too_long /
+        amount_missing / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile /
+        not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed.
+        """
+        staff_only(actor)
+        chosen, text = check_decision(decision), check_reason(plain_lines(reason))
+
+        def work(uow: UnitOfWork) -> Case:
+            application = found(uow, application_id)
+            before = store_desk.decisions_of(uow, application.id)
+            check_eyes(application, before, actor.person_id)
+            check_undecided(application, version)
+            snapshot, limit = self._unchanged_snapshot(uow, application)
+            first = before[-1] if application.state is State.SECOND else None
+            amount = check_amount(
+                chosen, amount_fen, limit, self._policies.on(bank_day(uow.now)).limits.most_fen, first
+            )
+            state = state_after(application.state, chosen, amount, limit)
+            made = DecisionMade(chosen, text, actor.person_id, actor.name, snapshot, uow.now_ms, amount)
+            try:
+                new = changed(
+                    uow, application, state=state, approved_fen=amount if state is State.AGREED else None
+                )
+            except Refused as error:
+                raise Refused("onboarding.already_decided") from error
+            store_desk.add_decision(uow, application, made)
+            self._tell(uow, actor, new, made)
+            return self._case(uow, new)
+
+        return self._db.write(work)
+
+    def ask_more(self, actor: Actor, application_id: str, text: str, version: int) -> Case:
+        """Asks the owner for more; from now on the clocks stand, and both are told so.
+
+        Raises Forbidden onboarding.staff_only, Invalid onboarding.reason_missing / reason_too_long (field "reason"), NotFound
+        onboarding.not_found, Refused onboarding.own_application / entered_by_you / not_waiting / changed_meanwhile.
+        """
+        staff_only(actor)
+        wanted = check_reason(plain_lines(text))
+
+        def work(uow: UnitOfWork) -> Case:
+            application = found(uow, application_id)
+            check_eyes(application, (), actor.person_id)
+            check_asking(application, version)
+            new = changed(uow, application, state=State.ASKED, paused_ms=uow.now_ms)
+            store_desk.add_asked(
+                uow, new.id, Asked(wanted, actor.name, uow.now_ms, answer=False), actor.person_id
+            )
+            self._record(uow, actor, new, "onboarding.asked", {})
+            params = {"reference": new.reference, "text": wanted, "application_id": new.id}
+            uow.outbox(new.owner_id, "onboarding.asked", params)
+            return self._case(uow, new)
+
+        return self._db.write(work)
+
+    def _tell(self, uow: UnitOfWork, actor: Actor, application: Application, made: DecisionMade) -> None:
+        """The record takes every decision; the owner gets a message unless a second look is still to come."""
+        body = {"decision": made.decision.value, "snapshot": made.snapshot}
+        if application.state is State.SECOND:
+            self._record(uow, actor, application, "onboarding.first_yes", body)
+            return
+        self._record(uow, actor, application, "onboarding.decided", body)
+        params = {
+            "reference": application.reference,
+            "decision": made.decision.value,
+            "reason": made.reason,
+            "application_id": application.id,
+        }
+        uow.outbox(application.owner_id, "onboarding.decided", params)
+
+    def _unchanged_snapshot(self, uow: UnitOfWork, application: Application) -> tuple[str, int]:
+        """The snapshot the pre-review was made of and its limit in fen; Refused onboarding.inputs_changed if it fell."""
+        review = store.latest_pre_reviews(uow, [application.id]).get(application.id)
+        papers = self._documents.list_documents(uow, application.id)
+        version = review.assessment.policy_version if review else ""
+        now = snapshot_of(application.company_code, version, papers, self._known(uow, application, papers))
+        if review is None or review.snapshot != now:
+            raise Refused("onboarding.inputs_changed")
+        return now, review.assessment.limit_fen

@@ -1,0 +1,112 @@
+"""What the bank's own people may do with an application, and when. Money is fen, times are ms."""
+
+from __future__ import annotations
+
+from webapp.core.errors import Invalid, Refused
+from webapp.services.onboarding.model import (
+    AFTER_DECISION,
+    FOUR_EYES_OVER_FEN,
+    LEAST_REASON,
+    MOST_REASON,
+    Application,
+    Decision,
+    DecisionMade,
+    State,
+)
+
+
+def check_undecided(application: Application, seen: int | None) -> None:
+    """Raises Refused: already_decided when somebody decided since `seen` was shown, changed_meanwhile when the owner changed
+    the case and asked again since then, not_waiting when there is nothing to decide."""
+    if application.state in {State.AGREED, State.DECLINED}:
+        raise Refused("onboarding.already_decided")
+    if not application.waiting:
+        raise Refused("onboarding.not_waiting")
+    first = application.state is State.PRE_REVIEWED
+    if not first if seen is None else application.version != seen:
+        raise Refused("onboarding.changed_meanwhile" if first else "onboarding.already_decided")
+
+
+def check_eyes(application: Application, decisions: tuple[DecisionMade, ...], actor_id: str) -> None:
+    """Nobody decides on what is their own or what they typed in, and nobody looks twice.
+
+    Raises Refused onboarding.own_application, onboarding.entered_by_you, onboarding.same_eyes.
+    """
+    if application.owner_id == actor_id:
+        raise Refused("onboarding.own_application")
+    if application.entered_by == actor_id:
+        raise Refused("onboarding.entered_by_you")
+    if application.state is State.SECOND and decisions and decisions[-1].actor_id == actor_id:
+        raise Refused("onboarding.same_eyes")
+
+
+def check_amount(
+    decision: Decision, amount_fen: int | None, limit_fen: int, most_fen: int, first: DecisionMade | None
+) -> int | None:
+    """What is agreed to: without an amount the pre-review's limit, or what the first one agreed to. None unless it is a yes.
+
+    limit_fen: the pre-review's; most_fen: the policy's; first: the yes that a second look is about, if it is one.
+    Raises Invalid with field "amount": onboarding.amount_missing, onboarding.amount_over_most (most, yuan); Refused
+    onboarding.amount_differs (amount, yuan) when the second look names another amount than the first.
+    """
+    if decision is not Decision.AGREE:
+        return None
+    agreed = first.amount_fen if first else None
+    amount = amount_fen if amount_fen is not None else agreed or limit_fen
+    if amount <= 0:
+        raise Invalid("onboarding.amount_missing", "amount")
+    if amount > most_fen:
+        raise Invalid("onboarding.amount_over_most", "amount", most=most_fen // 100)
+    if agreed is not None and amount != agreed:
+        raise Refused("onboarding.amount_differs", "amount", amount=agreed // 100)
+    return amount
+
+
+def state_after(state: State, decision: Decision, amount_fen: int | None, limit_fen: int) -> State:
+    """The state a decision leads to: a first yes to more than one may say alone, or than the papers bear, waits for a second."""
+    alone = min(FOUR_EYES_OVER_FEN, limit_fen)
+    if decision is Decision.AGREE and (amount_fen or 0) > alone and state is not State.SECOND:
+        return State.SECOND
+    return AFTER_DECISION[decision]
+
+
+def check_reason(text: str) -> str:
+    """The reason the owner will read. Raises Invalid onboarding.reason_missing, onboarding.reason_too_long (limit)."""
+    reason = text.strip()
+    if len(reason) < LEAST_REASON:
+        raise Invalid("onboarding.reason_missing", "reason")
+    if len(reason) > MOST_REASON:
+        raise Invalid("onboarding.reason_too_long", "reason", limit=MOST_REASON)
+    return reason
+
+
+def check_decision(text: str) -> Decision:
+    """Raises Invalid onboarding.decision_missing."""
+    try:
+        return Decision(text)
+    except ValueError:
+        raise Invalid("onboarding.decision_missing", "decision") from None
+
+
+def check_asking(application: Application, seen: int) -> None:
+    """The owner can be asked for more while the bank has to decide and nobody has agreed yet.
+
+    Raises Refused onboarding.not_waiting, onboarding.changed_meanwhile.
+    """
+    if application.state not in {State.PRE_REVIEWED, State.REFERRED}:
+        raise Refused("onboarding.not_waiting")
+    if application.version != seen:
+        raise Refused("onboarding.changed_meanwhile")
+
+
+def check_identity(application: Application) -> None:
+    """The identity check is once, for an application that came in and still stands.
+
+    Raises Refused onboarding.identity_done, onboarding.identity_too_early, onboarding.closed (state).
+    """
+    if application.identity_ms is not None:
+        raise Refused("onboarding.identity_done")
+    if application.submitted_ms is None:
+        raise Refused("onboarding.identity_too_early")
+    if application.state in {State.DECLINED, State.WITHDRAWN}:
+        raise Refused("onboarding.closed", state=application.state.value)

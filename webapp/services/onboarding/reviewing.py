@@ -1,0 +1,98 @@
+"""The pre-review: confirmed papers held to the bank's rules, the clocks started or going on, the case put before staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from webapp.core.clock import bank_day, from_ms, to_ms
+from webapp.core.database import UnitOfWork
+from webapp.core.errors import Refused
+from webapp.core.workdays import Pause
+from webapp.services.credit.assess import assess
+from webapp.services.credit.facts import facts_of
+from webapp.services.documents.model import Document
+from webapp.services.documents.text import plain_lines
+from webapp.services.identity.model import Actor
+from webapp.services.onboarding import store, store_desk
+from webapp.services.onboarding.ground import CaseGround, changed, own
+from webapp.services.onboarding.model import (
+    APPROVAL_DAYS,
+    MOST_REASON,
+    PRE_REVIEW_DAYS,
+    Application,
+    Asked,
+    Case,
+    PreReview,
+    State,
+    check_open,
+    snapshot_of,
+)
+
+
+class Reviewing(CaseGround):
+    """For the owner."""
+
+    def pre_review(self, actor: Actor, application_id: str, answer: str = "") -> Case:
+        """Holds the confirmed papers to the bank's rules, starts the clocks and puts the case before staff.
+
+        After the bank asked for more the clocks go on where they stood; answer: the owner's words about it, may be empty.
+        Asking again without a change gives the same case. Raises Refused onboarding.closed / nothing_to_review / confirm_first.
+        """
+
+        def work(uow: UnitOfWork) -> Case:
+            application = own(uow, actor, application_id)
+            if application.state is State.PRE_REVIEWED:
+                return self._case(uow, application)
+            check_open(application)
+            papers = self._documents.list_documents(uow, application_id)
+            if not papers:
+                raise Refused("onboarding.nothing_to_review")
+            if not all(document.confirmed for document in papers):
+                raise Refused("onboarding.confirm_first")
+            if said := plain_lines(answer).strip()[:MOST_REASON]:
+                words = Asked(said, actor.name, uow.now_ms, answer=True)
+                store_desk.add_asked(uow, application.id, words, actor.person_id)
+            return self._reviewed(uow, actor, application, papers)
+
+        return self._db.write(work)
+
+    def _reviewed(
+        self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
+    ) -> Case:
+        today = bank_day(uow.now)
+        policy, known = self._policies.on(today), self._known(uow, application, papers)
+        assessment = assess(facts_of(application.company_code, papers, today, known), policy)
+        snapshot = snapshot_of(application.company_code, policy.version, papers, known)
+        store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
+        new = changed(uow, application, state=State.PRE_REVIEWED, **self._clocks(uow, application))
+        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}
+        self._record(uow, actor, new, "onboarding.pre_reviewed", facts)
+        uow.outbox(
+            application.owner_id,
+            "onboarding.pre_reviewed",
+            {
+                "reference": application.reference,
+                "outcome": assessment.outcome.value,
+                "reasons": assessment.heads,
+                "answer_day": bank_day(from_ms(new.approval_due_ms or 0)).isoformat(),
+                "application_id": application.id,
+            },
+        )
+        return self._case(uow, new)
+
+    def _clocks(self, uow: UnitOfWork, application: Application) -> dict[str, Any]:
+        """When the bank owes what: counted from today, or going on after they stood."""
+        pauses, submitted_ms = application.pauses, uow.now_ms
+        if application.paused_ms is not None:
+            pauses = (*pauses, (application.paused_ms, uow.now_ms))
+            submitted_ms = application.submitted_ms or uow.now_ms
+        stood = [Pause(from_ms(begun), from_ms(ended)) for begun, ended in pauses]
+        review_due = self._calendar.deadline(bank_day(from_ms(submitted_ms)), PRE_REVIEW_DAYS, stood)
+        approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS, stood)
+        return {
+            "paused_ms": None,
+            "pauses": pauses,
+            "submitted_ms": submitted_ms,
+            "pre_review_due_ms": to_ms(review_due),
+            "approval_due_ms": to_ms(approval_due),
+        }
