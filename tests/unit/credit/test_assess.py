@@ -194,3 +194,19 @@ def test_the_limit_of_changed_figures_is_pending() -> None:
 def test_an_assessment_survives_its_json() -> None:
     found = assess(replace(FACTS, known=Known(grade="C", arrears_fen=5)), POLICY)
     assert found.changes and Assessment.from_json(found.to_json()) == found
+    old = {
+        "outcome": "refer",
+        "limit_fen": 5,
+        "tax_limit_fen": 7,
+        "order_limit_fen": None,
+        "policy_version": "2026-11-01",
+    }
+    before = Assessment.from_json(
+        {**old, "reasons": [["good", "credit.taxpayer.same", "credit.rule.taxpayer", None, {}]]}
+    )
+    assert (before.outcome, before.limit_fen, before.limits.tax_fen, before.points) == (
+        Outcome.REFER,
+        5,
+        7,
+        (),
+    )

@@ -59,6 +59,14 @@ def test_what_is_invoiced_or_paid_no_longer_counts() -> None:
     assert judge(some, POLICY).limits.order_fen == (28_000_000 - 8_000_000) * 70 // 100, (
         "one invoice counts once"
     )
+    red = replace(FACTS, invoices=(invoice(8_000_000), invoice(-9_000_000, "2")))
+    assert judge(red, POLICY).limits.order_fen == 28_000_000 * 70 // 100, (
+        "more taken back than invoiced is nothing invoiced"
+    )
+    unknown = replace(FACTS, invoices=(invoice(8_000_000, buyer_code=None, issued_on=None),))
+    assert judge(unknown, POLICY).limits.order_fen == 20_000_000 * 70 // 100, (
+        "what wasn't read counts against it"
+    )
     early = replace(FACTS, invoices=(invoice(8_000_000, issued_on=date(2026, 1, 1)),))
     assert judge(early, POLICY).limits.order_fen == 28_000_000 * 70 // 100
     received = replace(FACTS, receipts=(Receipt("乙公司", "甲公司", date(2026, 5, 1), 20_000_000),))

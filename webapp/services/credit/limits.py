@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from webapp.services.credit.model import Limits, Offer, Reason, missing, note, yuan
 from webapp.services.credit.model_facts import Facts
 from webapp.services.credit.model_policy import Policy
-from webapp.services.credit.orders import invoices_of, open_part, prepaid
+from webapp.services.credit.orders import invoiced_fen, open_part, prepaid
 from webapp.services.credit.year import Year
 
 
@@ -59,14 +59,13 @@ def limit_reasons(facts: Facts, year: Year, limits: Limits, policy: Policy) -> I
         figures = {"limit": yuan(limits.sales_fen), "sales": yuan(year.sales_fen or 0)}
         yield note("credit.limit.by_sales", "credit.rule.sales_limit", percent=rules.sales_percent, **figures)
     if limits.order_fen is not None and facts.selling is not None:
-        invoiced = sum(item.total_fen or 0 for item in invoices_of(facts))
         yield note(
             "credit.limit.by_order",
             "credit.rule.order_limit",
             limit=yuan(limits.order_fen),
             total=yuan(facts.selling.total_fen or 0),
             prepaid=yuan(prepaid(facts)),
-            invoiced=yuan(invoiced),
+            invoiced=yuan(invoiced_fen(facts) or 0),
             percent=rules.order_percent,
         )
     yield from _room(facts, limits, policy)

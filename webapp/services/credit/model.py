@@ -155,7 +155,10 @@ class Assessment:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Assessment:
-        """The inverse of `to_json`."""
+        """The inverse of `to_json`. One from before there was a scorecard keeps its outcome and limit; its reasons had other codes."""
+        if "limits" not in data:
+            limits = Limits(data["tax_limit_fen"], None, data["order_limit_fen"])
+            return cls(Outcome(data["outcome"]), (), data["limit_fen"], limits, data["policy_version"])
         return cls(
             outcome=Outcome(data["outcome"]),
             reasons=tuple(

@@ -7,13 +7,16 @@ from webapp.services.credit.sums import sums_agree
 
 
 def invoices_of(facts: Facts) -> list[Invoice]:
-    """Invoices between the two parties of the contract since it was signed, each once."""
+    """Invoices between the two parties of the contract since it was signed, each once. A code or day that wasn't read counts as theirs."""
     contract = facts.selling
     if contract is None:
         return []
     found: dict[str, Invoice] = {}
     for number, item in enumerate(facts.invoices):
-        parties = (item.seller_code, item.buyer_code) == (contract.seller_code, contract.buyer_code)
+        parties = item.seller_code in {None, contract.seller_code} and item.buyer_code in {
+            None,
+            contract.buyer_code,
+        }
         early = item.issued_on and contract.signed_on and item.issued_on < contract.signed_on
         if parties and not early:
             found[item.number or f"#{number}"] = item
@@ -30,11 +33,15 @@ def open_part(facts: Facts) -> int | None:
         return None
     if not sums_agree(contract.total_fen, contract.capitals_fen, contract.items_fen):
         return None
-    invoiced = [item.total_fen for item in invoices_of(facts)]
-    known = [amount for amount in invoiced if amount is not None]
-    if len(known) < len(invoiced):
-        return None
-    return max(0, contract.total_fen - prepaid(facts) - sum(known))
+    invoiced = invoiced_fen(facts)
+    return None if invoiced is None else max(0, contract.total_fen - prepaid(facts) - invoiced)
+
+
+def invoiced_fen(facts: Facts) -> int | None:
+    """What the invoices add up to, red ones taken away, never under 0; None when an amount isn't known."""
+    amounts = [item.total_fen for item in invoices_of(facts)]
+    known = [amount for amount in amounts if amount is not None]
+    return max(0, sum(known)) if len(known) == len(amounts) else None
 
 
 def prepaid(facts: Facts) -> int:

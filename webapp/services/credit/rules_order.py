@@ -8,7 +8,7 @@ from datetime import date
 from webapp.services.credit.model import Reason, against, ask, good, missing, note, yuan
 from webapp.services.credit.model_facts import ContractFacts, Facts, months_between
 from webapp.services.credit.model_policy import Policy
-from webapp.services.credit.orders import invoices_of
+from webapp.services.credit.orders import invoiced_fen, invoices_of
 
 
 def order_reasons(facts: Facts, policy: Policy) -> Iterator[Reason]:
@@ -105,14 +105,14 @@ def _invoiced(facts: Facts) -> Iterator[Reason]:
     contract, invoices = facts.contract, invoices_of(facts)
     if contract is None or contract.total_fen is None or not invoices:
         return
-    rule, known = "credit.rule.invoiced", [item.total_fen for item in invoices if item.total_fen is not None]
-    if len(known) < len(invoices):
+    rule, invoiced = "credit.rule.invoiced", invoiced_fen(facts)
+    if invoiced is None:
         yield missing("credit.invoiced.unknown", rule, "credit.remedy.check_invoices")
         return
-    figures = {"invoiced": yuan(sum(known)), "total": yuan(contract.total_fen)}
-    if sum(known) > contract.total_fen:
+    figures = {"invoiced": yuan(invoiced), "total": yuan(contract.total_fen)}
+    if invoiced > contract.total_fen:
         yield ask("credit.invoiced.more", rule, "credit.remedy.check_invoices", **figures)
         return
     yield good(
-        "credit.invoiced.part", rule, count=len(known), rest=yuan(contract.total_fen - sum(known)), **figures
+        "credit.invoiced.part", rule, count=len(invoices), rest=yuan(contract.total_fen - invoiced), **figures
     )
