@@ -6,16 +6,20 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.shared import words_invoices
+
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
     "order_contract": _l("订单合同"),
     "unknown": _l("还认不出的文件"),
+    **words_invoices.KINDS,
 }
 
 ROWS: dict[str, Any] = {
     "tax_certificate": _l("看每一笔税（%(count)s 笔）"),
     "order_contract": _l("看每一样货（%(count)s 样）"),
     "unknown": _l("看明细（%(count)s 行）"),
+    **words_invoices.ROWS,
 }
 
 FIELDS: dict[str, Any] = {
@@ -47,6 +51,7 @@ FIELDS: dict[str, Any] = {
     "items.quantity": _l("数量"),
     "items.price": _l("单价（元）"),
     "items.amount": _l("金额（元）"),
+    **words_invoices.FIELDS,
 }
 
 FINDINGS: dict[str, Any] = {
@@ -72,6 +77,7 @@ FINDINGS: dict[str, Any] = {
     "documents.finding.paid_before_period": _l(
         "有一笔税的入库日期（%(paid_day)s）在所属期开始（%(start_day)s）之前。请对照原件看一看。"
     ),
+    **words_invoices.FINDINGS,
 }
 
 WORDS: dict[str, Any] = {
@@ -102,4 +108,5 @@ WORDS: dict[str, Any] = {
     "documents.not_readable_now": _l("文件暂时打不开，请过一会儿再试。"),
     "documents.not_kept_now": _l("文件暂时存不下来，请过一会儿再上传。"),
     "documents.value_too_long": _l("这里最多 %(limit)s 个字，请写短一点。"),
+    **words_invoices.WORDS,
 }
