@@ -12,7 +12,10 @@ from webapp.portals.shared.fixed_texts import ROOMS
 
 MOST, ON_AVERAGE = 25, 15
 # A business's papers: no page of an elder shows them.
-_PAPERS = tuple(f"webapp/portals/shared/words_{area}.py" for area in ("credit", "documents", "invoices", "onboarding"))
+_PAPERS = tuple(
+    f"webapp/portals/shared/words_{area}.py"
+    for area in ("credit", "documents", "invoices", "onboarding", "papers", "tax_rows")
+)
 _ENDS = re.compile("[。？！；\n]")
 _TAG = re.compile(r"</?\w+>")
 _HOLE = re.compile(r"%\((\w+)\)[a-z]")
