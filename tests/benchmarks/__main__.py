@@ -17,6 +17,7 @@ from tests.benchmarks import (
     pages,
     payments,
     pre_review,
+    reading,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -48,6 +49,10 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "invoices": (
         "Invoices read from data and text, made ones nobody has seen",
         lambda _bank, _folder: invoices.report(),
+    ),
+    "reading": (
+        "Papers nobody has seen, read against the truth beside each",
+        lambda _bank, _folder: reading.report(),
     ),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),

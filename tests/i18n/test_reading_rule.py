@@ -14,7 +14,7 @@ MOST, ON_AVERAGE = 25, 15
 # A business's papers: no page of an elder shows them.
 _PAPERS = tuple(
     f"webapp/portals/shared/words_{area}.py"
-    for area in ("credit", "documents", "invoices", "onboarding", "papers", "reasons")
+    for area in ("credit", "documents", "invoices", "onboarding", "papers", "reasons", "tax_rows")
 )
 _ENDS = re.compile("[。？！；\n]")
 _TAG = re.compile(r"</?\w+>")

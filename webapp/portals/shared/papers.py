@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from webapp.portals.shared.words_documents import FIELDS, FINDINGS, KINDS, ROWS
+from webapp.portals.shared.words_tax_rows import TAX_ROWS
 from webapp.services.documents.model import ASK_UNDER, Document, FieldShape, ShownField
 
 _LONG = ("delivery", "payment")
@@ -110,11 +111,11 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
             )
         else:
             single.append(_field(field, field.name, mine))
-    lines = tuple(
-        PaperRow(_("第 %(number)s 行", number=number), tuple(fields))
-        for number, fields in enumerate(rows.values(), 1)
-    )
     kind = document.kind.value
+    lines = tuple(
+        PaperRow(_title(kind, name, number), tuple(fields))
+        for number, (name, fields) in enumerate(rows.items(), 1)
+    )
     return Paper(
         document.id,
         kind,
@@ -126,6 +127,14 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
         str(ROWS[kind]) % {"count": len(lines)} if lines else "",
         tuple(_finding(item.code, item.params) for item in document.reading.findings),
     )
+
+
+def _title(kind: str, name: str, number: int) -> str:
+    """A row of a form by its own number and words; a line of a table by where it stands."""
+    words = TAX_ROWS.get(kind, {}).get(name)
+    if words is not None:
+        return _("第 %(number)s 栏 %(words)s", number=name, words=words)
+    return _("第 %(number)s 行", number=number)
 
 
 def _field(field: ShownField, label: str, mine: bool) -> PaperField:

@@ -6,13 +6,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.shared import words_invoices
+from webapp.portals.shared import words_invoices, words_papers
 
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
     "order_contract": _l("订单合同"),
     "unknown": _l("还认不出的文件"),
     **words_invoices.KINDS,
+    **words_papers.KINDS,
 }
 
 ROWS: dict[str, Any] = {
@@ -20,6 +21,7 @@ ROWS: dict[str, Any] = {
     "order_contract": _l("看每一样货（%(count)s 样）"),
     "unknown": _l("看明细（%(count)s 行）"),
     **words_invoices.ROWS,
+    **words_papers.ROWS,
 }
 
 FIELDS: dict[str, Any] = {
@@ -52,6 +54,7 @@ FIELDS: dict[str, Any] = {
     "items.price": _l("单价（元）"),
     "items.amount": _l("金额（元）"),
     **words_invoices.FIELDS,
+    **words_papers.FIELDS,
 }
 
 FINDINGS: dict[str, Any] = {
@@ -78,6 +81,7 @@ FINDINGS: dict[str, Any] = {
         "有一笔税的入库日期（%(paid_day)s）在所属期开始（%(start_day)s）之前。请对照原件看一看。"
     ),
     **words_invoices.FINDINGS,
+    **words_papers.FINDINGS,
 }
 
 WORDS: dict[str, Any] = {

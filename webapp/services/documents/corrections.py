@@ -15,6 +15,8 @@ from webapp.services.documents.model import FieldShape, ShownField
 from webapp.services.documents.text import plain_lines, squeeze, tidy
 
 MAX_TEXT = 300
+_PAID = frozenset({"amount", "total", "capital"})
+"""Sums of money that changes hands."""
 _PERCENT_PLACES = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 
@@ -50,10 +52,11 @@ def _taken(text: str, field: ShownField) -> str:
 
 
 def _money(text: str, field: ShownField) -> str:
-    """A positive amount; where a refund was read, a negative one too."""
-    if field.read_value.startswith("-") and text.startswith("-"):
+    """A positive amount; where a refund was read, a negative one too. A figure of a tax form may be anything, nothing too."""
+    form = field.name.rpartition(".")[2] not in _PAID
+    if form or (field.read_value.startswith("-") and text.startswith("-")):
         fen = parse_fen(text)
-        if not fen or abs(fen) > LARGEST_FEN:
+        if fen is None or not (fen or form) or abs(fen) > LARGEST_FEN:
             raise Invalid("documents.value_money", field.name)
         return format_fen(fen)
     return Money.parse(text, field.name).yuan

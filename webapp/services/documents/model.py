@@ -18,6 +18,12 @@ class DocumentKind(StrEnum):
     TAX_CERTIFICATE = "tax_certificate"
     ORDER_CONTRACT = "order_contract"
     INVOICE = "invoice"
+    VAT_RETURN = "vat_return"
+    VAT_RETURN_SMALL = "vat_return_small"
+    INCOME_TAX_QUARTERLY = "income_tax_quarterly"
+    INCOME_TAX_ANNUAL = "income_tax_annual"
+    BUSINESS_LICENCE = "business_licence"
+    BANK_RECEIPT = "bank_receipt"
     UNKNOWN = "unknown"
 
 

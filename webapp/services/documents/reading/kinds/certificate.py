@@ -8,8 +8,10 @@ from datetime import date
 
 from webapp.services.documents.figures import parse_day, parse_fen, parse_period
 from webapp.services.documents.model import DocumentKind, FieldShape, Reading
+from webapp.services.documents.reading.kinds.letter import add_taxes, payer_of
+from webapp.services.documents.reading.page.below import first_whole, stacked
+from webapp.services.documents.reading.page.codes import add_code
 from webapp.services.documents.reading.page.gather import (
-    DOUBTFUL,
     GOOD,
     SURE,
     Gathered,
@@ -19,6 +21,7 @@ from webapp.services.documents.reading.page.gather import (
 )
 from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
 from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.page.prose import Prose, prose_of
 from webapp.services.documents.reading.page.tables import Table, find_table
 from webapp.services.documents.text import squeeze
 
@@ -112,17 +115,17 @@ def read_certificate(stretches: Sequence[Stretch], layout: Layout) -> Reading:
     """Fields: taxpayer_id, taxpayer_name, certificate_number, issued_on, rows.N.*, total, total_capitals."""
     gathered = Gathered(layout.source)
     hits = find_hits(stretches, LABELS)
-    code = gathered.add("taxpayer_id", first_value(hits, "taxpayer_id"), FieldShape.CODE)
-    if code and gathered.fields[-1].confidence <= DOUBTFUL:
-        gathered.find("documents.finding.code_invalid", ["taxpayer_id"], code=code)
-    gathered.add("taxpayer_name", first_value(hits, "taxpayer_name"))
+    prose = prose_of(stretches)
+    add_code(gathered, "taxpayer_id", first_value(hits, "taxpayer_id"), stretches)
+    gathered.add("taxpayer_name", first_whole(stretches, hits, "taxpayer_name") or payer_of(prose))
     gathered.add("certificate_number", _certificate_number(stretches, hits), confidence=GOOD)
     gathered.add("issued_on", first_value(hits, "issued_on"), FieldShape.DAY)
     table = find_table(stretches, COLUMNS, {"tax_kind", "amount"}, "amount")
-    amounts = _add_rows(gathered, table) if table else []
-    totals = [stretch for stretch in stretches if _TOTAL_ROW.search(stretch.text)]
+    amounts = _add_rows(gathered, table) if table else add_taxes(gathered, prose)
+    totals = [stretch for stretch in stretches if _TOTAL_ROW.search(stretch.text)] if table else [prose]
     figures = [amount for stretch in totals for amount in amounts_in(stretch)]
-    capitals = [amount for stretch in stretches for amount in capitals_in(stretch)]
+    written: list[Stretch | Prose] = [*(stretches if table else ()), *stacked(stretches), prose]
+    capitals = [amount for text in written for amount in capitals_in(text)]
     names = [f"rows.{number}.amount" for number in range(len(amounts))]
     add_total(gathered, figures, capitals, sum(amounts) if amounts else None, names)
     _check_days(gathered)

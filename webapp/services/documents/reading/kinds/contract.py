@@ -10,6 +10,7 @@ from webapp.services.documents.figures import parse_fen, parse_number
 from webapp.services.documents.model import DocumentKind, FieldShape, Reading
 from webapp.services.documents.reading.kinds.parties import add_parties
 from webapp.services.documents.reading.kinds.terms import add_terms
+from webapp.services.documents.reading.page.below import stacked
 from webapp.services.documents.reading.page.gather import (
     GOOD,
     SURE,
@@ -22,6 +23,7 @@ from webapp.services.documents.reading.page.gather import (
 )
 from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
 from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.page.prose import prose_of
 from webapp.services.documents.reading.page.tables import Table, find_table
 
 LABELS = {
@@ -92,7 +94,9 @@ def _figures(stretches: Sequence[Stretch], amounts: Sequence[int]) -> list[Amoun
 
 
 def _capitals(stretches: Sequence[Stretch]) -> list[Amount]:
-    found = [amount for stretch in stretches for amount in capitals_in(stretch)]
+    lines = [amount for stretch in stretches for amount in capitals_in(stretch)]
+    under = [amount for stretch in stacked(stretches) for amount in capitals_in(stretch)]
+    found = [*lines, *under, *capitals_in(prose_of(stretches))]
     return [amount for amount in found if amount.fen >= 100_00] or found
 
 

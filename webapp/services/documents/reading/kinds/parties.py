@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from webapp.services.documents.credit_code import credit_code_ok
-from webapp.services.documents.model import Box, FieldShape
+from webapp.services.documents.model import Box
 from webapp.services.documents.reading.kinds.sides import BUYERS, ENDINGS, SELLERS, sides_of
+from webapp.services.documents.reading.page.codes import add_code
 from webapp.services.documents.reading.page.gather import DOUBTFUL, GOOD, Gathered
 from webapp.services.documents.reading.page.labels import BLOCK, Hit, Piece, Stretch, find_hits
 from webapp.services.documents.reading.page.layout import box_of
@@ -75,9 +76,7 @@ def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
     for role in ("buyer", "seller"):
         party = search.parties.get(role, _Party())
         gathered.add(f"{role}_name", party.name, confidence=GOOD if sure else 0.7)
-        code = gathered.add(f"{role}_code", party.code, FieldShape.CODE)
-        if code and not credit_code_ok(code):
-            gathered.find("documents.finding.code_invalid", [f"{role}_code"], code=code)
+        add_code(gathered, f"{role}_code", party.code, stretches, anywhere=False)
     if not sure:
         gathered.doubt(["buyer_code", "seller_code"], 0.7)
     _check_same(gathered)

@@ -11,6 +11,7 @@ from webapp.services.documents.figures import MONEY_IN_TEXT, format_fen, parse_d
 from webapp.services.documents.model import Field, FieldShape, Finding
 from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.reading.page.layout import overlapping
+from webapp.services.documents.reading.page.prose import Prose
 from webapp.services.documents.text import squeeze
 
 SURE, GOOD, UNCHECKED, DOUBTFUL = 0.99, 0.95, 0.80, 0.40
@@ -93,8 +94,8 @@ class Amount:
     """It carries a currency mark, a unit or two decimals: it is money and no count."""
 
 
-def amounts_in(stretch: Stretch) -> list[Amount]:
-    """Amounts in figures in one row."""
+def amounts_in(stretch: Stretch | Prose) -> list[Amount]:
+    """Amounts in figures in one row, or in running text."""
     found = []
     text, places = _unwrapped(stretch.text)
     for match in MONEY_IN_TEXT.finditer(text):
@@ -113,8 +114,8 @@ def _unwrapped(text: str) -> tuple[str, list[int]]:
     return "".join(text[place] for place in places), places
 
 
-def capitals_in(stretch: Stretch) -> list[Amount]:
-    """Amounts in capitals in one row."""
+def capitals_in(stretch: Stretch | Prose) -> list[Amount]:
+    """Amounts in capitals in one row, or in running text."""
     text, places = _unwrapped(stretch.text)
     found = []
     for match in CAPITALS.finditer(text):
@@ -177,5 +178,7 @@ def add_total(
 
 
 def _one_over_other(one: Amount, other: Amount) -> bool:
+    if "\n" in one.piece.raw + other.piece.raw:
+        return False  # a sum that wraps has a box around two lines
     same_place = one.piece.page == other.piece.page and overlapping(one.piece.box, other.piece.box) > 0.2
     return same_place and one.fen != other.fen

@@ -101,6 +101,8 @@ class Layout:
     """The file carries a signature, which nobody has verified; None where its kind tells nothing of that."""
     squares: Callable[[], tuple[Square, ...]] = field(default=tuple, compare=False)
     """Looks for the QR codes when a reader wants them: it takes a picture of the page."""
+    placed: bool = True
+    """The places are those on the page; False for files without pages, whose places only keep columns apart."""
 
 
 def box_of(chars: Iterable[Char]) -> Box:
@@ -143,7 +145,7 @@ def cell_block(chars: Sequence[Char], cell: Box) -> Block:
     """The text of one cell, its wrapped lines kept apart by a newline."""
     joined: list[Char] = []
     before: list[Char] = []
-    for words in lines_of(words_of(chars)):
+    for words in lines_of(_without_red(words_of(chars))):
         line = _join(words)
         if before:
             if _broken_at_space(before, line, cell):
@@ -220,8 +222,15 @@ def _without_stamps(words: list[Word]) -> list[Word]:
     return [
         word
         for word in words
-        if not _is_red(word) or not any(overlapping(word.box, other.box) > 0.1 for other in black)
+        if not _is_red(word)
+        or not (word.text.endswith("章") or any(overlapping(word.box, other.box) > 0.1 for other in black))
     ]
+
+
+def _without_red(words: list[Word]) -> list[Word]:
+    """In one cell red letters beside black print are a piece of a seal; red figures may be a refund."""
+    black = [word for word in words if not _is_red(word)]
+    return [word for word in words if not _is_red(word) or word.text.isascii()] if black else words
 
 
 def _is_red(word: Word) -> bool:

@@ -8,21 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from webapp.services.documents.model import Box
-from webapp.services.documents.reading.page.labels import Piece, Stretch, any_of
+from webapp.services.documents.reading.page.headings import Heading, around, heading_at
+from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.reading.page.layout import Block, Row, Word, cell_block
 from webapp.services.documents.text import rejoin, squeeze
 
-TOTAL = re.compile(r"(?:金额)?(?:合计|总计|共计|小计)|总金额|合计金额|价税合计|\(?大写")
-_MIN_COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Where the named columns stand: name -> (left, right), and the words of the heading itself."""
-
-    row: int
-    columns: dict[str, tuple[float, float]]
-    texts: dict[str, str]
+TOTAL = re.compile(
+    r"(?:金额)?(?:合计|总计|共计|小计)|(?:合同)?总(?:金额|价款?|额|货款)|合同(?:金额|价款)|合计金额|价税合计|\(?大写"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,70 +31,15 @@ def find_table(
     stretches: Sequence[Stretch], labels: Mapping[str, Iterable[str]], needed: set[str], figure: str
 ) -> Table | None:
     """The first table whose heading holds `needed`; each line of it has an amount-like text in the column `figure`."""
-    for number, stretch in enumerate(stretches):
-        ruled = stretch.row.table is not None
-        headings = (
-            _heading(stretches[number : number + lines], number, labels)
-            for lines in ((1,) if ruled else (1, 2, 3))
-        )
-        full = (
-            item for item in headings if needed <= item.columns.keys() and len(item.columns) >= _MIN_COLUMNS
-        )
-        heading = max(full, key=lambda item: len(item.columns), default=None)
+    for number in range(len(stretches)):
+        heading = heading_at(stretches, number, labels, needed)
         if heading is None:
             continue
+        ruled = stretches[heading.row].row.table is not None
         lines = _ruled(stretches, heading, figure) if ruled else _unruled(stretches, heading, figure)
         if lines:
             return Table(heading, tuple(lines), ruled)
     return None
-
-
-def _heading(stretches: Sequence[Stretch], number: int, labels: Mapping[str, Iterable[str]]) -> Heading:
-    """The columns named in one ruled row, or in up to three lines of free text one above the other."""
-    columns: dict[str, tuple[float, float]] = {}
-    texts: dict[str, str] = {}
-    for block in _heading_blocks([stretch.row for stretch in stretches]):
-        text = squeeze(block.text)
-        for name, literals in labels.items():
-            if name not in columns and re.fullmatch(rf"(?:{any_of(literals)})(?:\(.*\)|/.*|:)?", text):
-                columns[name] = (block.box.x0, block.box.x1)
-                texts[name] = text
-                break
-    return Heading(number + len(stretches) - 1, columns, texts)
-
-
-def _heading_blocks(rows: Sequence[Row]) -> Sequence[Block]:
-    """Cells of a ruled row; words of free lines, those above each other put together."""
-    first = rows[0]
-    if first.table is not None:
-        return first.blocks
-    words = [
-        word
-        for row in rows
-        if row.table is None and row.page == first.page and _near(first, row)
-        for word in row.words
-    ]
-    stacks: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.box.x0):
-        if stacks and word.box.x0 < max(other.box.x1 for other in stacks[-1]) - 1:
-            stacks[-1].append(word)
-        else:
-            stacks.append([word])
-    return [cell_block([char for word in stack for char in word.chars], _around(stack)) for stack in stacks]
-
-
-def _near(first: Row, row: Row) -> bool:
-    return row.middle - first.middle < 3 * first.words[0].size
-
-
-def _around(words: Sequence[Word]) -> Box:
-    boxes = [word.box for word in words]
-    return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
-    )
 
 
 def _ruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> list[dict[str, Piece]]:
@@ -151,45 +89,60 @@ def _has_figure(line: Mapping[str, Piece], figure: str) -> bool:
 
 def _unruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> list[dict[str, Piece]]:
     """Rows without rules: columns are the white gaps common to all lines, each line of figures gathers its wrapped neighbours."""
-    rows = []
-    for stretch in stretches[heading.row + 1 :]:
-        if _is_total(stretch.row.blocks) or stretch.row.page != stretches[heading.row].row.page:
-            break
-        rows.append(stretch.row)
+    rows = _until_total([stretch.row for stretch in stretches[heading.row :]])
     words = [word for row in rows for word in row.words]
     columns = _white_gaps(heading, words)
     lines = [
         {name: [word for word in row.words if _column(word, columns) == name] for name in heading.columns}
         for row in rows
     ]
-    anchors = [place for place, line in enumerate(lines) if _figure_words(line.get(figure, []))]
+    anchors = _anchors([_text(line.get(figure, [])) for line in lines])
     gathered: dict[int, dict[str, list[Word]]] = {
         anchor: {name: [] for name in heading.columns} for anchor in anchors
     }
     for place, line in enumerate(lines):
-        if not anchors:
-            break
-        anchor = min(anchors, key=lambda anchor: abs(rows[anchor].middle - rows[place].middle))
-        if abs(rows[anchor].middle - rows[place].middle) < 2.2 * rows[anchor].words[0].size:
+        near = [anchor for anchor in anchors if rows[anchor].page == rows[place].page]
+        anchor = min(near, key=lambda anchor: abs(rows[anchor].middle - rows[place].middle), default=None)
+        if (
+            anchor is not None
+            and abs(rows[anchor].middle - rows[place].middle) < 2.2 * rows[anchor].words[0].size
+        ):
             for name, held in line.items():
                 gathered[anchor][name].extend(held)
     return [_pieces(rows[anchor].page, found) for anchor, found in gathered.items()]
 
 
-def _figure_words(words: Sequence[Word]) -> bool:
-    return (
-        bool(re.fullmatch(r"[¥￥]?-?[\d,]+(?:\.\d+)?元?", squeeze("".join(word.text for word in words))))
-        if words
-        else False
-    )
+def _until_total(rows: Sequence[Row]) -> list[Row]:
+    """The rows under a heading, over page ends when a total follows there, and no further than that."""
+    end = next((place for place, row in enumerate(rows) if place and _is_total(row.blocks)), None)
+    if end is not None:
+        return [row for row in rows[1:end] if row.table is None]
+    return [row for row in rows[1:] if row.page == rows[0].page]
+
+
+def _anchors(figures: Sequence[str]) -> list[int]:
+    """The lines whose figure begins one; the rest of a figure that wraps begins none."""
+    anchors: list[int] = []
+    open_end = False
+    for place, text in enumerate(figures):
+        if not re.fullmatch(r"[¥￥]?-?[\d,]+(?:\.\d*)?元?", text):
+            continue
+        if not (open_end and re.fullmatch(r"\d{1,2}", text)):
+            anchors.append(place)
+        open_end = bool(re.search(r"\.\d?$", text))
+    return anchors
+
+
+def _text(words: Sequence[Word]) -> str:
+    return squeeze("".join(word.text for word in words))
 
 
 def _pieces(page: int, found: Mapping[str, list[Word]]) -> dict[str, Piece]:
     line = {}
     for name, words in found.items():
         if words:
-            block = cell_block([char for word in words for char in word.chars], _around(words))
-            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, _around(words))
+            block = cell_block([char for word in words for char in word.chars], around(words))
+            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, around(words))
     return line
 
 

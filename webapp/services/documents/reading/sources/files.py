@@ -8,8 +8,10 @@ from enum import StrEnum
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Reading
 from webapp.services.documents.reading.page.layout import Layout
+from webapp.services.documents.reading.sources.docx import read_docx
 from webapp.services.documents.reading.sources.ofd import read_ofd
 from webapp.services.documents.reading.sources.pdf import read_layout
+from webapp.services.documents.reading.sources.xlsx import read_xlsx
 from webapp.services.documents.reading.sources.xml import is_xml, read_xml
 
 
@@ -17,6 +19,8 @@ class FileKind(StrEnum):
     PDF = "pdf"
     OFD = "ofd"
     XML = "xml"
+    DOCX = "docx"
+    XLSX = "xlsx"
 
 
 Source = Callable[[bytes], Layout | Reading]
@@ -26,7 +30,11 @@ OF_FILE: Mapping[FileKind, Source] = {
     FileKind.PDF: read_layout,
     FileKind.OFD: read_ofd,
     FileKind.XML: read_xml,
+    FileKind.DOCX: read_docx,
+    FileKind.XLSX: read_xlsx,
 }
+_OFFICE = {b"word/document.xml": FileKind.DOCX, b"xl/workbook.xml": FileKind.XLSX}
+"""The part every file of the kind has; names of entries stand in plain letters at the end of a ZIP."""
 
 
 def file_kind_of(data: bytes) -> FileKind:
@@ -37,6 +45,10 @@ def file_kind_of(data: bytes) -> FileKind:
         return FileKind.OFD
     if is_xml(data):
         return FileKind.XML
+    if data.startswith(b"PK\x03\x04"):
+        office = next((kind for part, kind in _OFFICE.items() if part in data), None)
+        if office:
+            return office
     raise Invalid("documents.not_a_pdf", "file")
 
 

@@ -28,6 +28,7 @@ MAX_SIDE_PT = 3400
 """A little over A0, 2384 x 3370 pt."""
 MAX_CHARS = 200_000
 MIN_CHARS = 20
+_SLANT = 0.08
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -75,7 +76,7 @@ def _chars(page: Any) -> list[Char]:
     chars = []
     for char in page.dedupe_chars(tolerance=1).chars:
         text = tidy(char["text"])
-        if not char["upright"] or not text or text.startswith("(cid:"):
+        if not char["upright"] or _aslant(char) or not text or text.startswith("(cid:"):
             continue
         ink = _ink(char.get("non_stroking_color"))
         width = (char["x1"] - char["x0"]) / len(text)
@@ -83,6 +84,12 @@ def _chars(page: Any) -> list[Char]:
             left = char["x0"] + place * width
             chars.append(Char(letter, left, char["top"], left + width, char["bottom"], char["size"], ink))
     return chars
+
+
+def _aslant(char: Any) -> bool:
+    """Set at an angle: a seal or a watermark, none of the text."""
+    along, across = char["matrix"][:2]
+    return bool(abs(across) > _SLANT * abs(along))
 
 
 def _ink(colour: Any) -> tuple[float, ...]:

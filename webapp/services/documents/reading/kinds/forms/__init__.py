@@ -1,0 +1,1 @@
+"""Tax forms of numbered rows: VAT returns and income tax returns, whichever edition printed them."""
