@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pdfplumber
-import pypdfium2
 
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Box
@@ -19,19 +18,16 @@ from webapp.services.documents.reading.page.layout import (
     segments_of,
     words_of,
 )
+from webapp.services.documents.reading.sources.opening import open_pdf
 from webapp.services.documents.text import tidy
 
-MAX_PAGES = 30
-MAX_SIDE_PT = 3400
-"""A little over A0, 2384 x 3370 pt."""
 MAX_CHARS = 200_000
 MIN_CHARS = 20
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 def read_layout(data: bytes) -> Layout:
     """The text layer of a PDF. Raises Invalid: documents.password / damaged / too_many_pages / page_too_large / no_text."""
-    _check(data)
+    open_pdf(data).close()
     rows: list[Row] = []
     count = 0
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -45,25 +41,6 @@ def read_layout(data: bytes) -> Layout:
         if count < MIN_CHARS:
             raise Invalid("documents.no_text", "file")
         return Layout(len(pdf.pages), tuple(rows))
-
-
-def _check(data: bytes) -> None:
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        code = "documents.password" if getattr(error, "err_code", None) == _PASSWORD else "documents.damaged"
-        raise Invalid(code, "file") from error
-    try:
-        if len(pdf) > MAX_PAGES:
-            raise Invalid("documents.too_many_pages", "file", pages=len(pdf), limit=MAX_PAGES)
-        if len(pdf) == 0:
-            raise Invalid("documents.damaged", "file")
-        if any(max(pdf.get_page_size(number)) > MAX_SIDE_PT for number in range(len(pdf))):
-            raise Invalid("documents.page_too_large", "file")
-    except pypdfium2.PdfiumError as error:
-        raise Invalid("documents.damaged", "file") from error
-    finally:
-        pdf.close()
 
 
 def _chars(page: Any) -> list[Char]:
