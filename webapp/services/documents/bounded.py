@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -130,10 +131,9 @@ def _bytes(told: IO[bytes], size: int) -> bytes:
 
 
 def _close(pipe: IO[bytes]) -> None:
-    try:
+    """What was still to be written may have no reader any more."""
+    with contextlib.suppress(OSError):
         pipe.close()
-    except OSError:
-        pass  # what was still to be written has no reader any more
 
 
 def _starved(code: int | None) -> bool:

@@ -20,13 +20,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         code = "documents.password" if getattr(error, "err_code", None) == _PASSWORD else "documents.damaged"
         raise Invalid(code, "file") from error
     try:
-        if len(pdf) > MAX_PAGES:
-            raise Invalid("documents.too_many_pages", "file", pages=len(pdf), limit=MAX_PAGES)
-        sizes = [pdf.get_page_size(number) for number in range(len(pdf))]
-        if not sizes or min(min(size) for size in sizes) <= 0:
-            raise Invalid("documents.damaged", "file")
-        if max(max(size) for size in sizes) > MAX_SIDE_PT:
-            raise Invalid("documents.page_too_large", "file")
+        _check(pdf)
     except pypdfium2.PdfiumError as error:
         pdf.close()
         raise Invalid("documents.damaged", "file") from error
@@ -34,3 +28,13 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         pdf.close()
         raise
     return pdf
+
+
+def _check(pdf: pypdfium2.PdfDocument) -> None:
+    if len(pdf) > MAX_PAGES:
+        raise Invalid("documents.too_many_pages", "file", pages=len(pdf), limit=MAX_PAGES)
+    sizes = [pdf.get_page_size(number) for number in range(len(pdf))]
+    if not sizes or min(min(size) for size in sizes) <= 0:
+        raise Invalid("documents.damaged", "file")
+    if max(max(size) for size in sizes) > MAX_SIDE_PT:
+        raise Invalid("documents.page_too_large", "file")
