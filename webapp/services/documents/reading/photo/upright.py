@@ -78,12 +78,12 @@ def _sheet(grey: Pixels, level: int) -> tuple[float, Quad] | None:
     bright = (grey > level).astype(np.uint8)
     if not 0.02 < 1 - float(bright.mean()) < 1 - _LEAST_SHARE:
         return None
-    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
+    closed = np.asarray(cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8)), np.uint8)
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     largest = max(contours, key=cv2.contourArea, default=None)
     if largest is None or cv2.contourArea(largest) < _LEAST_SHARE * grey.size:
         return None
-    quad = _four_corners(cv2.convexHull(largest))
+    quad = _four_corners(np.asarray(cv2.convexHull(largest), np.int32))
     if quad is None or cv2.contourArea(quad) > 0.985 * grey.size:
         return None
     filled = _overlap(quad, closed)
