@@ -70,7 +70,7 @@ def _read(engine: Engine, image: Pixels, pt_per_px: float, number: int) -> tuple
     page, quads = upright(engine, flatten(image, pt_per_px))
     straight = without_seals(page.image)
     found = tables(page.image)
-    scale = page.pt_per_px
+    scale = page.scale
     chars = calibrated(characters(engine, straight, quads, found, scale), scale)
     cells = [
         [Box(c.x0 * scale, c.top * scale, c.x1 * scale, c.bottom * scale) for c in table] for table in found
