@@ -15,6 +15,7 @@ from tests.benchmarks import (
     lighthouse,
     pages,
     payments,
+    reading_photos,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -42,6 +43,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
+    "photographs": ("Reading photographs", reading_photos.report),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
 }
