@@ -30,7 +30,7 @@ class Page:
     @property
     def scale(self) -> float:
         """Pt for one px of the straight page: as long as the photograph's page, so that two pages of one paper are alike."""
-        return self.long_pt / max(self.image.shape[:2])
+        return self.long_pt / float(max(self.image.shape[:2]))
 
     def on_photograph(self, box: Box) -> Box:
         """The place of a box (in pt of the straight page) on the photograph, in pt of its page."""
