@@ -9,8 +9,10 @@ import pytest
 from tests.support.papers.camera import STEADY, Pixels, page_picture, photograph
 from tests.unit.documents.drawing import Sheet, pdf_of
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.layout import Char
 from webapp.services.documents.reading.photo.rules import tables
 from webapp.services.documents.reading.photo.seals import without_seals
+from webapp.services.documents.reading.photo.unread import doubted, unread_cells
 from webapp.services.documents.reading.photo.upright import Page, flatten
 
 ROWS = [
@@ -78,10 +80,25 @@ def test_a_seal_fades_and_print_under_it_stays() -> None:
     clean = page.copy()
     cv2.circle(page, (450, 500), 130, (40, 40, 210), 6)
     cv2.putText(page, "No. 12345", (60, 80), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (40, 40, 210), 3)
-    faded = without_seals(page)
+    faded, places = without_seals(page)
+    assert len(places) == 1
     near = np.abs(faded[300:700, 200:700].astype(int) - clean[300:700, 200:700]).max(axis=2)
     assert np.mean(near > 80) < 0.002
     assert np.array_equal(faded[:120], page[:120]), "a number printed in red is no seal"
+
+
+def test_a_cell_that_was_not_read_to_its_end_is_known() -> None:
+    page = page_picture(drawn(), 1600)
+    cells = sorted(tables(page)[0], key=lambda cell: (cell.top, cell.x0))
+    lines = [
+        np.array([[c.x0 + 3, c.top + 3], [c.x1 - 3, c.top + 3], [c.x1 - 3, c.bottom - 3], [c.x0 + 3, c.bottom - 3]], np.float32)
+        for c in cells
+    ]  # fmt: skip
+    assert unread_cells(page, cells, lines) == []
+    lines[4][:2, 1] = lines[4][2:, 1] - 2
+    assert unread_cells(page, cells, lines) == [cells[4]]
+    seen = [Char("1", c.x0 + 4, c.top + 4, c.x0 + 9, c.top + 14, 10.0) for c in cells[4:6]]
+    assert [char.sure for char in doubted(seen, [cells[4]])] == [0.75, 1.0]
 
 
 def test_no_table_where_nothing_is_ruled() -> None:

@@ -10,13 +10,15 @@ import numpy as np
 
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.layout import Char
-from webapp.services.documents.reading.photo.engine import Engine, Pixels, Quad, Seen, crop
+from webapp.services.documents.reading.photo.engine import Engine, Quad, Seen, crop
+from webapp.services.documents.reading.photo.seals import without_seals
 from webapp.services.documents.reading.photo.upright import Page
 from webapp.services.documents.text import tidy
 
 _TYPE = 0.7
 """The type size as a share of the height the recogniser frames a line with."""
 _LEAST_WIDTH = 6
+_DISPUTED = 0.89
 _CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
 _HEADS = 9
 """Lines that are asked which way is up."""
@@ -38,16 +40,37 @@ def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
     return page, quads
 
 
-def characters(
-    engine: Engine, image: Pixels, quads: Sequence[Quad], tables: Sequence[Sequence[Box]], scale: float
-) -> list[Char]:
-    """What the lines say. `tables`: cells in px, a line never runs from one into the next; `scale`: pt for one px."""
-    lines = [part for quad in quads for part in _in_cells(quad, [c for cells in tables for c in cells])]
+def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequence[Box]) -> list[Char]:
+    """What the lines say, each in pt. `cells`: in px, a line never runs from one into the next.
+
+    A line under a seal is read twice, with the seal and without it: the surer reading counts, and asks where they differ.
+    """
+    lines = [part for quad in quads for part in _in_cells(quad, cells)]
     lines = [quad for quad in lines if _width(quad) >= _LEAST_WIDTH and _height(quad) >= _LEAST_WIDTH]
-    read = engine.read([crop(image, quad) for quad in lines])
+    clean, seals = without_seals(page.image)
+    sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in seals)]
+    crops = [crop(clean, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
+    read = engine.read(crops)
+    for place, other in zip(sealed, read[len(lines) :], strict=True):
+        read[place] = _surer(read[place], other)
     return [
-        char for quad, seen in zip(lines, read, strict=True) for char in _placed(quad, _plain(seen), scale)
+        char
+        for quad, seen in zip(lines, read[: len(lines)], strict=True)
+        for char in _placed(quad, _plain(seen), page.scale)
     ]
+
+
+def _meets(quad: Quad, seal: Box) -> bool:
+    left, top, right, bottom = (*quad.min(axis=0), *quad.max(axis=0))
+    return bool(left < seal.x1 and right > seal.x0 and top < seal.bottom and bottom > seal.top)
+
+
+def _surer(one: list[Seen], other: list[Seen]) -> list[Seen]:
+    """The reading that is surer on the whole; less sure of itself where the other one says something else."""
+    if [char.text for char in one] == [char.text for char in other]:
+        return one
+    best = max(one, other, key=lambda seen: sum(char.sure for char in seen) / (len(seen) or 1))
+    return [Seen(char.text, char.along, min(char.sure, _DISPUTED)) for char in best]
 
 
 def _width(quad: Quad) -> float:

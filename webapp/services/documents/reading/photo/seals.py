@@ -5,29 +5,29 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from webapp.services.documents.model import Box
 from webapp.services.documents.reading.photo.engine import Pixels
 
 _REDDER_BY = 45
 _LOOKED_AT = 800
 
 
-def without_seals(image: Pixels) -> Pixels:
-    """The page with each large round, oval or square red mark faded into the paper around it."""
+def without_seals(image: Pixels) -> tuple[Pixels, list[Box]]:
+    """The page with each large round, oval or square red mark faded into the paper around it, and where the marks were (px)."""
     scale = min(1.0, _LOOKED_AT / max(image.shape[:2]))
     small = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     near = cv2.morphologyEx(_red(small), cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(near)
-    page = image
+    page, places = image, []
     for left, top, width, height, _ in stats[1:].tolist():
         if min(width, height) < 0.05 * max(small.shape[:2]) or not 0.5 < width / height < 2.0:
             continue
         if page is image:
             page = image.copy()
-        _fade(
-            page,
-            *(round(edge / scale) for edge in (left - 3, top - 3, left + width + 3, top + height + 3)),
-        )
-    return page
+        edges = [edge / scale for edge in (left - 3, top - 3, left + width + 3, top + height + 3)]
+        _fade(page, *(round(edge) for edge in edges))
+        places.append(Box(*edges))
+    return page, places
 
 
 def _red(image: Pixels) -> Pixels:
