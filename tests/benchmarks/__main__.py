@@ -18,6 +18,7 @@ from tests.benchmarks import (
     payments,
     pre_review,
     reading,
+    reading_photos,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -54,6 +55,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
         "Papers nobody has seen, read against the truth beside each",
         lambda _bank, _folder: reading.report(),
     ),
+    "photographs": ("Reading photographs", reading_photos.report),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
 }

@@ -10,6 +10,7 @@ from stdnum.cn import uscc
 from tests.support.scene_people import Cast
 from webapp.portals.shared.services import Services
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.documents.bounded import Progress
 from webapp.services.documents.model import Reading
 from webapp.services.documents.reader import ChildReader
 
@@ -31,9 +32,9 @@ class ReadOnce:
         self._reader = ChildReader()
         self._read: dict[bytes, Reading] = {}
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes, progress: Progress | None = None) -> Reading:
         if data not in self._read:
-            self._read[data] = self._reader.read(data)
+            self._read[data] = self._reader.read(data, progress)
         return self._read[data]
 
 

@@ -67,13 +67,6 @@ def test_every_field_says_where_it_stands(name: str) -> None:
         assert field.page == 1 and field.box is not None and field.box.x1 > field.box.x0, field.name
 
 
-def test_a_total_painted_over_goes_to_a_person() -> None:
-    reading = read("tampered_total.pdf")
-    assert [finding.code for finding in reading.findings] == ["documents.finding.total_printed_twice"]
-    total = reading.field("total")
-    assert total is not None and total.asks
-
-
 @pytest.mark.parametrize(
     ("name", "code"), [("userpw.pdf", "documents.password"), ("hugepage.pdf", "documents.page_too_large")]
 )

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from webapp.portals.shared import words_invoices, words_papers
+from webapp.portals.shared.words_photographs import PHOTOGRAPH_FINDINGS, PHOTOGRAPHS
 
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
@@ -58,6 +59,7 @@ FIELDS: dict[str, Any] = {
 }
 
 FINDINGS: dict[str, Any] = {
+    **PHOTOGRAPH_FINDINGS,
     "documents.finding.code_invalid": _l(
         "信用代码 %(code)s 的校验位对不上，可能有一位没读清。请对照原件看一看。"
     ),
@@ -85,6 +87,7 @@ FINDINGS: dict[str, Any] = {
 }
 
 WORDS: dict[str, Any] = {
+    **PHOTOGRAPHS,
     "documents.no_file": _l("还没有选文件。请先按上面的按钮，选一个 PDF。"),
     "documents.empty": _l("这个文件是空的。请重新选一个文件。"),
     "documents.too_large": _l("这个文件太大了，最多 %(limit_mb)s MB。请换一个小一点的文件。"),
@@ -92,9 +95,7 @@ WORDS: dict[str, Any] = {
     "documents.name_mismatch": _l("文件里面是 PDF，可名字不是 .pdf 结尾。请改好名字，或重新下载，再上传。"),
     "documents.password": _l("这个 PDF 有密码，我们打不开。请去掉密码，另存一份再上传。"),
     "documents.damaged": _l("这个文件打不开，可能没有下载完整。请重新下载一份再上传。"),
-    "documents.no_text": _l(
-        "这个 PDF 里只有图片，没有文字，现在还读不了。请上传电子税务局下载的原件，或合同的电子版。"
-    ),
+    "documents.no_text": _l("这个文件里没有读到文字。请上传电子版，或把纸放平，在亮的地方再拍一张。"),
     "documents.too_many_pages": _l("这个文件有 %(pages)s 页，最多 %(limit)s 页。请只上传需要的几页。"),
     "documents.page_too_large": _l("这个文件的纸张尺寸太大，读不了。请用 A4 纸大小另存一份。"),
     "documents.too_heavy": _l("这个文件太复杂，读了很久也没读完。请重新下载一份，或换一个文件。"),

@@ -112,6 +112,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as people see it. Boxes of fields on this page lie in width_pt x height_pt."""
+
+    image: bytes
+    mime: str
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a person put in place of what was read. The latest one for a field counts; none is ever removed."""
 

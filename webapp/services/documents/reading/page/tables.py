@@ -58,9 +58,10 @@ def _ruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> list[
 
 
 def _continues(row: Row, heading: Heading) -> bool:
-    """A table on a later page with the same columns."""
+    """A table on a later page with the same columns; no two photographs lie quite alike."""
     edges = [left for left, _ in heading.columns.values()]
-    return all(any(abs(block.box.x0 - edge) < 4 for block in row.blocks) for edge in edges)
+    near = 4 if all(block.sure == 1.0 for block in row.blocks) else 18
+    return all(any(abs(block.box.x0 - edge) < near for block in row.blocks) for edge in edges)
 
 
 def _by_column(page: int, blocks: Iterable[Block], heading: Heading) -> dict[str, Piece]:
@@ -69,7 +70,7 @@ def _by_column(page: int, blocks: Iterable[Block], heading: Heading) -> dict[str
         name = _nearest(block.box, heading.columns)
         raw = block.text
         if name and name not in line:
-            line[name] = Piece(rejoin(raw.split("\n")), raw, page, block.box)
+            line[name] = Piece(rejoin(raw.split("\n")), raw, page, block.box, block.sure)
     return line
 
 
@@ -142,7 +143,7 @@ def _pieces(page: int, found: Mapping[str, list[Word]]) -> dict[str, Piece]:
     for name, words in found.items():
         if words:
             block = cell_block([char for word in words for char in word.chars], around(words))
-            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, around(words))
+            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, around(words), block.sure)
     return line
 
 
