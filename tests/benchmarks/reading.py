@@ -78,7 +78,7 @@ def _line(what: str, result: Score) -> Line:
     figure = f"{result.share:.2f} % {result.wrong} {median:.2f} s"
     reached = result.share >= _EXACT and result.wrong == 0 and median <= _SECONDS
     return Line(
-        f"{what}: {len(result.seconds)} papers, fields exact, wrong, median",
+        f"{what}: {len(result.seconds)} papers, exact, wrong, median",
         figure,
         f"{_EXACT:g} %, 0 wrong, {_SECONDS:g} s",
         reached,
