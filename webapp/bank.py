@@ -16,7 +16,6 @@ from webapp.services.cards.service import CardsService
 from webapp.services.credit.policy import load_policy
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
-from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
 from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.keys import IdentityKeys
@@ -47,7 +46,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    documents = DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
+    documents = DocumentsService(LocalBlobs(settings.documents))
     with database.read() as uow:
         calendar = load_calendar(uow)
     return Services(

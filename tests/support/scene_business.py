@@ -7,10 +7,8 @@ from pathlib import Path
 
 from stdnum.cn import uscc
 
+from tests.support.reading import read_now
 from tests.support.scene_people import Cast
-from webapp.portals.shared.services import Services
-from webapp.services.documents.model import Reading
-from webapp.services.documents.reader import ChildReader
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
@@ -21,25 +19,6 @@ REASONS = {
     "decline": "纳税中断超过半年。",
 }
 FILENAMES = {CERTIFICATE: "完税证明.pdf", CONTRACT: "订单合同.pdf", TAMPERED: "完税证明二.pdf"}
-
-
-class ReadOnce:
-    """The bank's reader; the same file is read once however often it is sent."""
-
-    def __init__(self) -> None:
-        self._reader = ChildReader()
-        self._read: dict[bytes, Reading] = {}
-
-    def read(self, data: bytes) -> Reading:
-        if data not in self._read:
-            self._read[data] = self._reader.read(data)
-        return self._read[data]
-
-
-def read_once(bank: Services, reader: ReadOnce) -> Services:
-    """The bank, which reads a file it knows in no time."""
-    bank.onboarding._documents._reader = reader
-    return bank
 
 
 def arrange_late(here: Cast, ids: dict[str, str]) -> None:
@@ -85,6 +64,7 @@ def _paper(here: Cast, application_id: str, name: str, *, confirm: bool = False)
     """Uploads a document; its id."""
     owner, onboarding = here.actor("business"), here.bank.onboarding
     held = onboarding.attach(owner, application_id, FILENAMES[name], (DATA / name).read_bytes())
+    read_now(here.bank)
     if confirm:
         onboarding.confirm(owner, application_id, held.id)
     return held.id

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.support.reading import READER, read_waiting
 from webapp.core.blobs import LocalBlobs
 from webapp.core.database import Database
 from webapp.core.database.calendar import load_calendar
 from webapp.services.credit.policy import load_policy
-from webapp.services.documents.model import Document, Reading
-from webapp.services.documents.reader import ChildReader
+from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding.service import OnboardingService
@@ -27,28 +26,31 @@ MANAGER = Actor("staff-1", "staff", "session-3", "周敏")
 COLLEAGUE = Actor("staff-2", "staff", "session-4", "吴强")
 
 
-@cache
-def read_once(data: bytes) -> Reading:
-    return ChildReader().read(data)
-
-
-class CachedReader:
-    """The real reader, each file once a run."""
-
-    def read(self, data: bytes) -> Reading:
-        return read_once(data)
-
-
 @dataclass(frozen=True)
 class House:
     """What a test needs of the bank."""
 
     db: Database
+    blobs: LocalBlobs
     documents: DocumentsService
     onboarding: OnboardingService
 
-    def attach(self, application_id: str, name: str) -> Document:
-        return self.onboarding.attach(OWNER, application_id, name, (FOLDER / name).read_bytes())
+    def attach(self, application_id: str, name: str, owner: Actor = OWNER) -> Document:
+        """A sample, sent and read, or refused."""
+        sent = self.onboarding.attach(owner, application_id, name, (FOLDER / name).read_bytes())
+        self.read()
+        return self.paper(application_id, sent.id, owner)
+
+    def read(self) -> None:
+        """The worker does what waits."""
+        read_waiting(self.db, self.blobs, READER)
+
+    def paper(self, application_id: str, document_id: str, owner: Actor = OWNER) -> Document:
+        return next(
+            paper
+            for paper in self.onboarding.show(owner, application_id).documents
+            if paper.id == document_id
+        )
 
     def ready(self) -> str:
         """An application with both papers confirmed; its id."""
@@ -66,7 +68,9 @@ class House:
 
 @pytest.fixture
 def house(bank_db: Database, tmp_path: Path) -> House:
-    documents = DocumentsService(bank_db, LocalBlobs(tmp_path / "blobs"), CachedReader())
+    blobs = LocalBlobs(tmp_path / "blobs")
+    documents = DocumentsService(blobs)
     with bank_db.read() as uow:
         calendar = load_calendar(uow)
-    return House(bank_db, documents, OnboardingService(bank_db, documents, Trail(), load_policy(), calendar))
+    service = OnboardingService(bank_db, documents, Trail(), load_policy(), calendar)
+    return House(bank_db, blobs, documents, service)

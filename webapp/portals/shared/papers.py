@@ -103,13 +103,11 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
     single: list[PaperField] = []
     rows: dict[str, list[PaperField]] = {}
     for field in document.shown:
-        head, _dot, rest = field.name.partition(".")
+        rest = field.name.partition(".")[2]
         if rest:
-            rows.setdefault(rest.partition(".")[0], []).append(
-                _field(field, f"{head}.{rest.partition('.')[2]}", mine)
-            )
+            rows.setdefault(rest.partition(".")[0], []).append(_field(field, mine))
         else:
-            single.append(_field(field, field.name, mine))
+            single.append(_field(field, mine))
     lines = tuple(
         PaperRow(_("第 %(number)s 行", number=number), tuple(fields))
         for number, fields in enumerate(rows.values(), 1)
@@ -128,10 +126,16 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
     )
 
 
-def _field(field: ShownField, label: str, mine: bool) -> PaperField:
+def label_of(name: str) -> str:
+    """What a field is called: "rows.0.amount" by its column."""
+    head, _dot, rest = name.partition(".")
+    return str(FIELDS[f"{head}.{rest.partition('.')[2]}" if rest else name])
+
+
+def _field(field: ShownField, mine: bool) -> PaperField:
     return PaperField(
         name=field.name,
-        label=str(FIELDS[label]),
+        label=label_of(field.name),
         value=field.value,
         quality=_quality(field, mine),
         changed=_changed(field, mine) if field.corrected else None,
@@ -155,6 +159,8 @@ def _quality(field: ShownField, mine: bool) -> str:
         return _("没有读到，请填一填。") if mine else _("没有读到。")
     if field.confidence >= ASK_UNDER:
         return ""
+    if mine:
+        return _("读得不太清楚，请您看一看。")
     if field.page is None:
         return _("请核对。")
     return _("请核对，在第 %(page)s 页。", page=field.page)

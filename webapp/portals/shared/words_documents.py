@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
     "order_contract": _l("订单合同"),
-    "unknown": _l("还认不出的文件"),
+    "unknown": _l("文件"),
 }
 
 ROWS: dict[str, Any] = {
@@ -75,11 +75,14 @@ FINDINGS: dict[str, Any] = {
 }
 
 WORDS: dict[str, Any] = {
-    "documents.no_file": _l("还没有选文件。请先按上面的按钮，选一个 PDF。"),
+    "documents.no_file": _l("还没有选文件。请先选一个文件，或者拍一张照片。"),
     "documents.empty": _l("这个文件是空的。请重新选一个文件。"),
     "documents.too_large": _l("这个文件太大了，最多 %(limit_mb)s MB。请换一个小一点的文件。"),
-    "documents.not_a_pdf": _l("这个文件不是 PDF。请在电子税务局或合同软件里另存为 PDF，再上传。"),
-    "documents.name_mismatch": _l("文件里面是 PDF，可名字不是 .pdf 结尾。请改好名字，或重新下载，再上传。"),
+    "documents.not_a_pdf": _l("这种文件我们读不了。请上传 PDF、OFD、XML、Word、Excel 或者照片。"),
+    "documents.not_read_kind": _l("这种文件我们读不了。请上传 PDF、OFD、XML、Word、Excel 或者照片。"),
+    "documents.name_mismatch": _l(
+        "文件名的结尾是 %(ending)s，里面却是另一种文件。请重新下载一份，名字不用改，直接上传。"
+    ),
     "documents.password": _l("这个 PDF 有密码，我们打不开。请去掉密码，另存一份再上传。"),
     "documents.damaged": _l("这个文件打不开，可能没有下载完整。请重新下载一份再上传。"),
     "documents.no_text": _l(
@@ -88,7 +91,7 @@ WORDS: dict[str, Any] = {
     "documents.too_many_pages": _l("这个文件有 %(pages)s 页，最多 %(limit)s 页。请只上传需要的几页。"),
     "documents.page_too_large": _l("这个文件的纸张尺寸太大，读不了。请用 A4 纸大小另存一份。"),
     "documents.too_heavy": _l("这个文件太复杂，读了很久也没读完。请重新下载一份，或换一个文件。"),
-    "documents.unknown_kind": _l("没有认出这是什么文件。请上传完税证明或订单合同的 PDF。"),
+    "documents.unknown_kind": _l("没有认出这是什么文件。请看看是不是传错了，换完税证明或订单合同再传。"),
     "documents.duplicate": _l("这个文件您已经上传过了，不用再传。"),
     "documents.not_found": _l("没有找到这份文件。请回到申请里再看一看。"),
     "documents.field_not_found": _l("这份文件里没有这一项。请重新打开这一页。"),
@@ -99,6 +102,11 @@ WORDS: dict[str, Any] = {
     "documents.value_positive": _l("这里要填大于零的数字，例如 120。"),
     "documents.value_percent": _l("这里填 0 到 100，小数点后面最多两位，例如 30。"),
     "documents.value_capitals": _l("这里要填大写金额，例如 壹拾万陆仟壹佰壹拾贰元整。请对照原件看一看。"),
+    "documents.still_reading": _l("这份文件还在读。等读好了，再来核对。"),
+    "documents.not_read": _l("这份文件没有读成。请换一份再上传。"),
+    "documents.not_kept": _l("这份文件没有存好，是我们的问题。请再上传一次。"),
+    "documents.page_not_found": _l("这一页没有图。请看原件。"),
+    "documents.no_picture": _l("这一页画不出图。请看原件。"),
     "documents.not_readable_now": _l("文件暂时打不开，请过一会儿再试。"),
     "documents.not_kept_now": _l("文件暂时存不下来，请过一会儿再上传。"),
     "documents.value_too_long": _l("这里最多 %(limit)s 个字，请写短一点。"),

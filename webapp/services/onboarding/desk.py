@@ -10,7 +10,7 @@ from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.core.ids import tidy_reference
 from webapp.core.workdays import WorkingCalendar
 from webapp.services.credit.model import Policy
-from webapp.services.documents.model import Document
+from webapp.services.documents.model import Document, Picture
 from webapp.services.documents.service import DocumentsService
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
@@ -27,6 +27,7 @@ from webapp.services.onboarding.model import (
     check_undecided,
     snapshot_of,
 )
+from webapp.services.onboarding.repeats import seen_before
 from webapp.services.trail.model import TrailEvent
 from webapp.services.trail.service import Trail
 
@@ -103,6 +104,14 @@ class StaffDesk:
             document = self._documents.find(uow, application_id, document_id)
         return document, self._documents.original(document)
 
+    def case_picture(self, actor: Actor, application_id: str, document_id: str, page: int) -> Picture:
+        """A page of a document of an opened case. Raises what `case_file` raises, NotFound documents.page_not_found."""
+        _staff_only(actor)
+        with self._db.read() as uow:
+            self._opened(uow, actor, application_id)
+            document = self._documents.find(uow, application_id, document_id)
+        return self._documents.picture(document, page)
+
     def decide(
         self, actor: Actor, application_id: str, decision: str, reason: str, version: int | None = None
     ) -> Case:
@@ -151,7 +160,7 @@ class StaffDesk:
         application = _found(uow, application_id)
         if not store.opened_since(uow, application_id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
             raise Refused("onboarding.open_first", reference=application.reference)
-        return self._case(uow, application)
+        return replace(self._case(uow, application), seen_before=seen_before(uow, self._documents, application))
 
     def _unchanged_snapshot(self, uow: UnitOfWork, application: Application) -> str:
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)

@@ -92,6 +92,16 @@ class DecisionMade:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """A paper of this case is also in another application: the same file, or a paper of the same number. Accuses nobody."""
+
+    document_id: str
+    reference: str
+    same_owner: bool
+    same_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All of one application: documents oldest first, the latest pre-review, decisions oldest first."""
 
@@ -101,6 +111,8 @@ class Case:
     decisions: tuple[DecisionMade, ...]
     working_days_left: int | None
     """Until the bank's answer; negative when late; None while nobody waits."""
+    seen_before: tuple[SeenBefore, ...] = ()
+    """Papers the bank knows from other applications; filled for staff only."""
 
     @property
     def missing(self) -> tuple[DocumentKind, ...]:
@@ -110,12 +122,17 @@ class Case:
 
     @property
     def unconfirmed(self) -> tuple[Document, ...]:
-        return tuple(document for document in self.documents if not document.confirmed)
+        """What can be or will be read, and waits for its owner's yes."""
+        return tuple(document for document in self.documents if document.counts and not document.confirmed)
 
     @property
     def can_pre_review(self) -> bool:
         """There is something to look at, and the owner has confirmed all of it."""
-        return self.application.state is State.DRAFT and bool(self.documents) and not self.unconfirmed
+        return self.application.state is State.DRAFT and self._any_confirmed and not self.unconfirmed
+
+    @property
+    def _any_confirmed(self) -> bool:
+        return any(document.confirmed for document in self.documents)
 
     @property
     def current(self) -> PreReview | None:
