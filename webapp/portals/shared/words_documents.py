@@ -6,6 +6,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.shared.words_photographs import PHOTOGRAPH_FINDINGS, PHOTOGRAPHS
+
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
     "order_contract": _l("订单合同"),
@@ -50,6 +52,7 @@ FIELDS: dict[str, Any] = {
 }
 
 FINDINGS: dict[str, Any] = {
+    **PHOTOGRAPH_FINDINGS,
     "documents.finding.code_invalid": _l(
         "信用代码 %(code)s 的校验位对不上，可能有一位没读清。请对照原件看一看。"
     ),
@@ -75,6 +78,7 @@ FINDINGS: dict[str, Any] = {
 }
 
 WORDS: dict[str, Any] = {
+    **PHOTOGRAPHS,
     "documents.no_file": _l("还没有选文件。请先选一个文件，或者拍一张照片。"),
     "documents.empty": _l("这个文件是空的。请重新选一个文件。"),
     "documents.too_large": _l("这个文件太大了，最多 %(limit_mb)s MB。请换一个小一点的文件。"),
@@ -85,9 +89,7 @@ WORDS: dict[str, Any] = {
     ),
     "documents.password": _l("这个 PDF 有密码，我们打不开。请去掉密码，另存一份再上传。"),
     "documents.damaged": _l("这个文件打不开，可能没有下载完整。请重新下载一份再上传。"),
-    "documents.no_text": _l(
-        "这个 PDF 里只有图片，没有文字，现在还读不了。请上传电子税务局下载的原件，或合同的电子版。"
-    ),
+    "documents.no_text": _l("这个文件里没有读到文字。请上传电子版，或把纸放平，在亮的地方再拍一张。"),
     "documents.too_many_pages": _l("这个文件有 %(pages)s 页，最多 %(limit)s 页。请只上传需要的几页。"),
     "documents.page_too_large": _l("这个文件的纸张尺寸太大，读不了。请用 A4 纸大小另存一份。"),
     "documents.too_heavy": _l("这个文件太复杂，读了很久也没读完。请重新下载一份，或换一个文件。"),
@@ -106,7 +108,6 @@ WORDS: dict[str, Any] = {
     "documents.not_read": _l("这份文件没有读成。请换一份再上传。"),
     "documents.not_kept": _l("这份文件没有存好，是我们的问题。请再上传一次。"),
     "documents.page_not_found": _l("这一页没有图。请看原件。"),
-    "documents.no_picture": _l("这一页画不出图。请看原件。"),
     "documents.not_readable_now": _l("文件暂时打不开，请过一会儿再试。"),
     "documents.not_kept_now": _l("文件暂时存不下来，请过一会儿再上传。"),
     "documents.value_too_long": _l("这里最多 %(limit)s 个字，请写短一点。"),

@@ -1,80 +1,147 @@
-"""The seam behind which files are read: bytes in, a Reading out. Issue by issue more kinds of file find their reader here."""
+"""The seam behind which files are read: bytes in, a Reading out. What touches a hostile file runs in bounded children only."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import threading
-from pathlib import Path
+import weakref
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from webapp.core.errors import Invalid
-from webapp.services.documents.model import Reading
+from webapp.services.documents.bounded import Bounds, Child, Progress
+from webapp.services.documents.model import Picture, Reading
+from webapp.services.documents.photographs import is_photograph
 
-_ROOT = Path(__file__).resolve().parents[3]
-_GB = 1024**3
-_MAX_ANSWER = 8 * 1024 * 1024
+_LIGHT = "webapp.services.documents.reading.child"
+_PICTURES = "webapp.services.documents.reading.picture_child"
+_OCR = "webapp.services.documents.reading.ocr_child"
+_BOUNDS = Bounds()
+_IDLE_SECONDS = 300
+_QUESTIONS = 40
+"""The child that reads photographs is made anew after so many: no file leaves anything behind for long."""
 
 
 class Reader(Protocol):
-    """Reads one kind of file."""
+    """Reads files of every kind."""
 
-    def read(self, data: bytes) -> Reading:
-        """Raises Invalid with a documents.* code and field "file" when it can't be read."""
+    def read(self, data: bytes, progress: Progress | None = None) -> Reading:
+        """Raises Invalid with a documents.* code and field "file" when it can't be read. progress: told page and pages."""
         ...
 
 
 class ChildReader:
-    """Reads a PDF in a child process that may use so much memory and so much time and no more.
+    """Files with text are read in a child of their own, photographs and scans in one that is kept.
 
-    memory: bytes of address space; seconds: wall time; work: seconds of processor time; at_once: children at the same time, others wait their turn.
+    memory: bytes of address space; seconds: wall time; work: seconds of processor time; at_once: files with text read at the same time,
+    others wait their turn (photographs are read one after the other).
     """
 
-    def __init__(self, memory: int = 3 * _GB, seconds: int = 20, work: int = 10, at_once: int = 2) -> None:
-        self._memory = memory
-        self._seconds = seconds
-        self._work = work
+    def __init__(
+        self,
+        memory: int = _BOUNDS.memory,
+        seconds: float = _BOUNDS.seconds,
+        work: int = _BOUNDS.work,
+        at_once: int = 2,
+    ) -> None:
+        self._bounds = Bounds(memory, seconds, work)
         self._turns = threading.BoundedSemaphore(at_once)
+        self._kept = KeptChild(_OCR, self._bounds)
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes, progress: Progress | None = None) -> Reading:
         """Raises Invalid: what the child says, documents.too_heavy over a limit, documents.damaged when it dies."""
+        if is_photograph(data):
+            return self._seen(data, progress)
+        try:
+            head, _ = self._once(_LIGHT, "read", [data], progress)
+        except Invalid as refusal:
+            if refusal.code != "documents.no_text":
+                raise
+            return self._seen(data, progress)
+        return Reading.from_json(head["reading"])
+
+    def picture(self, data: bytes, page: int, width: int) -> Picture:
+        """Page `page` (from 1) of a PDF or photograph, upright, `width` pixels wide or as near as it may be.
+
+        Raises Invalid with field "file": documents.no_picture where the file or page has none, else as `read`.
+        """
+        head, image = self._once(_PICTURES, "picture", [data], at=page, width=width)
+        return Picture(image, str(head["mime"]), float(head["width_pt"]), float(head["height_pt"]))
+
+    def join(self, pictures: Sequence[bytes]) -> bytes:
+        """Photographs as the pages of one PDF, in this order, their JPEG bytes untouched. Raises Invalid as `read` does."""
+        _, pdf = self._once(_PICTURES, "join", pictures)
+        return pdf
+
+    def close(self) -> None:
+        """Ends the kept child; the next photograph starts another."""
+        self._kept.close()
+
+    def _once(
+        self, module: str, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: int
+    ) -> tuple[dict[str, Any], bytes]:
         with self._turns:
-            answer = self._ask(data)
-        if "error" in answer:
-            raise Invalid(str(answer["error"]), "file", **answer.get("params", {}))
-        return Reading.from_json(answer["reading"])
+            child = Child(module, self._bounds)
+            try:
+                return child.ask(task, files, progress, **more)
+            finally:
+                child.close()
 
-    def _ask(self, data: bytes) -> dict[str, Any]:
-        command = [
-            sys.executable,
-            "-m",
-            "webapp.services.documents.reading.child",
-            str(self._memory),
-            str(self._work),
-        ]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own Python, our own arguments, no shell
-                command,
-                input=data,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=self._seconds,
-                cwd=_ROOT,
-                env={"LANG": "C.UTF-8"},
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise Invalid("documents.too_heavy", "file") from None
-        if done.returncode < 0 or done.returncode == 1 or len(done.stdout) > _MAX_ANSWER:
-            raise Invalid("documents.too_heavy" if _starved(done.returncode) else "documents.damaged", "file")
-        try:
-            answer: dict[str, Any] = json.loads(done.stdout)
-        except ValueError:
-            raise Invalid("documents.damaged", "file") from None
-        return answer
+    def _seen(self, data: bytes, progress: Progress | None) -> Reading:
+        head, _ = self._kept.ask("read", [data], progress)
+        return Reading.from_json(head["reading"])
 
 
-def _starved(code: int) -> bool:
-    """Ended by its limits: SIGXCPU, SIGKILL, or SIGABRT as C++ answers to no memory."""
-    return code in {-24, -9, -6}
+class KeptChild:
+    """A child that stays for the next question: started at the first, ended when nobody asks, anew after a bound or many questions."""
+
+    def __init__(self, module: str, bounds: Bounds) -> None:
+        self._module, self._bounds = module, bounds
+        self._lock = threading.Lock()
+        self._held: list[Child] = []
+        self._asked = 0
+        self._idle: threading.Timer | None = None
+        weakref.finalize(self, _end, self._held)
+
+    def ask(
+        self, task: str, files: Sequence[bytes], progress: Progress | None = None
+    ) -> tuple[dict[str, Any], bytes]:
+        """As `Child.ask`; one question after the other."""
+        with self._lock:
+            if self._idle:
+                self._idle.cancel()
+            child = self._child()
+            self._asked += 1
+            try:
+                return child.ask(task, files, progress)
+            finally:
+                self._wait_for_more()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._idle:
+                self._idle.cancel()
+            _end(self._held)
+
+    def _child(self) -> Child:
+        if self._held and (not self._held[0].alive or self._asked >= _QUESTIONS):
+            _end(self._held)
+        if not self._held:
+            self._held.append(Child(self._module, self._bounds))
+            self._asked = 0
+        return self._held[0]
+
+    def _wait_for_more(self) -> None:
+        self._idle = threading.Timer(_IDLE_SECONDS, _end_idle, [weakref.ref(self)])
+        self._idle.daemon = True
+        self._idle.start()
+
+
+def _end(held: list[Child]) -> None:
+    while held:
+        held.pop().close()
+
+
+def _end_idle(kept: weakref.ref[KeptChild]) -> None:
+    waiting = kept()
+    if waiting:
+        waiting.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from webapp.services.documents.figures import parse_day, parse_fen, parse_period
@@ -165,7 +166,7 @@ def _add_rows(gathered: Gathered, table: Table) -> list[int]:
 
 
 def _unspaced(piece: Piece | None) -> Piece | None:
-    return Piece(squeeze(piece.text), piece.raw, piece.page, piece.box) if piece else None
+    return replace(piece, text=squeeze(piece.text)) if piece else None
 
 
 def _period(line: dict[str, Piece]) -> tuple[Piece | None, Piece | None]:
@@ -176,7 +177,7 @@ def _period(line: dict[str, Piece]) -> tuple[Piece | None, Piece | None]:
     period = parse_period(printed.text) if printed else None
     if printed is None or period is None:
         return None, None
-    first, last = (Piece(day.isoformat(), printed.raw, printed.page, printed.box) for day in period)
+    first, last = (replace(printed, text=day.isoformat()) for day in period)
     return first, last
 
 

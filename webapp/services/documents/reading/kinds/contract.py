@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from webapp.services.documents.figures import parse_fen, parse_number
@@ -124,7 +125,7 @@ def _add_items(gathered: Gathered, table: Table) -> list[int]:
 
 
 def _in_yuan(piece: Piece) -> Piece:
-    return Piece(piece.text.strip() + "万元", piece.raw, piece.page, piece.box)
+    return replace(piece, text=piece.text.strip() + "万元")
 
 
 def _product(line: dict[str, Piece]) -> Decimal | None:

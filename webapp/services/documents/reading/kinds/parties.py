@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.model import Box, FieldShape
@@ -107,7 +107,7 @@ def _take_columns(search: _Search, stretch: Stretch, hit: Hit) -> None:
             owner = _owner(search, hit.row, block.box)
             if owner and owner.name is None:
                 owner.name = _name(
-                    Piece(rejoin(block.text.split("\n")), block.text, stretch.row.page, block.box)
+                    Piece(rejoin(block.text.split("\n")), block.text, stretch.row.page, block.box, block.sure)
                 )
 
 
@@ -140,7 +140,7 @@ def _name(piece: Piece | None) -> Piece | None:
     compact = text.replace(" ", "") if not text.isascii() else text
     if not _NAME.fullmatch(compact) or not re.search(r"[\u4e00-\u9fff]{2}", compact):
         return None
-    return Piece(compact, piece.raw, piece.page, piece.box)
+    return replace(piece, text=compact)
 
 
 def _check_same(gathered: Gathered) -> None:

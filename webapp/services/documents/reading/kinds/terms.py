@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from webapp.services.documents.model import Box, FieldShape
 from webapp.services.documents.reading.page.gather import GOOD, Gathered
@@ -32,7 +33,7 @@ def add_terms(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
     payment = _clause(stretches, _PAYMENT)
     gathered.add("payment", payment, confidence=0.9)
     found = _ADVANCE.search(squeeze(payment.text)) if payment else None
-    share = Piece(found[1] or found[2], found[0], payment.page, payment.box) if payment and found else None
+    share = replace(payment, text=found[1] or found[2], raw=found[0]) if payment and found else None
     gathered.add("prepaid_percent", share, FieldShape.NUMBER, GOOD)
 
 
@@ -76,4 +77,5 @@ def _text(lines: Sequence[Stretch]) -> Piece | None:
         max(b.x1 for b in boxes),
         max(b.bottom for b in boxes),
     )
-    return Piece(body, whole, pieces[0].page, box) if body else None
+    sure = min(piece.sure for piece in pieces)
+    return Piece(body, whole, pieces[0].page, box, sure) if body else None

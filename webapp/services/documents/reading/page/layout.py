@@ -70,6 +70,11 @@ class Block:
         """The cell where there is one, else the text."""
         return self.cell or box_of(self.chars)
 
+    @property
+    def sure(self) -> float:
+        """The least sure of its characters."""
+        return min((char.sure for char in self.chars), default=1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -131,7 +131,7 @@ def _by_column(page: int, blocks: Iterable[Block], heading: Heading) -> dict[str
         name = _nearest(block.box, heading.columns)
         raw = block.text
         if name and name not in line:
-            line[name] = Piece(rejoin(raw.split("\n")), raw, page, block.box)
+            line[name] = Piece(rejoin(raw.split("\n")), raw, page, block.box, block.sure)
     return line
 
 
@@ -189,7 +189,7 @@ def _pieces(page: int, found: Mapping[str, list[Word]]) -> dict[str, Piece]:
     for name, words in found.items():
         if words:
             block = cell_block([char for word in words for char in word.chars], _around(words))
-            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, _around(words))
+            line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, _around(words), block.sure)
     return line
 
 

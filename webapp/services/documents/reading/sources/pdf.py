@@ -3,67 +3,61 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
-import pypdfium2
 
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Box
-from webapp.services.documents.reading.page.layout import (
-    Char,
-    Layout,
-    Row,
-    cell_block,
-    lines_of,
-    segments_of,
-    words_of,
-)
+from webapp.services.documents.reading.page.cells import rows_of
+from webapp.services.documents.reading.page.layout import Char, Layout, Row
+from webapp.services.documents.reading.sources.opening import open_pdf
 from webapp.services.documents.text import tidy
 
-MAX_PAGES = 30
-MAX_SIDE_PT = 3400
-"""A little over A0, 2384 x 3370 pt."""
 MAX_CHARS = 200_000
 MIN_CHARS = 20
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_MOST_OF_PAGE = 0.4
 
 
 def read_layout(data: bytes) -> Layout:
-    """The text layer of a PDF. Raises Invalid: documents.password / damaged / too_many_pages / page_too_large / no_text."""
-    _check(data)
-    rows: list[Row] = []
-    count = 0
+    """The text layer of a PDF.
+
+    Raises Invalid: documents.password / damaged / too_many_pages / page_too_large / no_text, the last one also when only some
+    pages are pictures: then whoever reads pictures reads them all.
+    """
+    open_pdf(data).close()
+    pages = list(read_pages(data))
+    if any(rows is None for rows in pages):
+        raise Invalid("documents.no_text", "file")
+    return Layout(len(pages), tuple(row for rows in pages for row in rows or ()))
+
+
+def read_pages(data: bytes) -> Iterator[list[Row] | None]:
+    """The rows of each page of a PDF, None for a page that is a picture (every page where there is next to no text)."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            chars = _chars(page)
-            count += len(chars)
-            if count > MAX_CHARS:
-                raise Invalid("documents.too_heavy", "file")
-            rows.extend(_rows(page, chars))
-            page.close()
-        if count < MIN_CHARS:
-            raise Invalid("documents.no_text", "file")
-        return Layout(len(pdf.pages), tuple(rows))
+        read = list(_pages(pdf))
+    bare = sum(count for count, _, _ in read) < MIN_CHARS
+    for count, rows, pictured in read:
+        yield None if bare or (pictured and count < MIN_CHARS) else rows
 
 
-def _check(data: bytes) -> None:
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        code = "documents.password" if getattr(error, "err_code", None) == _PASSWORD else "documents.damaged"
-        raise Invalid(code, "file") from error
-    try:
-        if len(pdf) > MAX_PAGES:
-            raise Invalid("documents.too_many_pages", "file", pages=len(pdf), limit=MAX_PAGES)
-        if len(pdf) == 0:
-            raise Invalid("documents.damaged", "file")
-        if any(max(pdf.get_page_size(number)) > MAX_SIDE_PT for number in range(len(pdf))):
-            raise Invalid("documents.page_too_large", "file")
-    except pypdfium2.PdfiumError as error:
-        raise Invalid("documents.damaged", "file") from error
-    finally:
-        pdf.close()
+def _pages(pdf: Any) -> Iterator[tuple[int, list[Row], bool]]:
+    """For each page how many characters it has, its rows, and whether a picture covers most of it."""
+    total = 0
+    for page in pdf.pages:
+        chars = _chars(page)
+        total += len(chars)
+        if total > MAX_CHARS:
+            raise Invalid("documents.too_heavy", "file")
+        cells = ([Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables())
+        yield len(chars), rows_of(page.page_number, chars, cells), _pictured(page)
+        page.close()
+
+
+def _pictured(page: Any) -> bool:
+    area = float(page.width) * float(page.height)
+    return any(float(image["width"]) * float(image["height"]) > _MOST_OF_PAGE * area for image in page.images)
 
 
 def _chars(page: Any) -> list[Char]:
@@ -87,59 +81,3 @@ def _ink(colour: Any) -> tuple[float, ...]:
     if isinstance(colour, (tuple, list)) and all(isinstance(part, (int, float)) for part in colour):
         return tuple(round(float(part), 2) for part in colour)
     return ()
-
-
-def _rows(page: Any, chars: list[Char]) -> list[Row]:
-    free = list(chars)
-    rows: list[Row] = []
-    for number, table in enumerate(page.find_tables()):
-        cells = _outermost([Box(*map(float, cell)) for cell in table.cells])
-        if len({round(cell.x0) for cell in cells}) < 2:
-            continue
-        inside = {cell: [char for char in free if _holds(cell, char)] for cell in cells}
-        taken = {id(char) for held in inside.values() for char in held}
-        free = [char for char in free if id(char) not in taken]
-        rows.extend(_table_rows(page.page_number, number, inside))
-    rows.extend(
-        Row(page.page_number, segments_of(line), None, tuple(line)) for line in lines_of(words_of(free))
-    )
-    return sorted(rows, key=lambda row: row.top)
-
-
-def _outermost(cells: list[Box]) -> list[Box]:
-    """Cells drawn inside another cell (a painted patch) don't count."""
-    return [
-        cell
-        for cell in dict.fromkeys(cells)
-        if not any(
-            other != cell
-            and other.x0 <= cell.x0 + 1
-            and other.top <= cell.top + 1
-            and other.x1 >= cell.x1 - 1
-            and other.bottom >= cell.bottom - 1
-            for other in cells
-        )
-    ]
-
-
-def _holds(cell: Box, char: Char) -> bool:
-    return (
-        cell.x0 <= (char.x0 + char.x1) / 2 < cell.x1
-        and cell.top <= (char.top + char.bottom) / 2 < cell.bottom
-    )
-
-
-def _table_rows(page: int, number: int, inside: dict[Box, list[Char]]) -> list[Row]:
-    """One row for each line of cells; a cell that spans several rows stands in each of them."""
-    blocks = {cell: cell_block(held, cell) for cell, held in inside.items()}
-    rows = []
-    for top in sorted({round(cell.top, 1) for cell in inside}):
-        starting = [cell for cell in inside if round(cell.top, 1) == top]
-        middle = top + min(cell.bottom - cell.top for cell in starting) / 2
-        across = sorted(
-            (cell for cell in inside if cell.top <= middle < cell.bottom), key=lambda cell: cell.x0
-        )
-        filled = tuple(blocks[cell] for cell in across if blocks[cell].chars)
-        if filled:
-            rows.append(Row(page, filled, number))
-    return rows

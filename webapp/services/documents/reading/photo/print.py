@@ -1,0 +1,146 @@
+"""Lines of print on a straight page: each read character with its place in pt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.layout import Char
+from webapp.services.documents.reading.photo.engine import Engine, Pixels, Quad, Seen, crop
+from webapp.services.documents.reading.photo.upright import Page
+from webapp.services.documents.text import tidy
+
+_TYPE = 0.7
+"""The type size as a share of the height the recogniser frames a line with."""
+_LEAST_WIDTH = 6
+_CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
+_HEADS = 9
+"""Lines that are asked which way is up."""
+
+
+def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
+    """The page the right way up, and its lines."""
+    quads = engine.find(page.image)
+    tall = sum(1 for quad in quads if _height(quad) > 1.5 * _width(quad))
+    if tall * 2 > len(quads) >= 3:
+        page = page.turned(1)
+        quads = engine.find(page.image)
+    longest = sorted(quads, key=_width, reverse=True)[:_HEADS]
+    if engine.upside_down([crop(page.image, quad) for quad in longest]):
+        height, width = page.image.shape[:2]
+        page = page.turned(2)
+        far = np.array([width - 1, height - 1], np.float32)
+        quads = [far - quad[[2, 3, 0, 1]] for quad in reversed(quads)]
+    return page, quads
+
+
+def characters(
+    engine: Engine, image: Pixels, quads: Sequence[Quad], tables: Sequence[Sequence[Box]], scale: float
+) -> list[Char]:
+    """What the lines say. `tables`: cells in px, a line never runs from one into the next; `scale`: pt for one px."""
+    lines = [part for quad in quads for part in _in_cells(quad, [c for cells in tables for c in cells])]
+    lines = [quad for quad in lines if _width(quad) >= _LEAST_WIDTH and _height(quad) >= _LEAST_WIDTH]
+    read = engine.read([crop(image, quad) for quad in lines])
+    return [
+        char for quad, seen in zip(lines, read, strict=True) for char in _placed(quad, _plain(seen), scale)
+    ]
+
+
+def _width(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[1] - quad[0]))
+
+
+def _height(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[3] - quad[0]))
+
+
+def _in_cells(quad: Quad, cells: Sequence[Box]) -> list[Quad]:
+    """The line cut at the upright rules it crosses, each piece with a little of the rule's own room left out."""
+    left, right = float(quad[:, 0].min()), float(quad[:, 0].max())
+    middle = float(quad[:, 1].mean())
+    edges = sorted({edge for c in cells if c.top < middle < c.bottom for edge in (c.x0, c.x1)})
+    height = _height(quad)
+    cuts = [edge for edge in edges if left < edge < right]
+    if not cuts or _height(quad) > _width(quad):
+        return [quad]
+    ends = [left, *cuts, right]
+    pieces = []
+    for start, end in pairwise(ends):
+        start_in = start + (3 if start != left else 0)
+        end_in = end - (3 if end != right else 0)
+        if end_in - start_in > 0.45 * height:
+            pieces.append(_between(quad, start_in, end_in))
+    return pieces
+
+
+def _between(quad: Quad, start: float, end: float) -> Quad:
+    left_top, right_top, right_bottom, left_bottom = quad
+
+    def at(one: Quad, two: Quad, x: float) -> list[float]:
+        share = (x - float(one[0])) / max(1e-6, float(two[0] - one[0]))
+        share = min(1.0, max(0.0, share))
+        return [x, float(one[1] + (two[1] - one[1]) * share)]
+
+    corners = [
+        at(left_top, right_top, start),
+        at(left_top, right_top, end),
+        at(left_bottom, right_bottom, end),
+        at(left_bottom, right_bottom, start),
+    ]
+    return np.array(corners, np.float32)
+
+
+def _plain(seen: Sequence[Seen]) -> list[Seen]:
+    """Brackets as wide as the print around them, which the recogniser does not tell apart."""
+    plain = []
+    for place, char in enumerate(seen):
+        text = tidy(char.text)
+        before = seen[place - 1].text if place else ""
+        after = seen[place + 1].text if place + 1 < len(seen) else ""
+        if text == "(" and _CHINESE.match(after):
+            text = "（"
+        elif text == ")" and _CHINESE.match(before):
+            text = "）"
+        plain.append(Seen(text, char.along, char.sure))
+    return plain
+
+
+def _placed(quad: Quad, seen: Sequence[Seen], scale: float) -> list[Char]:
+    """Characters side by side without gaps that aren't there: the recogniser knows middles, not edges."""
+    if not seen:
+        return []
+    size = _height(quad) * _TYPE
+    start, along = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2 - (quad[0] + quad[3]) / 2
+    middles = [start + along * char.along for char in seen]
+    half = [size * (0.27 if char.text.isascii() else 0.5) for char in seen]
+    placed = []
+    for place, char in enumerate(seen):
+        x, y = float(middles[place][0]), float(middles[place][1])
+        left = _edge(x, half[place], -1, middles, half, place, size)
+        right = _edge(x, half[place], 1, middles, half, place, size)
+        top, bottom = (y - size / 2) * scale, (y + size / 2) * scale
+        placed.append(Char(char.text, left * scale, top, right * scale, bottom, size * scale, (), char.sure))
+    return placed
+
+
+def _edge(
+    x: float,
+    half: float,
+    way: int,
+    middles: Sequence[Quad],
+    halves: Sequence[float],
+    place: int,
+    size: float,
+) -> float:
+    """Half way to the neighbour, unless the neighbour is so far that white stands between."""
+    neighbour = place + way
+    if not 0 <= neighbour < len(middles):
+        return x + way * half
+    away = abs(float(middles[neighbour][0]) - x)
+    if away > half + halves[neighbour] + 0.9 * size:
+        return x + way * half
+    return x + way * away * half / (half + halves[neighbour])

@@ -1,0 +1,92 @@
+"""Ruled tables in the picture of a page: long dark lines across and down, and the cells they enclose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from webapp.services.documents.model import Box
+from webapp.services.documents.reading.photo.engine import Pixels
+
+_LOOKED_AT = 2000
+_LEAST_CELL = 12
+"""Px of the picture that is looked at; so narrow is only the gap in a double line."""
+_SAME_EDGE = 9
+_LEAST_CELLS = 4
+_GAP = 15
+
+
+def tables(image: Pixels) -> list[list[Box]]:
+    """The cells of each ruled table in px, edges that belong to one line at the same place."""
+    scale = min(1.0, _LOOKED_AT / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else image
+    lines = _lines(np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.uint8))
+    found = []
+    for cells in _enclosed(lines):
+        if len(cells) >= _LEAST_CELLS:
+            even = _even(cells)
+            found.append([_larger(cell, 1 / scale) for cell in even])
+    return found
+
+
+def _lines(grey: Pixels) -> Pixels:
+    """Only what is long and thin, small gaps closed."""
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    long = max(24, min(grey.shape) // 45)
+    across = _long(ink, (long, 1), (1, 3))
+    down = _long(ink, (1, long), (3, 1))
+    return np.asarray(cv2.bitwise_or(across, down), np.uint8)
+
+
+def _long(ink: cv2.typing.MatLike, along: tuple[int, int], thick: tuple[int, int]) -> cv2.typing.MatLike:
+    """Lines that lean a little are broken into steps: thickened before they are looked for along their way."""
+    thicker = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, thick))
+    opened = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, along))
+    gap = (_GAP, 1) if along[0] > along[1] else (1, _GAP)
+    opened = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
+    _, parts, stats, _ = cv2.connectedComponentsWithStats(opened)
+    side = cv2.CC_STAT_WIDTH if along[0] > along[1] else cv2.CC_STAT_HEIGHT
+    keep = stats[:, side] >= 1.6 * max(along)
+    keep[0] = False
+    return (keep[parts] * np.uint8(255)).astype(np.uint8)
+
+
+def _enclosed(lines: Pixels) -> list[list[Box]]:
+    """Holes in each connected net of lines: its cells."""
+    framed = cv2.copyMakeBorder(lines, 2, 2, 2, 2, cv2.BORDER_CONSTANT, value=[0])
+    contours, tree = cv2.findContours(framed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    nets: dict[int, list[Box]] = {}
+    for number, contour in enumerate(contours):
+        parent = int(tree[0][number][3])
+        left, top, width, height = cv2.boundingRect(contour)
+        if parent < 0 or width < _LEAST_CELL or height < _LEAST_CELL:
+            continue
+        if cv2.contourArea(contour) >= 0.7 * width * height:
+            nets.setdefault(parent, []).append(
+                Box(left - 3.0, top - 3.0, left + width - 1.0, top + height - 1.0)
+            )
+    return list(nets.values())
+
+
+def _even(cells: Sequence[Box]) -> list[Box]:
+    """Edges within a few px of each other are one line."""
+    across = _levels([edge for cell in cells for edge in (cell.x0, cell.x1)])
+    down = _levels([edge for cell in cells for edge in (cell.top, cell.bottom)])
+    return [Box(across[c.x0], down[c.top], across[c.x1], down[c.bottom]) for c in cells]
+
+
+def _levels(edges: Sequence[float]) -> dict[float, float]:
+    ordered = sorted(set(edges))
+    groups = [[ordered[0]]]
+    for before, edge in pairwise(ordered):
+        if edge - before > _SAME_EDGE:
+            groups.append([])
+        groups[-1].append(edge)
+    return {edge: float(np.mean(group)) for group in groups for edge in group}
+
+
+def _larger(cell: Box, scale: float) -> Box:
+    return Box(cell.x0 * scale, cell.top * scale, cell.x1 * scale, cell.bottom * scale)
