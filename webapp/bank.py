@@ -16,6 +16,7 @@ from webapp.services.cards.service import CardsService
 from webapp.services.credit.policy import load_policy
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
+from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
 from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.keys import IdentityKeys
@@ -23,6 +24,7 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.onboarding.tray import PhotographTray
 from webapp.services.payments.payees import PayeesService
 from webapp.services.payments.service import PaymentsService
 from webapp.services.payments.together import BillsTogether
@@ -49,6 +51,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     documents = DocumentsService(LocalBlobs(settings.documents))
     with database.read() as uow:
         calendar = load_calendar(uow)
+    onboarding = OnboardingService(database, documents, trail, load_policy(), calendar)
     return Services(
         settings=settings,
         clock=clock,
@@ -65,7 +68,8 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
-        onboarding=OnboardingService(database, documents, trail, load_policy(), calendar),
+        onboarding=onboarding,
+        tray=PhotographTray(database, documents, ChildReader(), onboarding),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
         ),

@@ -58,7 +58,8 @@ def chores_of(database: Database) -> list[Chore]:
 
 def works_of(settings: Settings, database: Database) -> Works:
     """The jobs that pages leave behind in the outbox, by their kind."""
-    reading = ReadingJob(database, LocalBlobs(settings.documents), ChildReader())
+    reader = ChildReader()
+    reading = ReadingJob(database, LocalBlobs(settings.documents), reader, reader)
     return {READ_JOB: reading.run}
 
 

@@ -8,11 +8,11 @@ from webapp.core.blobs import Blobs, LocalBlobs
 from webapp.core.database import Database, outbox
 from webapp.core.errors import BankError
 from webapp.portals.shared.services import Services
+from webapp.services.documents.bounded import Progress
 from webapp.services.documents.model import Picture, Reading
 from webapp.services.documents.model_life import READ_JOB
-from webapp.services.documents.reader import ChildReader, Progress
+from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.reading_job import ReadingJob
-
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ READER = ReadOnce()
 
 def read_waiting(database: Database, blobs: Blobs, reader: ReadOnce = READER) -> None:
     """Does the waiting jobs as the worker does, in this process."""
-    job = ReadingJob(database, blobs, reader)
+    job = ReadingJob(database, blobs, reader, reader)
     with database.read() as uow:
         waiting = [message for message in outbox.waiting(uow, 1000) if message.kind == READ_JOB]
     for message in waiting:

@@ -12,8 +12,8 @@ from webapp.core.blobs import LocalBlobs
 from webapp.core.database import Database, outbox
 from webapp.core.errors import Invalid
 from webapp.services.documents import store
+from webapp.services.documents.bounded import Progress
 from webapp.services.documents.model import Box, Document, DocumentKind, Field, Picture, Reading
-from webapp.services.documents.reader import Progress
 from webapp.services.documents.reading_job import ReadingJob
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.model import Actor
@@ -41,7 +41,7 @@ class Told:
     meanwhile: Callable[[], object] = lambda: None
     asked: int = 0
 
-    def read(self, data: bytes, progress: Progress | None = None) -> Reading:
+    def read(self, _data: bytes, progress: Progress | None = None) -> Reading:
         self.asked += 1
         for page in (1, 2):
             if progress:
@@ -51,7 +51,7 @@ class Told:
             raise self.answer
         return self.answer
 
-    def picture(self, data: bytes, page: int, width: int) -> Picture:
+    def picture(self, _data: bytes, page: int, _width: int) -> Picture:
         return Picture(f"page {page}".encode(), "image/webp", 595.0, 842.0)
 
 
@@ -78,7 +78,7 @@ class Archive:
     def work(self, reader: Told | None = None) -> None:
         """The worker does each job that waits; none is marked, so that it may be done again."""
         for message in self.waiting():
-            ReadingJob(self.db, self.blobs, reader or self.reader).run(message.params)
+            ReadingJob(self.db, self.blobs, reader or self.reader, self.reader).run(message.params)
 
     def waiting(self) -> list[outbox.Message]:
         with self.db.read() as uow:
@@ -90,7 +90,9 @@ class Archive:
         assert found is not None
         return found
 
-    def sent_and_read(self, application: str = "application-1", data: bytes = PAPER, owner: Actor = OWNER) -> Document:
+    def sent_and_read(
+        self, application: str = "application-1", data: bytes = PAPER, owner: Actor = OWNER
+    ) -> Document:
         sent = self.send(application, data, owner)
         self.work()
         return self.now(sent)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from webapp.core.database import Database
 from webapp.core.database.calendar import calendar_days, load_calendar
 
+
 def test_every_day_is_entered(bank_db: Database) -> None:
     with bank_db.read() as uow:
         assert uow.connection.scalar(select(func.count()).select_from(calendar_days)) == 8766

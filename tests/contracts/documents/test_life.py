@@ -42,7 +42,9 @@ def test_read_with_its_pages(archive: Archive) -> None:
 def test_the_page_that_is_read_can_be_seen_meanwhile(archive: Archive) -> None:
     sent = archive.send()
     seen: list[tuple[int, int]] = []
-    archive.reader.meanwhile = lambda: seen.append((archive.now(sent).life.page, archive.now(sent).life.pages))
+    archive.reader.meanwhile = lambda: seen.append(
+        (archive.now(sent).life.page, archive.now(sent).life.pages)
+    )
     archive.work()
     assert seen == [(2, 2)]
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.business import views_applications, views_documents, views_review, views_tray, views_upload
+from webapp.portals.business import (
+    views_applications,
+    views_documents,
+    views_review,
+    views_tray,
+    views_upload,
+)
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal

@@ -44,7 +44,7 @@ def result(application_id: str) -> Response:
     if review is None:
         return see_other("business.application", application_id=application_id)
     title = _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
-    newest = tuple({document.kind: document for document in case.documents}.values())
+    newest = tuple({document.kind: document for document in case.papers}.values())
     reasons = reasons_of(review.assessment, mine=True)
     return page(
         "business/result.html",

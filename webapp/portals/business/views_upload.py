@@ -14,9 +14,9 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.services.documents.model import Document, DocumentKind
+from webapp.services.documents.model import DocumentKind
 from webapp.services.documents.shape import ACCEPT, PICTURE, family_of
-from webapp.services.onboarding.model import Case
+from webapp.services.onboarding.model import Case, check_open
 
 _FIELDS = ("file", "photo")
 
@@ -34,8 +34,6 @@ def receive_document(application_id: str) -> Response:
     form = blank(file="", photo="")
     meant = _wanted()
     try:
-        if not files:
-            raise Invalid("documents.no_file", "file")
         return _take(application_id, files, meant)
     except Invalid as error:
         if document_id := error.params.get("document_id"):
@@ -46,18 +44,20 @@ def receive_document(application_id: str) -> Response:
 
 def _take(application_id: str, files: list[FileStorage], meant: DocumentKind | None) -> Response:
     """Photographs together into the tray, each other file as a document of its own."""
+    if not files:
+        check_open(bank().onboarding.show(actor(), application_id).application)
+        raise Invalid("documents.no_file", "file")
     sent = [(file.filename or "", file.read()) for file in files]
     photographs = [one for one in sent if family_of(one[1]) == PICTURE]
-    last: Document | None = None
-    for name, data in sent:
-        if (name, data) not in photographs:
-            last = bank().onboarding.attach(actor(), application_id, name, data, meant)
+    documents = [
+        bank().onboarding.attach(actor(), application_id, name, data, meant)
+        for name, data in sent
+        if family_of(data) != PICTURE
+    ]
     if photographs:
         bank().tray.add(actor(), application_id, meant, photographs)
         return see_other("business.tray", application_id=application_id)
-    if last is None:
-        raise Invalid("documents.no_file", "file")
-    return see_other("business.document", application_id=application_id, document_id=last.id)
+    return see_other("business.document", application_id=application_id, document_id=documents[-1].id)
 
 
 def _wanted() -> DocumentKind | None:

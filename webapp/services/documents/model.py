@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from webapp.services.documents.model_life import Life, Stage
+from webapp.services.documents.model_life import IN_ONE_GO, Life, Stage
 
 ASK_UNDER = 0.85
 """A field read with less confidence is shown as a question to the owner."""
@@ -162,7 +162,7 @@ class Document:
     reading: Reading
     corrections: tuple[Correction, ...] = ()
     confirmed_ms: int | None = None
-    life: Life = Life()
+    life: Life = IN_ONE_GO
     meant: DocumentKind | None = None
 
     @property

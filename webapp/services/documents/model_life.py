@@ -50,6 +50,10 @@ class Life:
     pictures: tuple[PagePicture, ...] = ()
 
 
+IN_ONE_GO = Life()
+"""Read, with nothing kept about how: as before there were jobs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """The same file, or the same number on the paper, was handed in before. For staff only: it may be another customer's.

@@ -29,6 +29,26 @@ class Reader(Protocol):
         ...
 
 
+class Pages(Protocol):
+    """Draws what files look like."""
+
+    def picture(self, data: bytes, page: int, width: int) -> Picture:
+        """Page `page` (from 1), `width` pixels wide or as near as it may be. Raises Invalid documents.no_picture, else as `Reader.read`."""
+        ...
+
+
+class Photographs(Protocol):
+    """Makes one document of photographs."""
+
+    def arrange(self, data: bytes, turn: int, crop: Sequence[int], width: int = 0) -> bytes:
+        """A JPEG of a photograph, turned `turn` degrees to the right and cut. Raises Invalid as `Reader.read`."""
+        ...
+
+    def join(self, pictures: Sequence[bytes]) -> bytes:
+        """Photographs as the pages of one PDF, in this order. Raises Invalid as `Reader.read`."""
+        ...
+
+
 class ChildReader:
     """Files with text are read in a child of their own, photographs and scans in one that is kept.
 
@@ -67,6 +87,14 @@ class ChildReader:
         head, image = self._once(_PICTURES, "picture", [data], at=page, width=width)
         return Picture(image, str(head["mime"]), float(head["width_pt"]), float(head["height_pt"]))
 
+    def arrange(self, data: bytes, turn: int, crop: Sequence[int], width: int = 0) -> bytes:
+        """A photograph as a JPEG, turned `turn` degrees to the right, then cut: crop is percent of left, top, right and bottom.
+
+        width: pixels of a small one to look at, 0 for as many as there are. Raises Invalid as `read` does.
+        """
+        _, image = self._once(_PICTURES, "arrange", [data], turn=turn, crop=list(crop), width=width)
+        return image
+
     def join(self, pictures: Sequence[bytes]) -> bytes:
         """Photographs as the pages of one PDF, in this order, their JPEG bytes untouched. Raises Invalid as `read` does."""
         _, pdf = self._once(_PICTURES, "join", pictures)
@@ -77,7 +105,7 @@ class ChildReader:
         self._kept.close()
 
     def _once(
-        self, module: str, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: int
+        self, module: str, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: Any
     ) -> tuple[dict[str, Any], bytes]:
         with self._turns:
             child = Child(module, self._bounds)

@@ -14,7 +14,7 @@ from webapp.core.errors import BankError, Invalid
 from webapp.services.documents import store, store_life
 from webapp.services.documents.model import Document, DocumentKind, Reading
 from webapp.services.documents.model_life import PagePicture, Refusal, Stage, business_key
-from webapp.services.documents.reader import Reader
+from webapp.services.documents.reader import Pages, Reader
 
 PICTURE_WIDTH = 1240
 """Pixels of a page's picture: A4 at 150 to the inch."""
@@ -23,10 +23,11 @@ PICTURE_WIDTH = 1240
 class ReadingJob:
     """Built once in the worker. `run` is what a job READ_JOB does."""
 
-    def __init__(self, db: Database, blobs: Blobs, reader: Reader) -> None:
+    def __init__(self, db: Database, blobs: Blobs, reader: Reader, pages: Pages) -> None:
         self._db = db
         self._blobs = blobs
         self._reader = reader
+        self._pages = pages
 
     def run(self, params: Mapping[str, Any]) -> None:
         """Reads a document that is waiting to be read, and draws its pages. What is done already is not done again.
@@ -91,7 +92,7 @@ class ReadingJob:
     def _drawn(self, data: bytes, page: int) -> PagePicture | None:
         """The page as a picture, kept; None for a page that can't be drawn (a file that is no pages, a limit)."""
         try:
-            drawn = self._reader.picture(data, page, PICTURE_WIDTH)
+            drawn = self._pages.picture(data, page, PICTURE_WIDTH)
         except BankError:
             return None
         return PagePicture(page, self._blobs.put(drawn.image), drawn.mime, drawn.width_pt, drawn.height_pt)

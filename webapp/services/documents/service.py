@@ -15,6 +15,7 @@ from webapp.services.documents.model_life import READ_JOB, Life, Repeat, Stage, 
 from webapp.services.documents.shape import check_shape, tidy_filename
 from webapp.services.identity.model import Actor
 
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A file whose outside was found good; its bytes are kept, nothing is in the database yet. `size` in bytes."""
@@ -36,7 +37,7 @@ class DocumentsService:
         Raises Invalid with field "file": what `check_shape` raises. Refused documents.not_kept_now when the storage can't take it.
         """
         check_shape(filename, data)
-        return Examined(tidy_filename(filename), self._kept(data), len(data))
+        return Examined(tidy_filename(filename), self.keep_bytes(data), len(data))
 
     def keep(
         self,
@@ -141,9 +142,9 @@ class DocumentsService:
         except (KeyError, OSError, BlobDamagedError) as error:
             raise Refused("documents.not_readable_now") from error
 
-    def _kept(self, data: bytes) -> str:
+    def keep_bytes(self, data: bytes) -> str:
+        """Keeps bytes; their key. Refused documents.not_kept_now when the storage can't take them."""
         try:
             return self._blobs.put(data)
         except OSError as error:
             raise Refused("documents.not_kept_now", "file") from error
-

@@ -160,7 +160,9 @@ class StaffDesk:
         application = _found(uow, application_id)
         if not store.opened_since(uow, application_id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
             raise Refused("onboarding.open_first", reference=application.reference)
-        return replace(self._case(uow, application), seen_before=seen_before(uow, self._documents, application))
+        return replace(
+            self._case(uow, application), seen_before=seen_before(uow, self._documents, application)
+        )
 
     def _unchanged_snapshot(self, uow: UnitOfWork, application: Application) -> str:
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from webapp.core.errors import Invalid, Refused
 from webapp.services.credit.model import Assessment, Outcome
 from webapp.services.documents.model import Document, DocumentKind
+from webapp.services.documents.model_life import Stage
 
 PRE_REVIEW_DAYS = 3
 APPROVAL_DAYS = 7
@@ -113,6 +114,11 @@ class Case:
     """Until the bank's answer; negative when late; None while nobody waits."""
     seen_before: tuple[SeenBefore, ...] = ()
     """Papers the bank knows from other applications; filled for staff only."""
+
+    @property
+    def papers(self) -> tuple[Document, ...]:
+        """The documents that have been read."""
+        return tuple(document for document in self.documents if document.life.stage is Stage.READ)
 
     @property
     def missing(self) -> tuple[DocumentKind, ...]:

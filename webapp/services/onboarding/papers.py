@@ -35,7 +35,11 @@ class OwnersPapers(StaffDesk):
         def work(uow: UnitOfWork) -> Document:
             application = self._reopened(uow, actor, application_id)
             document = self._documents.keep(uow, actor, application_id, examined, meant)
-            body = {"document_id": document.id, "kind": (meant or document.kind).value, "sha256": document.sha256}
+            body = {
+                "document_id": document.id,
+                "kind": (meant or document.kind).value,
+                "sha256": document.sha256,
+            }
             self._record(uow, actor, application, "onboarding.document_added", body)
             return document
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from webapp.core.clock import bank_day, to_ms
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import Invalid, NotFound, Refused
+from webapp.core.errors import Invalid, Refused
 from webapp.core.ids import new_id, new_reference
 from webapp.services.credit.assess import assess
 from webapp.services.credit.facts import facts_of
@@ -16,7 +13,6 @@ from webapp.services.documents.model import Document
 from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
-from webapp.services.onboarding.papers import OwnersPapers, change_state, own_application
 from webapp.services.onboarding.model import (
     APPROVAL_DAYS,
     PRE_REVIEW_DAYS,
@@ -27,6 +23,7 @@ from webapp.services.onboarding.model import (
     check_open,
     snapshot_of,
 )
+from webapp.services.onboarding.papers import OwnersPapers, change_state, own_application
 
 _REFERENCE_TRIES = 5
 
@@ -79,7 +76,9 @@ class OnboardingService(OwnersPapers):
             if application.state is State.PRE_REVIEWED:
                 return self._case(uow, application)
             check_open(application)
-            papers = tuple(paper for paper in self._documents.list_documents(uow, application_id) if paper.counts)
+            papers = tuple(
+                paper for paper in self._documents.list_documents(uow, application_id) if paper.counts
+            )
             if not papers:
                 raise Refused("onboarding.nothing_to_review")
             if not all(document.confirmed for document in papers):
@@ -141,7 +140,6 @@ class OnboardingService(OwnersPapers):
             },
         )
         return self._case(uow, changed)
-
 
 
 def _free_reference(uow: UnitOfWork) -> str:

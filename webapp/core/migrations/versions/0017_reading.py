@@ -1,4 +1,4 @@
-"""How far a document's reading is, its pages' pictures, and which papers the bank has seen before."""
+"""How far a document's reading is, its pages' pictures, which papers the bank has seen before, photographs on the tray."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +20,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_documents_sha256"), "documents", ["sha256"])
     op.create_index(op.f("ix_documents_business_key"), "documents", ["business_key"])
     _repeats()
+    _sheets()
 
 
 def _repeats() -> None:
@@ -49,7 +50,25 @@ def _repeats() -> None:
     only_grows("document_repeats")
 
 
+def _sheets() -> None:
+    op.create_table(
+        "document_sheets",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("application_id", sa.Text, nullable=False),
+        sa.Column("meant", sa.Text),
+        sa.Column("filename", sa.Text, nullable=False),
+        sa.Column("sha256", sa.Text, nullable=False),
+        sa.Column("preview", sa.Text, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.Column("crop", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_sheets")),
+    )
+    op.create_index(op.f("ix_document_sheets_application_id"), "document_sheets", ["application_id"])
+
+
 def downgrade() -> None:
+    op.drop_table("document_sheets")
     op.drop_table("document_repeats")
     for name in ("sha256", "business_key"):
         op.drop_index(op.f(f"ix_documents_{name}"), "documents")
