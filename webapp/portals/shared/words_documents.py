@@ -80,6 +80,7 @@ FINDINGS: dict[str, Any] = {
 WORDS: dict[str, Any] = {
     **PHOTOGRAPHS,
     "documents.no_file": _l("还没有选文件。请先选一个文件，或者拍一张照片。"),
+    "documents.no_such_file": _l("没有找到这个文件。请看看名字和位置对不对。"),
     "documents.empty": _l("这个文件是空的。请重新选一个文件。"),
     "documents.too_large": _l("这个文件太大了，最多 %(limit_mb)s MB。请换一个小一点的文件。"),
     "documents.not_a_pdf": _l("这种文件我们读不了。请上传 PDF、OFD、XML、Word、Excel 或者照片。"),
