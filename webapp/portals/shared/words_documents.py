@@ -11,7 +11,7 @@ from webapp.portals.shared.words_photographs import PHOTOGRAPH_FINDINGS, PHOTOGR
 KINDS: dict[str, Any] = {
     "tax_certificate": _l("完税证明"),
     "order_contract": _l("订单合同"),
-    "unknown": _l("文件"),
+    "unknown": _l("一份文件"),
 }
 
 ROWS: dict[str, Any] = {
