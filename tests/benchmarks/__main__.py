@@ -15,6 +15,7 @@ from tests.benchmarks import (
     lighthouse,
     pages,
     payments,
+    reading_load,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -40,6 +41,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
         lambda _bank, folder: elder_pages.report(folder),
     ),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
+    "reading": ("Documents read beside pages", lambda bank, _folder: reading_load.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
     "views": ("First views, cold cache, 390 px", _first_views),
