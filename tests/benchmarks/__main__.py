@@ -16,6 +16,7 @@ from tests.benchmarks import (
     pages,
     payments,
     reading_load,
+    reading_photos,
     voice,
 )
 from tests.benchmarks.demo import DemoBank, open_demo, serving
@@ -44,6 +45,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     "reading": ("Documents read beside pages", lambda bank, _folder: reading_load.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
+    "photographs": ("Reading photographs", reading_photos.report),
     "views": ("First views, cold cache, 390 px", _first_views),
     "lighthouse": ("Lighthouse, slow 4G and 4 x CPU", _lighthouse),
 }

@@ -49,8 +49,10 @@ class BusinessPages:
         self.page.wait_for_url(_DOCUMENT)
         asking = self.page.get_by_role("link", name="看看读好了没有")
         until = time.monotonic() + READING_S
+        self.page.wait_for_load_state()
         while not self.scripts and asking.count() and time.monotonic() < until:
             self.hands.press(asking)
+            self.page.wait_for_load_state()
         there = self.page.get_by_role("heading", level=1, name=heading)
         expect(there).to_be_visible(timeout=READING_S * 1000)
 

@@ -57,7 +57,7 @@ class Child:
         task: str,
         files: Sequence[bytes],
         progress: Progress | None = None,
-        **more: int | str | list[Any],
+        **more: Any,
     ) -> tuple[dict[str, Any], bytes]:
         """The answer's last line and the bytes behind it.
 

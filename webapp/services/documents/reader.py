@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from webapp.core.errors import Invalid
@@ -16,6 +17,8 @@ _LIGHT = "webapp.services.documents.reading.child"
 _PICTURES = "webapp.services.documents.reading.picture_child"
 _OCR = "webapp.services.documents.reading.ocr_child"
 _BOUNDS = Bounds()
+_OCR_CORES = 4
+"""The recogniser works on so many cores at most: its seconds of work pass so much faster than the clock."""
 _IDLE_SECONDS = 300
 _QUESTIONS = 40
 """The child that reads photographs is made anew after so many: no file leaves anything behind for long."""
@@ -65,7 +68,7 @@ class ChildReader:
     ) -> None:
         self._bounds = Bounds(memory, seconds, work)
         self._turns = threading.BoundedSemaphore(at_once)
-        self._kept = KeptChild(_OCR, self._bounds)
+        self._kept = KeptChild(_OCR, replace(self._bounds, work=work * _OCR_CORES))
 
     def read(self, data: bytes, progress: Progress | None = None) -> Reading:
         """Raises Invalid: what the child says, documents.too_heavy over a limit, documents.damaged when it dies."""
@@ -77,6 +80,20 @@ class ChildReader:
             if refusal.code != "documents.no_text":
                 raise
             return self._seen(data, progress)
+        reading = Reading.from_json(head["reading"])
+        covered = head.get("covered", ())
+        return self.compare(data, reading, covered) if covered else reading
+
+    def compare(self, data: bytes, reading: Reading, names: Sequence[str] = ()) -> Reading:
+        """A PDF's reading with a finding for each figure whose picture says something else than its text.
+
+        `read` has it done for figures that something was drawn over; without names all figures are compared, which takes seconds.
+        What can't be compared stays as it was read.
+        """
+        try:
+            head, _ = self._kept.ask("compare", [data], reading=reading.to_json(), names=list(names))
+        except Invalid:
+            return reading
         return Reading.from_json(head["reading"])
 
     def picture(self, data: bytes, page: int, width: int) -> Picture:
@@ -131,7 +148,7 @@ class KeptChild:
         weakref.finalize(self, _end, self._held)
 
     def ask(
-        self, task: str, files: Sequence[bytes], progress: Progress | None = None
+        self, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: Any
     ) -> tuple[dict[str, Any], bytes]:
         """As `Child.ask`; one question after the other."""
         with self._lock:
@@ -140,7 +157,7 @@ class KeptChild:
             child = self._child()
             self._asked += 1
             try:
-                return child.ask(task, files, progress)
+                return child.ask(task, files, progress, **more)
             finally:
                 self._wait_for_more()
 

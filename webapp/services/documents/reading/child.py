@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webapp.services.documents.model import Reading
+from webapp.services.documents.photographs import is_pdf
+from webapp.services.documents.reading.forgery import look
 from webapp.services.documents.reading.kinds.readers import read_rows
 from webapp.services.documents.reading.sources.files import read_file
 from webapp.services.documents.reading.wire import Answer, Progress, Task, serve
@@ -21,7 +23,12 @@ def read(data: bytes) -> Reading:
 
 
 def _read(_question: Mapping[str, Any], files: Sequence[bytes], _progress: Progress) -> Answer:
-    return read(files[0])
+    """`covered`: names of figures in a PDF that something was drawn over."""
+    reading = read(files[0])
+    if not is_pdf(files[0]):
+        return reading
+    looked, covered = look(files[0], reading)
+    return {"reading": looked.to_json(), "covered": covered}, b""
 
 
 TASKS: Mapping[str, Task] = {"read": _read}

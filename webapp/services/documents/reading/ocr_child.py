@@ -11,6 +11,7 @@ from typing import Any
 
 from webapp.services.documents.model import Field, Reading
 from webapp.services.documents.reading.kinds.readers import read_rows
+from webapp.services.documents.reading.photo.against import compared
 from webapp.services.documents.reading.photo.engine import Engine
 from webapp.services.documents.reading.photo.settle import settled
 from webapp.services.documents.reading.photo.upright import Page
@@ -37,7 +38,11 @@ def tasks() -> Mapping[str, Task]:
     def read_task(_question: Mapping[str, Any], files: Sequence[bytes], progress: Progress) -> Answer:
         return read(files[0], engine, progress)
 
-    return {"read": read_task}
+    def compare_task(question: Mapping[str, Any], files: Sequence[bytes], _progress: Progress) -> Answer:
+        reading = Reading.from_json(question["reading"])
+        return compared(files[0], reading, engine, question["names"])
+
+    return {"read": read_task, "compare": compare_task}
 
 
 if __name__ == "__main__":

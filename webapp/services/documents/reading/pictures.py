@@ -11,7 +11,7 @@ from PIL import Image
 
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Picture
-from webapp.services.documents.photographs import is_photograph
+from webapp.services.documents.photographs import is_pdf, is_photograph
 from webapp.services.documents.reading.sources.opening import MAX_PAGES, open_pdf
 from webapp.services.documents.reading.sources.photograph import (
     MAX_PIXELS,
@@ -34,7 +34,7 @@ def picture(data: bytes, page: int, width: int) -> Picture:
     width = max(_MIN_WIDTH, min(width, MAX_WIDTH))
     if is_photograph(data):
         return _photograph(data, page, width)
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return _pdf_page(data, page, width)
     raise Invalid("documents.no_picture", "file")
 

@@ -120,9 +120,10 @@ def _ruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> list[
 
 
 def _continues(row: Row, heading: Heading) -> bool:
-    """A table on a later page with the same columns."""
+    """A table on a later page with the same columns; no two photographs lie quite alike."""
     edges = [left for left, _ in heading.columns.values()]
-    return all(any(abs(block.box.x0 - edge) < 4 for block in row.blocks) for edge in edges)
+    near = 4 if all(block.sure == 1.0 for block in row.blocks) else 18
+    return all(any(abs(block.box.x0 - edge) < near for block in row.blocks) for edge in edges)
 
 
 def _by_column(page: int, blocks: Iterable[Block], heading: Heading) -> dict[str, Piece]:

@@ -17,7 +17,7 @@ Pixels = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 """Four corners (x, y) in px: left top, right top, right bottom, left bottom."""
 
-FOUND_AT = 2000
+FOUND_AT = 1600
 """Lines are looked for in a picture with a long side of so many pixels; they are read from the picture as it is."""
 MOST_THREADS = 4
 
@@ -36,7 +36,7 @@ class Engine:
 
     def __init__(self) -> None:
         threads = min(MOST_THREADS, os.cpu_count() or 1)
-        self._ocr = RapidOCR(
+        self._ocr: Any = RapidOCR(
             params={
                 "Global.log_level": "critical",
                 "Global.max_side_len": FOUND_AT,
@@ -54,17 +54,17 @@ class Engine:
 
     def upside_down(self, crops: Sequence[Pixels]) -> bool:
         """True when most of these lines stand on their heads."""
-        if not crops or self._ocr.text_cls is None:
+        if not crops:
             return False
-        found: Any = self._ocr.text_cls([crop.copy() for crop in crops])
+        found = self._ocr.text_cls([crop.copy() for crop in crops])
         turned = sum(1 for label, score in found.cls_res if label == "180" and score > 0.9)
         return turned * 2 > len(crops)
 
     def read(self, crops: Sequence[Pixels]) -> list[list[Seen]]:
         """What each line says."""
-        if not crops or self._ocr.text_rec is None:
+        if not crops:
             return []
-        found: Any = self._ocr.text_rec(TextRecInput(img=list(crops), return_word_box=True))
+        found = self._ocr.text_rec(TextRecInput(img=list(crops), return_word_box=True))
         return [_characters(text, info) for text, info in zip(found.txts, found.word_results, strict=True)]
 
 

@@ -41,7 +41,7 @@ def _lines(grey: Pixels) -> Pixels:
     return np.asarray(cv2.bitwise_or(across, down), np.uint8)
 
 
-def _long(ink: cv2.typing.MatLike, along: tuple[int, int], thick: tuple[int, int]) -> cv2.typing.MatLike:
+def _long(ink: cv2.typing.MatLike, along: tuple[int, int], thick: tuple[int, int]) -> Pixels:
     """Lines that lean a little are broken into steps: thickened before they are looked for along their way."""
     thicker = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, thick))
     opened = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, along))
@@ -51,7 +51,7 @@ def _long(ink: cv2.typing.MatLike, along: tuple[int, int], thick: tuple[int, int
     side = cv2.CC_STAT_WIDTH if along[0] > along[1] else cv2.CC_STAT_HEIGHT
     keep = stats[:, side] >= 1.6 * max(along)
     keep[0] = False
-    return (keep[parts] * np.uint8(255)).astype(np.uint8)
+    return np.asarray(keep[parts] * np.uint8(255), np.uint8)
 
 
 def _enclosed(lines: Pixels) -> list[list[Box]]:

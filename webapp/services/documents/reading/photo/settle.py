@@ -14,7 +14,7 @@ CONFIRMED = 0.95
 """What a figure is worth that another place on the paper says too."""
 UNCONFIRMED = 0.84
 _WHOLE = re.compile(r"[¥￥]?-?(?:\d{1,3}(?:,\d{3})*|\d+)\.\d\d元?")
-_BEYOND_DOUBT = 0.97
+_BEYOND_DOUBT = 0.95
 
 
 def settled(reading: Reading) -> Reading:

@@ -20,19 +20,24 @@ _MOST_DEGREES = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The straight page, how it was turned, and pt of the photograph's page for one px of the photograph."""
+    """The straight page, how it was turned, pt of the photograph's page for one px of the photograph, pt of its long side."""
 
     image: Pixels
     turn: Turn
     pt_per_px: float
+    long_pt: float
+
+    @property
+    def scale(self) -> float:
+        """Pt for one px of the straight page: as long as the photograph's page, so that two pages of one paper are alike."""
+        return self.long_pt / max(self.image.shape[:2])
 
     def on_photograph(self, box: Box) -> Box:
         """The place of a box (in pt of the straight page) on the photograph, in pt of its page."""
-        scale = self.pt_per_px
         corners = np.array(
             [[[box.x0, box.top]], [[box.x1, box.top]], [[box.x1, box.bottom]], [[box.x0, box.bottom]]]
         )
-        back = cv2.perspectiveTransform(corners / scale, np.linalg.inv(self.turn)) * scale
+        back = cv2.perspectiveTransform(corners / self.scale, np.linalg.inv(self.turn)) * self.pt_per_px
         xs, ys = back[:, 0, 0], back[:, 0, 1]
         return Box(*(round(float(edge), 2) for edge in (xs.min(), ys.min(), xs.max(), ys.max())))
 
@@ -43,19 +48,20 @@ class Page:
             height = image.shape[0]
             step = np.array([[0, -1, height - 1], [1, 0, 0], [0, 0, 1]], np.float64)
             image, turn = np.asarray(cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE), np.uint8), step @ turn
-        return Page(image, turn, self.pt_per_px)
+        return Page(image, turn, self.pt_per_px, self.long_pt)
 
 
 def flatten(image: Pixels, pt_per_px: float) -> Page:
     """The paper cut out where its edges show, straightened by its lines of print where they don't."""
     quad = _paper(image)
+    long_pt = pt_per_px * max(image.shape[:2])
     turn: Turn = np.eye(3)
     if quad is not None:
         image, turn = _pulled_flat(image, quad)
     degrees = _skew(image)
     if abs(degrees) > 0.25:
         image, turn = _rotated(image, turn, degrees)
-    return Page(image, turn, pt_per_px)
+    return Page(image, turn, pt_per_px, long_pt)
 
 
 def _paper(image: Pixels) -> Quad | None:
@@ -78,12 +84,12 @@ def _sheet(grey: Pixels, level: int) -> tuple[float, Quad] | None:
     bright = (grey > level).astype(np.uint8)
     if not 0.02 < 1 - float(bright.mean()) < 1 - _LEAST_SHARE:
         return None
-    closed = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
+    closed = np.asarray(cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8)), np.uint8)
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     largest = max(contours, key=cv2.contourArea, default=None)
     if largest is None or cv2.contourArea(largest) < _LEAST_SHARE * grey.size:
         return None
-    quad = _four_corners(cv2.convexHull(largest))
+    quad = _four_corners(np.asarray(cv2.convexHull(largest), np.int32))
     if quad is None or cv2.contourArea(quad) > 0.985 * grey.size:
         return None
     filled = _overlap(quad, closed)

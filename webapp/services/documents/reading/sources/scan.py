@@ -70,7 +70,7 @@ def _read(engine: Engine, image: Pixels, pt_per_px: float, number: int) -> tuple
     page, quads = upright(engine, flatten(image, pt_per_px))
     straight = without_seals(page.image)
     found = tables(page.image)
-    scale = page.pt_per_px
+    scale = page.scale
     chars = calibrated(characters(engine, straight, quads, found, scale), scale)
     cells = [
         [Box(c.x0 * scale, c.top * scale, c.x1 * scale, c.bottom * scale) for c in table] for table in found
@@ -106,8 +106,15 @@ def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Pixels, float]:
 
 def _native(sheet: pypdfium2.PdfPage) -> float:
     """The long side in px of the largest picture on the page."""
-    pictures = sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
-    return max((float(max(picture.get_px_size())) for picture in pictures), default=0.0)
+    pictures = sheet.get_objects(max_depth=3)
+    return max(
+        (
+            float(max(picture.get_px_size()))
+            for picture in pictures
+            if isinstance(picture, pypdfium2.PdfImage)
+        ),
+        default=0.0,
+    )
 
 
 def _pixels(image: Image.Image, long_pt: float) -> tuple[Pixels, float]:
