@@ -41,6 +41,8 @@ THINGS = {
     "proposal_id": "proposal_open",
     "application_id": "draft",
     "document_id": "document_confirmed",
+    "page_number": "page_number",
+    "sheet_id": "sheet",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

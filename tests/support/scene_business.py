@@ -13,12 +13,19 @@ from tests.support.scene_people import Cast
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
+LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
 REASONS = {
     "agree": "材料齐全，纳税正常，同意办理。",
     "refer": "订单金额大，请上级再看一看。",
     "decline": "纳税中断超过半年。",
 }
-FILENAMES = {CERTIFICATE: "完税证明.pdf", CONTRACT: "订单合同.pdf", TAMPERED: "完税证明二.pdf"}
+FILENAMES = {
+    CERTIFICATE: "完税证明.pdf",
+    CONTRACT: "订单合同.pdf",
+    TAMPERED: "完税证明二.pdf",
+    LOCKED: "锁着的.pdf",
+    PHOTOGRAPH: "第一页.png",
+}
 
 
 def arrange_late(here: Cast, ids: dict[str, str]) -> None:
@@ -49,10 +56,18 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["document_confirmed"] = _paper(here, ids["draft"], CERTIFICATE, confirm=True)
     ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
+    ids["page_number"] = "1"
+    ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
+    photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
+    here.bank.tray.add(owner, ids["draft"], None, [photograph])
+    ids["sheet"] = here.bank.tray.sheets(owner, ids["draft"])[0].id
     ids["draft_empty"] = onboarding.start(owner, _whole("91320205000000000")).id
     ready = onboarding.start(owner, _whole("91320205MA1XAMPL9")).id
     _paper(here, ready, CERTIFICATE, confirm=True)
     ids["draft_ready"] = ready
+    # Sent, and no worker has come yet.
+    contract = (DATA / CONTRACT).read_bytes()
+    ids["document_reading"] = onboarding.attach(owner, ids["draft_empty"], FILENAMES[CONTRACT], contract).id
 
 
 def _whole(seventeen: str) -> str:

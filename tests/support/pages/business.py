@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.support.hands import Hands
 
@@ -47,13 +49,14 @@ class BusinessPages:
     def wait_until_read(self, heading: str | re.Pattern[str]) -> None:
         """With scripts the page moves on by itself; without, the owner asks until it is done."""
         self.page.wait_for_url(_DOCUMENT)
+        there = self.page.get_by_role("heading", level=1, name=heading)
         asking = self.page.get_by_role("link", name="看看读好了没有")
         until = time.monotonic() + READING_S
-        self.page.wait_for_load_state()
-        while not self.scripts and asking.count() and time.monotonic() < until:
-            self.hands.press(asking)
-            self.page.wait_for_load_state()
-        there = self.page.get_by_role("heading", level=1, name=heading)
+        while not self.scripts and not there.count() and time.monotonic() < until:
+            if asking.count():
+                self.hands.press(asking)
+            with suppress(PlaywrightTimeout):
+                there.wait_for(timeout=1000)
         expect(there).to_be_visible(timeout=READING_S * 1000)
 
     def field(self, label: str) -> Locator:

@@ -37,7 +37,7 @@ portal.add("GET", f"{_ONE}/documents/new", views_upload.new_document, needs=BUSI
 portal.add("POST", f"{_ONE}/documents/new", views_upload.receive_document, needs=BUSINESS, file=True)
 portal.add("GET", _PAPER, views_documents.document, needs=BUSINESS)
 portal.add("POST", _PAPER, views_documents.confirm_document, needs=BUSINESS)
-portal.add("GET", f"{_PAPER}/pages/<int:number>", views_documents.document_page, needs=BUSINESS)
+portal.add("GET", f"{_PAPER}/pages/<int:page_number>", views_documents.document_page, needs=BUSINESS)
 portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs=BUSINESS)
 
 portal.add("GET", f"{_ONE}/photographs", views_tray.tray, needs=BUSINESS)

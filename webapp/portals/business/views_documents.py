@@ -71,9 +71,11 @@ def document_original(application_id: str, document_id: str) -> Response:
     return original(*bank().onboarding.document_file(actor(), application_id, document_id))
 
 
-def document_page(application_id: str, document_id: str, number: int) -> Response:
+def document_page(application_id: str, document_id: str, page_number: int) -> Response:
     """The picture of a page."""
-    return picture_answer(bank().onboarding.document_picture(actor(), application_id, document_id, number))
+    return picture_answer(
+        bank().onboarding.document_picture(actor(), application_id, document_id, page_number)
+    )
 
 
 def _found(application_id: str, document_id: str) -> tuple[Case, Document]:
@@ -163,7 +165,7 @@ def _show_read(case: Case, held: Document) -> Response:
 
 def _pages(case: Case, held: Document) -> ShownPages:
     one = {"application_id": case.application.id, "document_id": held.id}
-    return pages_of(held, lambda number: address("business.document_page", **one, number=number))
+    return pages_of(held, lambda number: address("business.document_page", **one, page_number=number))
 
 
 def _around(case: Case, held: Document) -> dict[str, Any]:

@@ -25,7 +25,9 @@ portal.add("POST", f"{_ONE}/open", views_case.open_case, needs=STAFF)
 portal.add("GET", _ONE, views_case.case, needs=STAFF)
 portal.add("POST", _ONE, views_case.decide, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/original", views_case.document_original, needs=STAFF)
-portal.add("GET", f"{_ONE}/documents/<document_id>/pages/<int:number>", views_case.document_page, needs=STAFF)
+portal.add(
+    "GET", f"{_ONE}/documents/<document_id>/pages/<int:page_number>", views_case.document_page, needs=STAFF
+)
 
 _CALL = "/calls/<appointment_id>"
 portal.add("GET", "/calls", views_calls.calls, needs=STAFF)

@@ -90,9 +90,9 @@ def document_original(application_id: str, document_id: str) -> Response:
     return original(*bank().onboarding.case_file(actor(), application_id, document_id))
 
 
-def document_page(application_id: str, document_id: str, number: int) -> Response:
+def document_page(application_id: str, document_id: str, page_number: int) -> Response:
     """The picture of a page, of an opened case."""
-    return picture_answer(bank().onboarding.case_picture(actor(), application_id, document_id, number))
+    return picture_answer(bank().onboarding.case_picture(actor(), application_id, document_id, page_number))
 
 
 def _paper(found: Case, document: Document) -> StaffPaper:
@@ -101,7 +101,7 @@ def _paper(found: Case, document: Document) -> StaffPaper:
         paper_of(document, mine=False),
         pages_of(
             document,
-            lambda number: address("staff.document_page", **one, number=number),
+            lambda number: address("staff.document_page", **one, page_number=number),
             prefix=f"ring-{document.id}",
         ),
         tuple(_seen(repeat) for repeat in found.seen_before if repeat.document_id == document.id),

@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Protocol
 
 from webapp.core.errors import Invalid
@@ -40,11 +41,15 @@ class Pages(Protocol):
         ...
 
 
+Straightened = tuple[bytes, int, Sequence[int]]
+"""A photograph, by how many degrees it is turned to the right, and percent cut away at its left, top, right and bottom."""
+
+
 class Photographs(Protocol):
     """Makes one document of photographs."""
 
-    def arrange(self, data: bytes, turn: int, crop: Sequence[int], width: int = 0) -> bytes:
-        """A JPEG of a photograph, turned `turn` degrees to the right and cut. Raises Invalid as `Reader.read`."""
+    def arrange(self, photographs: Sequence[Straightened], width: int = 0) -> list[bytes]:
+        """Each as a JPEG. width: pixels of small ones to look at, 0 for as many as there are. Raises Invalid as `Reader.read`."""
         ...
 
     def join(self, pictures: Sequence[bytes]) -> bytes:
@@ -104,13 +109,16 @@ class ChildReader:
         head, image = self._once(_PICTURES, "picture", [data], at=page, width=width)
         return Picture(image, str(head["mime"]), float(head["width_pt"]), float(head["height_pt"]))
 
-    def arrange(self, data: bytes, turn: int, crop: Sequence[int], width: int = 0) -> bytes:
-        """A photograph as a JPEG, turned `turn` degrees to the right, then cut: crop is percent of left, top, right and bottom.
+    def arrange(self, photographs: Sequence[Straightened], width: int = 0) -> list[bytes]:
+        """Photographs as JPEGs, each turned, then cut; all in one child.
 
-        width: pixels of a small one to look at, 0 for as many as there are. Raises Invalid as `read` does.
+        width: pixels of small ones to look at, 0 for as many as there are. Raises Invalid as `read` does.
         """
-        _, image = self._once(_PICTURES, "arrange", [data], turn=turn, crop=list(crop), width=width)
-        return image
+        files = [data for data, _turn, _crop in photographs]
+        hows = [[turn, *crop] for _data, turn, crop in photographs]
+        head, images = self._once(_PICTURES, "arrange", files, hows=hows, width=width)
+        ends = list(accumulate(head["sizes"]))
+        return [images[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
     def join(self, pictures: Sequence[bytes]) -> bytes:
         """Photographs as the pages of one PDF, in this order, their JPEG bytes untouched. Raises Invalid as `read` does."""

@@ -40,7 +40,7 @@ def sheets_of(uow: UnitOfWork, application_id: str) -> tuple[Sheet, ...]:
             row.preview,
             row.place,
             row.turn,
-            tuple(json.loads(row.crop)),  # type: ignore[arg-type]  # four, as `_values` writes them
+            tuple(json.loads(row.crop)),
         )
         for row in rows
     )

@@ -20,6 +20,7 @@ from webapp.services.onboarding.papers import OwnersPapers, own_application
 _ROOMY = 18 * 1024 * 1024
 """Bytes up to which photographs are left as large as they are: one document may have 20 MB."""
 _FEW, _WIDTH_OF_FEW, _WIDTH_OF_MANY = 10, 2000, 1400
+_UNCUT = (0, 0, 0, 0)
 
 
 class PhotographTray:
@@ -56,7 +57,7 @@ class PhotographTray:
         """Puts photographs (name, bytes) behind the others, all or none. Raises Invalid, field "file": documents.too_many_sheets,
         and what `DocumentsService.examine` and opening them raise."""
         check_room(len(self._open_sheets(actor, application_id)), len(photographs))
-        fresh = [self._fresh(application_id, meant, name, data) for name, data in photographs]
+        fresh = self._fresh(application_id, meant, photographs)
 
         def work(uow: UnitOfWork) -> None:
             check_open(own_application(uow, actor, application_id))
@@ -128,15 +129,28 @@ class PhotographTray:
             check_open(own_application(uow, actor, application_id))
             return store_sheets.sheets_of(uow, application_id)
 
-    def _fresh(self, application_id: str, meant: DocumentKind | None, name: str, data: bytes) -> Sheet:
-        examined = self._documents.examine(name, data)
-        preview = self._photographs.arrange(data, 0, (0, 0, 0, 0), PREVIEW_WIDTH)
-        key = self._documents.keep_bytes(preview)
-        return Sheet(new_id(), application_id, meant, examined.filename, examined.sha256, key, 0)
+    def _fresh(
+        self, application_id: str, meant: DocumentKind | None, photographs: Sequence[tuple[str, bytes]]
+    ) -> list[Sheet]:
+        kept = [self._documents.examine(name, data) for name, data in photographs]
+        whole = [(data, 0, _UNCUT) for _name, data in photographs]
+        previews = self._photographs.arrange(whole, PREVIEW_WIDTH)
+        return [
+            Sheet(
+                new_id(),
+                application_id,
+                meant,
+                one.filename,
+                one.sha256,
+                self._documents.keep_bytes(preview),
+                0,
+            )
+            for one, preview in zip(kept, previews, strict=True)
+        ]
 
     def _redraw(self, actor: Actor, sheet: Sheet) -> None:
         data = self._documents.bytes_of(sheet.sha256)
-        preview = self._photographs.arrange(data, sheet.turn, sheet.crop, PREVIEW_WIDTH)
+        (preview,) = self._photographs.arrange([(data, sheet.turn, sheet.crop)], PREVIEW_WIDTH)
         drawn = replace(sheet, preview=self._documents.keep_bytes(preview))
 
         def work(uow: UnitOfWork) -> None:
@@ -152,10 +166,14 @@ class PhotographTray:
         width = (
             0 if sum(map(len, files)) < _ROOMY else _WIDTH_OF_FEW if len(sheets) <= _FEW else _WIDTH_OF_MANY
         )
+        changed = [
+            (data, sheet.turn, sheet.crop)
+            for sheet, data in zip(sheets, files, strict=True)
+            if width or not sheet.untouched
+        ]
+        made = iter(self._photographs.arrange(changed, width) if changed else ())
         return [
-            data
-            if sheet.untouched and not width
-            else self._photographs.arrange(data, sheet.turn, sheet.crop, width)
+            next(made) if width or not sheet.untouched else data
             for sheet, data in zip(sheets, files, strict=True)
         ]
 

@@ -20,7 +20,11 @@ def _join(_question: Mapping[str, Any], files: Sequence[bytes], _progress: Progr
 
 
 def _arrange(question: Mapping[str, Any], files: Sequence[bytes], _progress: Progress) -> Answer:
-    return {}, arrange(files[0], question["turn"], question["crop"], question["width"])
+    images = [
+        arrange(data, how[0], how[1:], question["width"])
+        for data, how in zip(files, question["hows"], strict=True)
+    ]
+    return {"sizes": [len(image) for image in images]}, b"".join(images)
 
 
 TASKS: Mapping[str, Task] = {"arrange": _arrange, "picture": _picture, "join": _join}
