@@ -73,8 +73,9 @@ def sheet(application_id: str, sheet_id: str) -> Response:
 
 
 def change_sheet(application_id: str, sheet_id: str) -> Response:
-    """Turns, moves, cuts or takes away one photograph."""
+    """Turns, moves, cuts or takes away one photograph; one that is there."""
     do, tray_ = request.form.get("do", ""), bank().tray
+    tray_.sheet(actor(), application_id, sheet_id)
     if do in ("cut", "whole"):
         return _cut(application_id, sheet_id, whole=do == "whole")
     if do in _TURNS:
