@@ -73,8 +73,11 @@ def sheet(application_id: str, sheet_id: str) -> Response:
 
 
 def change_sheet(application_id: str, sheet_id: str) -> Response:
-    """Turns, moves, cuts or takes away one photograph; one that is there."""
+    """Turns, moves, cuts or takes away one photograph; taking away what is gone changes nothing."""
     do, tray_ = request.form.get("do", ""), bank().tray
+    if do == "remove":
+        tray_.remove(actor(), application_id, sheet_id)
+        return see_other("business.tray", application_id=application_id)
     tray_.sheet(actor(), application_id, sheet_id)
     if do in ("cut", "whole"):
         return _cut(application_id, sheet_id, whole=do == "whole")
@@ -82,8 +85,6 @@ def change_sheet(application_id: str, sheet_id: str) -> Response:
         tray_.turn(actor(), application_id, sheet_id, _TURNS[do])
     elif do in _MOVES:
         tray_.move(actor(), application_id, sheet_id, _MOVES[do])
-    elif do == "remove":
-        tray_.remove(actor(), application_id, sheet_id)
     return see_other("business.tray", application_id=application_id)
 
 
