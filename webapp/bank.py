@@ -26,6 +26,7 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.onboarding.tray import PhotographTray
 from webapp.services.payments.payees import PayeesService
 from webapp.services.payments.service import PaymentsService
 from webapp.services.payments.together import BillsTogether
@@ -49,14 +50,6 @@ def _policies(settings: Settings, clock: Clock) -> Policies:
     return policies
 
 
-def _documents(settings: Settings, database: Database) -> DocumentsService:
-    return DocumentsService(database, LocalBlobs(settings.data / "documents"), ChildReader())
-
-
-def _sources(settings: Settings, database: Database, trail: Trail) -> SourcesService:
-    return SourcesService(database, trail, ports_for(demo=settings.demo))
-
-
 def _voice(settings: Settings, clock: Clock) -> VoiceService:
     chain = build_chain(settings.voice, settings.speaker)
     return build_voice(settings.data / "cache", settings.secret, clock, chain)
@@ -77,7 +70,11 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     policies, calendar = _policies(settings, clock), _calendar(database)
-    documents, sources = _documents(settings, database), _sources(settings, database, trail)
+    documents = DocumentsService(LocalBlobs(settings.documents))
+    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
+    onboarding = OnboardingService(
+        database, documents, trail, policies, calendar, identity, accounts, sources
+    )
     return Services(
         settings=settings,
         clock=clock,
@@ -96,9 +93,8 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
-        onboarding=OnboardingService(
-            database, documents, trail, policies, calendar, identity, accounts, sources
-        ),
+        onboarding=onboarding,
+        tray=PhotographTray(database, documents, ChildReader(), onboarding),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))

@@ -1,4 +1,4 @@
-"""`yinqiao`: serve | worker | migrate | demo | voice | credit."""
+"""`yinqiao`: serve | worker | migrate | demo | voice | documents | credit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from webapp import cli_credit, cli_voice, server
+from webapp import cli_credit, cli_documents, cli_voice, server
 from webapp.core.database.migrate import migrate
 from webapp.core.log import configure_log
 from webapp.demo.bank import seed
@@ -65,19 +65,20 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(name, help=told).set_defaults(run=run)
     cli_voice.add_commands(commands.add_parser("voice", help="the voice"))
     cli_credit.add_commands(commands.add_parser("credit", help="the lending policies"))
+    cli_documents.add_commands(commands.add_parser("documents", help="what is read from documents"))
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0 when it went well, 2 when a setting is missing or a policy is wrong."""
+    """Exit 0 when it went well, 2 when a setting is missing, a policy is wrong or a file can't be read."""
     options = _parser().parse_args(arguments)
     configure_log()
     try:
-        options.run(options)
+        code: int | None = options.run(options)
     except (SettingsError, PolicyError) as error:
         print(f"yinqiao: {error}", file=sys.stderr)
         return 2
-    return 0
+    return code or 0
 
 
 if __name__ == "__main__":

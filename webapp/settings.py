@@ -54,6 +54,11 @@ class Settings:
         """Whether people reach the bank over TLS."""
         return self.origin.startswith("https://")
 
+    @property
+    def documents(self) -> Path:
+        """The folder of the documents that were sent."""
+        return self.data / "documents"
+
     def key(self, label: str) -> bytes:
         """A 32-byte key for one purpose."""
         return derive(self.secret, label)

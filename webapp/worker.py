@@ -1,4 +1,4 @@
-"""`python -m webapp.worker [--beside PID]`: the process that delivers messages and does the chores.
+"""`python -m webapp.worker [--beside PID]`: the process that delivers messages, does jobs and the chores.
 
 It runs beside the page processes or elsewhere.
 
@@ -16,14 +16,18 @@ import threading
 from collections.abc import Sequence
 from types import FrameType
 
+from webapp.core.blobs import LocalBlobs
 from webapp.core.clock import SystemClock
 from webapp.core.database import Database
-from webapp.core.jobs import Chore, run_worker
+from webapp.core.jobs import Chore, Works, run_worker
 from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
 from webapp.services.accounts.service import AccountsService
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
+from webapp.services.documents.model_life import READ_JOB
+from webapp.services.documents.reader import ChildReader
+from webapp.services.documents.reading_job import ReadingJob
 from webapp.services.payments.transfers import Arrivals
 from webapp.services.trail.service import Trail
 from webapp.settings import Settings, SettingsError, from_environment
@@ -50,6 +54,13 @@ def chores_of(database: Database) -> list[Chore]:
         Chore("transfers", _TRANSFERS_S, Arrivals(database).bring),
         Chore("deposits", _DEPOSITS_S, deposits.settle_due),
     ]
+
+
+def works_of(settings: Settings, database: Database) -> Works:
+    """The jobs that pages leave behind in the outbox, by their kind."""
+    reader = ChildReader()
+    reading = ReadingJob(database, LocalBlobs(settings.documents), reader, reader)
+    return {READ_JOB: reading.run}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,6 +90,7 @@ def main(arguments: Sequence[str]) -> int:
         socket.gethostname(),
         stop,
         chores=chores_of(database),
+        works=works_of(settings, database),
     )
     database.close()
     return 0

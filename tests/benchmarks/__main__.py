@@ -18,6 +18,7 @@ from tests.benchmarks import (
     payments,
     pre_review,
     reading,
+    reading_load,
     reading_photos,
     voice,
 )
@@ -45,6 +46,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     ),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "pre-review": ("Pre-review of a small business", lambda _bank, folder: pre_review.report(folder)),
+    "beside": ("Documents read beside pages", lambda bank, _folder: reading_load.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),
     "invoices": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.support.browser import Devices
@@ -27,7 +28,7 @@ def test_the_owner_gets_a_pre_review_from_two_papers(
 ) -> None:
     page = open_device(fresh_bank.url, width=width, javascript=javascript)
     Door(page, hands).play("陈师傅")
-    owner = BusinessPages(page, hands)
+    owner = BusinessPages(page, hands, scripts=javascript)
     owner.begin(COMPANY)
     owner.upload("完税证明", SAMPLES / "cert.pdf")
     expect(owner.field("纳税人名称")).to_have_value(COMPANY_NAME)
@@ -35,6 +36,10 @@ def test_the_owner_gets_a_pre_review_from_two_papers(
     owner.confirm()
     owner.is_at(COMPANY_NAME)
     owner.upload("订单合同", SAMPLES / "contract.pdf")
+    expect(page.get_by_role("img", name="圈出了")).to_have_js_property("complete", value=True)
+    if javascript:
+        owner.field("交货约定").focus()
+        expect(page.locator("#ring-delivery")).to_have_class("here")
     owner.correct("交货约定", "签订后三十天内交货")
     owner.confirm()
     owner.ask_for_pre_review()
@@ -59,4 +64,28 @@ def test_a_wrong_code_and_a_wrong_file_are_told_and_nothing_is_lost(
     owner.send(empty)
     expect(page.get_by_role("link", name="这个文件是空的")).to_be_visible()
     owner.send(SAMPLES / "userpw.pdf")
+    owner.wait_until_read("上传完税证明")
     expect(page.get_by_role("link", name="这个 PDF 有密码")).to_be_visible()
+
+
+def test_photographs_are_put_straight_and_sent(
+    fresh_bank: LiveBank, open_device: Devices, tmp_path: Path
+) -> None:
+    """Recognising takes long and is tried elsewhere. Here: tray, turning, order, taking away, and what could not be read."""
+    page = open_device(fresh_bank.url, width=390)
+    Door(page, Pointer()).play("陈师傅")
+    owner = BusinessPages(page, Pointer())
+    owner.begin(COMPANY)
+    for number, colour in enumerate(("white", "grey"), 1):
+        Image.new("RGB", (60, 80), colour).save(tmp_path / f"{number}.jpg")
+    page.get_by_role("link", name="上传完税证明").click()
+    page.get_by_label("选文件或照片").set_input_files([tmp_path / "1.jpg", tmp_path / "2.jpg"])
+    page.get_by_role("button", name="上传").click()
+    owner.is_at("把照片放正、排好")
+    page.get_by_role("button", name="向右转").first.click()
+    page.get_by_role("button", name="往后移").click()
+    expect(page.get_by_role("img", name="第 1 页的照片，2.jpg")).to_be_visible()
+    page.get_by_role("button", name="去掉").first.click()
+    page.get_by_role("button", name="就这样，送去读").click()
+    owner.wait_until_read("上传完税证明")
+    expect(page.get_by_role("link", name="照片太小")).to_be_visible()

@@ -43,6 +43,8 @@ THINGS = {
     "document_id": "document_confirmed",
     "question_id": "question",
     "agreement_id": "agreement",
+    "page_number": "page_number",
+    "sheet_id": "sheet",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

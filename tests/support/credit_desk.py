@@ -10,10 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 from flask import Flask
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from tests.support.page_client import Page, PageClient
+from tests.support.reading import read_now
 from webapp.bank import open_bank
 from webapp.core.clock import FixedClock
 from webapp.portals.business.blueprint import portal as business_portal
@@ -57,15 +58,27 @@ class Desk:
         return self.owner.press(page, "下一步", company_code=company).location
 
     def upload(self, application: str, name: str, filename: str | None = None) -> Page:
-        """Sends a sample; the answer as it came."""
+        """Sends a sample, and the worker reads it; the answer as it came."""
         data = (SAMPLES / name).read_bytes()
-        return self.send(application, filename or name, data)
+        answer = self.send(application, filename or name, data)
+        read_now(self.bank)
+        return answer
 
     def send(self, application: str, filename: str, data: bytes) -> Page:
-        """Sends any file. Encoded here: the test client would leave a large one open in a temporary file."""
-        place = f"{application}/documents/new"
-        _action, fields = self.owner.get(f"{place}?kind=tax_certificate").form("上传")
-        boundary, body = encode_multipart({**fields, "file": FileStorage(BytesIO(data), filename)})
+        """Sends any file, and nobody reads it yet."""
+        return self.send_all(application, [(filename, data)])
+
+    def send_all(
+        self, application: str, files: list[tuple[str, bytes]], place: str = "documents/new"
+    ) -> Page:
+        """Sends files together. Encoded here: the test client would leave a large one open in a temporary file."""
+        place = f"{application}/{place}"
+        button = "上传" if place.endswith("new") else "加上"
+        _action, fields = self.owner.get(f"{place}?kind=tax_certificate").form(button)
+        sent = MultiDict(
+            [*fields.items(), *(("file", FileStorage(BytesIO(data), name)) for name, data in files)]
+        )
+        boundary, body = encode_multipart(sent)
         return self.owner.post(place, body, content_type=f"multipart/form-data; boundary={boundary}")  # type: ignore[arg-type]  # Flask takes bytes too
 
     def confirm(self, application: str, name: str, **typed: str) -> str:

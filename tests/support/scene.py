@@ -17,7 +17,7 @@ from flask import Flask
 
 from tests.support.authenticator import Authenticator
 from tests.support.run_folder import once_a_run
-from tests.support.scene_business import ReadOnce, arrange_business, arrange_late, read_once
+from tests.support.scene_business import arrange_business, arrange_late
 from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
 from tests.support.scene_family import arrange_earlier, arrange_family
 from tests.support.scene_money import arrange_money
@@ -105,13 +105,12 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     migrate(settings.database_url)
     seed(settings, EARLIER)
     ids: dict[str, str] = {}
-    reader = ReadOnce()
-    before = read_once(open_bank(settings, FixedClock(LONG_AGO)), reader)
+    before = open_bank(settings, FixedClock(LONG_AGO))
     cast = enroll_all(before)
     arrange_late(Cast(before, cast), ids)
     before.database.close()
     clock = FixedClock(EARLIER)
-    bank = read_once(open_bank(settings, clock), reader)
+    bank = open_bank(settings, clock)
     here = Cast(bank, cast)
     arrange_earlier(here, clock, ids)
     arrange_transfers(here, clock, ids)

@@ -7,41 +7,26 @@ from pathlib import Path
 
 from stdnum.cn import uscc
 
+from tests.support.reading import read_now
 from tests.support.scene_people import Cast
-from webapp.portals.shared.services import Services
 from webapp.services.agreements.model import AgreementKind
-from webapp.services.documents.bounded import Progress
-from webapp.services.documents.model import Reading
-from webapp.services.documents.reader import ChildReader
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
+LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
 REASONS = {
     "agree": "材料齐全，纳税正常，同意办理。",
     "refer": "订单金额大，请上级再看一看。",
     "decline": "纳税中断超过半年。",
 }
-FILENAMES = {CERTIFICATE: "完税证明.pdf", CONTRACT: "订单合同.pdf", TAMPERED: "完税证明二.pdf"}
-
-
-class ReadOnce:
-    """The bank's reader; the same file is read once however often it is sent."""
-
-    def __init__(self) -> None:
-        self._reader = ChildReader()
-        self._read: dict[bytes, Reading] = {}
-
-    def read(self, data: bytes, progress: Progress | None = None) -> Reading:
-        if data not in self._read:
-            self._read[data] = self._reader.read(data, progress)
-        return self._read[data]
-
-
-def read_once(bank: Services, reader: ReadOnce) -> Services:
-    """The bank, which reads a file it knows in no time."""
-    bank.onboarding._documents._reader = reader
-    return bank
+FILENAMES = {
+    CERTIFICATE: "完税证明.pdf",
+    CONTRACT: "订单合同.pdf",
+    TAMPERED: "完税证明二.pdf",
+    LOCKED: "锁着的.pdf",
+    PHOTOGRAPH: "第一页.png",
+}
 
 
 def arrange_late(here: Cast, ids: dict[str, str]) -> None:
@@ -76,10 +61,18 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["document_confirmed"] = _paper(here, ids["draft"], CERTIFICATE, confirm=True)
     ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
+    ids["page_number"] = "1"
+    ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
+    photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
+    here.bank.tray.add(owner, ids["draft"], None, [photograph])
+    ids["sheet"] = here.bank.tray.sheets(owner, ids["draft"])[0].id
     ids["draft_empty"] = onboarding.start(owner, _whole("91320205000000000")).id
     ready = onboarding.start(owner, _whole("91320205MA1XAMPL9")).id
     _paper(here, ready, CERTIFICATE, confirm=True)
     ids["draft_ready"] = ready
+    # Sent, and no worker has come yet.
+    contract = (DATA / CONTRACT).read_bytes()
+    ids["document_reading"] = onboarding.attach(owner, ids["draft_empty"], FILENAMES[CONTRACT], contract).id
 
 
 def _whole(seventeen: str) -> str:
@@ -91,6 +84,7 @@ def _paper(here: Cast, application_id: str, name: str, *, confirm: bool = False)
     """Uploads a document; its id."""
     owner, onboarding = here.actor("business"), here.bank.onboarding
     held = onboarding.attach(owner, application_id, FILENAMES[name], (DATA / name).read_bytes())
+    read_now(here.bank)
     if confirm:
         onboarding.confirm(owner, application_id, held.id)
     return held.id

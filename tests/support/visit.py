@@ -27,7 +27,11 @@ class Visit:
     def is_page(self) -> bool:
         """Whether a whole page answers, and not a file, sound, part of a page or a way on."""
         inside = any(
-            part in self.path for part in ("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf")
+            part in self.path
+            for part in (
+                *("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf"),
+                *("/pages/", "/picture"),
+            )
         )
         return self.status != 303 and not inside and not self.fragment
 

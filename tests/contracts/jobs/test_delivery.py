@@ -33,9 +33,9 @@ class Remembering:
 def test_a_delivered_message_is_not_delivered_again(bank_db: Database) -> None:
     messenger = Remembering()
     message_id = bank_db.write(lambda uow: uow.outbox("wang", "test.told", {}))
-    deliver(bank_db, messenger, message_id)
-    deliver(bank_db, messenger, message_id)
-    deliver(bank_db, messenger, "no-such-message")
+    deliver(bank_db, messenger, {}, message_id)
+    deliver(bank_db, messenger, {}, message_id)
+    deliver(bank_db, messenger, {}, "no-such-message")
     assert messenger.asked == [message_id]
     with bank_db.read() as uow:
         assert outbox.waiting_ids(uow) == []
@@ -46,7 +46,7 @@ def test_a_failure_leaves_the_message_waiting_and_says_nothing_about_a_person(ba
     messenger.works = False
     message_id = bank_db.write(lambda uow: uow.outbox("wang", "test.told", {"mobile": MOBILE}))
     with pytest.raises(DeliveryFailed, match="ConnectionError") as failure:
-        deliver(bank_db, messenger, message_id)
+        deliver(bank_db, messenger, {}, message_id)
     # What the engine keeps, and what it logs.
     assert MOBILE.encode() not in pickle.dumps(failure.value)
     assert MOBILE not in "".join(traceback.format_exception(failure.value))

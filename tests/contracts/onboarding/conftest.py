@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.support.reading import READER, read_waiting
 from webapp.core.blobs import LocalBlobs
 from webapp.core.crypto import derive
 from webapp.core.database import Database
 from webapp.core.database.calendar import load_calendar
 from webapp.services.accounts.service import AccountsService
 from webapp.services.credit.policy import load_policies
-from webapp.services.documents.model import Document, Reading
-from webapp.services.documents.reader import ChildReader
+from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import Actor
@@ -34,29 +33,32 @@ MANAGER = Actor("staff-1", "staff", "session-3", "周敏")
 COLLEAGUE = Actor("staff-2", "staff", "session-4", "吴强")
 
 
-@cache
-def read_once(data: bytes) -> Reading:
-    return ChildReader().read(data)
-
-
-class CachedReader:
-    """The real reader, each file once a run."""
-
-    def read(self, data: bytes) -> Reading:
-        return read_once(data)
-
-
 @dataclass(frozen=True)
 class House:
     """What a test needs of the bank."""
 
     db: Database
+    blobs: LocalBlobs
     documents: DocumentsService
     onboarding: OnboardingService
     identity: IdentityService
 
-    def attach(self, application_id: str, name: str) -> Document:
-        return self.onboarding.attach(OWNER, application_id, name, (FOLDER / name).read_bytes())
+    def attach(self, application_id: str, name: str, owner: Actor = OWNER) -> Document:
+        """A sample, sent and read, or refused."""
+        sent = self.onboarding.attach(owner, application_id, name, (FOLDER / name).read_bytes())
+        self.read()
+        return self.paper(application_id, sent.id, owner)
+
+    def read(self) -> None:
+        """The worker does what waits."""
+        read_waiting(self.db, self.blobs, READER)
+
+    def paper(self, application_id: str, document_id: str, owner: Actor = OWNER) -> Document:
+        return next(
+            paper
+            for paper in self.onboarding.show(owner, application_id).documents
+            if paper.id == document_id
+        )
 
     def ready(self) -> str:
         """An application with both papers confirmed; its id."""
@@ -74,7 +76,8 @@ class House:
 
 @pytest.fixture
 def house(bank_db: Database, tmp_path: Path) -> House:
-    documents = DocumentsService(bank_db, LocalBlobs(tmp_path / "blobs"), CachedReader())
+    blobs = LocalBlobs(tmp_path / "blobs")
+    documents = DocumentsService(blobs)
     with bank_db.read() as uow:
         calendar = load_calendar(uow)
     trail = Trail()
@@ -91,4 +94,4 @@ def house(bank_db: Database, tmp_path: Path) -> House:
     onboarding = OnboardingService(
         bank_db, documents, trail, load_policies(), calendar, identity, accounts, sources
     )
-    return House(bank_db, documents, onboarding, identity)
+    return House(bank_db, blobs, documents, onboarding, identity)

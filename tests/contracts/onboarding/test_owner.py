@@ -48,35 +48,6 @@ def test_a_code_is_taken_as_people_type_it(house: House) -> None:
     assert house.onboarding.start(OWNER, CODE).id == first.id, "beginning twice is one application"
 
 
-@pytest.mark.parametrize(
-    ("filename", "data", "code"),
-    [
-        ("a.pdf", b"", "documents.empty"),
-        ("a.pdf", b"%PDF-1.7" + b"0" * (20 * 1024 * 1024), "documents.too_large"),
-        ("a.pdf", b"\xff\xd8\xff\xe0 a photograph", "documents.not_a_pdf"),
-        ("a.jpg", b"%PDF-1.7 a document", "documents.name_mismatch"),
-        ("a.pdf", b"%PDF-1.7 nothing more", "documents.damaged"),
-        ("userpw.pdf", None, "documents.password"),
-        ("hugepage.pdf", None, "documents.page_too_large"),
-    ],
-)
-def test_a_bad_file_leaves_nothing(house: House, filename: str, data: bytes | None, code: str) -> None:
-    application = house.onboarding.start(OWNER, CODE)
-    content = (FOLDER / filename).read_bytes() if data is None else data
-    with pytest.raises(Invalid) as refusal:
-        house.onboarding.attach(OWNER, application.id, filename, content)
-    assert (refusal.value.code, refusal.value.field) == (code, "file")
-    assert house.onboarding.show(OWNER, application.id).documents == ()
-
-
-def test_the_same_file_again(house: House) -> None:
-    application = house.onboarding.start(OWNER, CODE)
-    house.attach(application.id, "cert.pdf")
-    with pytest.raises(Invalid, match=r"documents\.duplicate"):
-        house.attach(application.id, "cert.pdf")
-    assert len(house.onboarding.show(OWNER, application.id).documents) == 1
-
-
 def test_a_correction_stands_beside_what_was_read(house: House) -> None:
     application = house.onboarding.start(OWNER, CODE)
     paper = house.attach(application.id, "contract.pdf")

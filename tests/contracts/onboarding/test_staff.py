@@ -208,7 +208,9 @@ def test_the_owner_gets_messages(house: House) -> None:
     application_id = house.reviewed()
     house.onboarding.decide(MANAGER, application_id, "agree", REASON)
     with house.db.read() as uow:
-        rows = uow.connection.exec_driver_sql("SELECT kind, recipient_id FROM outbox ORDER BY id").all()
+        rows = uow.connection.exec_driver_sql(
+            "SELECT kind, recipient_id FROM outbox WHERE recipient_id <> '' ORDER BY id"
+        ).all()
     assert [tuple(row) for row in rows] == [
         ("onboarding.pre_reviewed", OWNER.person_id),
         ("onboarding.decided", OWNER.person_id),

@@ -17,7 +17,7 @@ def test_the_same_company_again_leads_to_the_draft_there_is(desk: Desk) -> None:
 
 def test_the_application_lists_what_is_needed_and_what_is_not(desk: Desk) -> None:
     page = desk.owner.get(desk.begin())
-    for words in ("完税证明", "订单合同", "这些不用再交", "财务报表"):
+    for words in ("完税证明", "订单合同", "最多交三样", "这些不用再交", "财务报表"):
         assert words in page.text
     assert "documents/new?kind=order_contract" in page.link("上传订单合同")
 
@@ -30,12 +30,15 @@ def test_what_was_read_is_shown_with_how_well_and_where(desk: Desk) -> None:
     fields = page.form("都对")[1]
     assert fields["taxpayer_name"] == COMPANY_NAME
     assert fields["total"] == "106,112.00"
-    assert "读得清楚，在第 1 页" in page.text
+    (picture,) = page.all("img")
+    assert "圈出了：纳税人识别号" in picture.get("alt")
+    assert desk.owner.get(picture.get("src")).response.headers["Cache-Control"] == "private, no-store"
+    assert page.link("第 1 页右上角") in {f"#{one.get('id')}" for one in page.tree.iter()}
 
 
 def test_a_doubtful_field_asks_before_the_others(desk: Desk) -> None:
     page = desk.owner.follow(desk.upload(desk.begin(), "tampered_total.pdf"))
-    assert "这几项请您核对" in page.text
+    assert "这几项请您看一看" in page.text
     assert page.text.index("合计金额") < page.text.index("这些读得清楚")
 
 
@@ -123,4 +126,4 @@ def test_the_original_comes_back_as_it_was_sent(desk: Desk) -> None:
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
     assert answer.headers["Content-Disposition"].startswith("inline")
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"

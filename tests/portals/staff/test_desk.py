@@ -57,7 +57,7 @@ def test_the_case_shows_everything_on_one_page(desk: Desk) -> None:
     ):
         assert words in page.text
     answer = desk.manager.get(page.link("看原件：cert.pdf")).response
-    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "no-store")
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "private, no-store")
 
 
 def test_the_reference_leads_to_the_case_however_it_is_typed(desk: Desk) -> None:

@@ -33,6 +33,9 @@ Index(
 TELL = """INSERT INTO outbox (id, recipient_id, kind, params, created_ms, delivered_ms)
     SELECT :message_id, :customer_id, :message_kind, message, :now_ms, NULL FROM fact"""
 
+JOB = ""
+"""The recipient of a job: nobody. The worker does it; no person's page of messages ever shows it."""
+
 _ADD = insert(outbox_table)
 
 

@@ -40,3 +40,10 @@ class UnitOfWork:
         return outbox_rows.add(
             self.connection, recipient_id, kind, params, self.now_ms if at_ms is None else at_ms
         )
+
+    def job(self, kind: str, params: Mapping[str, Any]) -> str:
+        """Adds a job that the worker does after the unit has committed, and only then. Returns its id.
+
+        kind: dotted; which work it is stands in `webapp/worker.py`. params: plain JSON, ids only.
+        """
+        return outbox_rows.add(self.connection, outbox_rows.JOB, kind, params, self.now_ms)

@@ -12,6 +12,8 @@ from webapp.portals.business import (
     views_repayment,
     views_review,
     views_sources,
+    views_tray,
+    views_upload,
 )
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
@@ -35,11 +37,18 @@ portal.add("GET", _ONE, views_applications.application, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
 
-portal.add("GET", f"{_ONE}/documents/new", views_documents.new_document, needs=BUSINESS)
-portal.add("POST", f"{_ONE}/documents/new", views_documents.receive_document, needs=BUSINESS, file=True)
+portal.add("GET", f"{_ONE}/documents/new", views_upload.new_document, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/documents/new", views_upload.receive_document, needs=BUSINESS, file=True)
 portal.add("GET", _PAPER, views_documents.document, needs=BUSINESS)
 portal.add("POST", _PAPER, views_documents.confirm_document, needs=BUSINESS)
+portal.add("GET", f"{_PAPER}/pages/<int:page_number>", views_documents.document_page, needs=BUSINESS)
 portal.add("GET", f"{_PAPER}/original", views_documents.document_original, needs=BUSINESS)
+
+portal.add("GET", f"{_ONE}/photographs", views_tray.tray, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/photographs", views_tray.change_tray, needs=BUSINESS, file=True)
+portal.add("GET", f"{_ONE}/photographs/<sheet_id>", views_tray.sheet, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/photographs/<sheet_id>", views_tray.change_sheet, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/photographs/<sheet_id>/picture", views_tray.sheet_picture, needs=BUSINESS)
 
 portal.add("POST", f"{_ONE}/pre-review", views_review.ask_pre_review, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/result", views_review.result, needs=BUSINESS)

@@ -10,7 +10,8 @@ from webapp.portals.business.words import PAPERS, STATES, STEPS
 from webapp.portals.shared.cases import answer_day, name_of
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
-from webapp.services.documents.model import Document
+from webapp.services.documents.model import Document, DocumentKind
+from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model import CHANGING, WANTED, Case, State
 
 
@@ -71,8 +72,10 @@ def line_of(case: Case) -> Line:
 def _draft(case: Case) -> tuple[str, str, str]:
     if not case.documents:
         return _("还没有上传文件"), "ask", _("下一步：上传完税证明和订单合同。")
-    if case.unconfirmed:
+    if any(document.life.stage is Stage.READ for document in case.unconfirmed):
         return _("等您核对"), "ask", _("文件读好了，请您看看读得对不对。")
+    if case.unconfirmed:
+        return _("正在读文件"), "info", _("文件收到了，正在读。读好了请您核对。")
     if case.missing:
         return _("还差一份文件"), "ask", _("下一步：%(what)s。", what=PAPERS[case.missing[0].value][2])
     return _("可以预审了"), "ask", _("文件都核对好了，请银行预审吧。")
@@ -82,46 +85,57 @@ def tasks_of(case: Case) -> list[Task]:
     """One card for each document that is needed; the first that is not done is next, and on top."""
     tasks: list[Task] = []
     for kind in WANTED:
-        held = tuple(document for document in case.documents if document.kind is kind)
+        held = tuple(document for document in case.documents if _card_of(case, document) is kind)
         first = not any(task.is_next for task in tasks)
         tasks.append(_task(case, kind.value, held, first=first))
     return sorted(tasks, key=lambda task: not task.is_next)
 
 
+def _card_of(case: Case, document: Document) -> DocumentKind:
+    """On which card a document stands: by what it is, until that is known by what it was sent for."""
+    if document.kind in WANTED:
+        return document.kind
+    if document.meant in WANTED:
+        return document.meant
+    return (*case.missing, WANTED[0])[0]
+
+
 def _task(case: Case, kind: str, held: tuple[Document, ...], *, first: bool) -> Task:
+    """A paper to check goes before one that could not be read, that before one that is being read."""
     note, _how, heading = PAPERS[kind]
     name = str(KINDS[kind])
-    one = {"application_id": case.application.id}
-    waiting = [document for document in held if not document.confirmed]
-    if waiting:
-        href = address("business.document", **one, document_id=waiting[0].id)
-        return Task(
-            kind,
-            name,
-            _("请您核对"),
-            "ask",
-            str(note),
-            _("去核对%(paper)s", paper=name),
-            href,
-            "pen",
-            first,
-            held,
+    read = tuple(document for document in held if document.life.stage is Stage.READ)
+
+    def card(state: str, mark: str, go: str, icon: str, document: Document | None, *, is_next: bool) -> Task:
+        one = {"application_id": case.application.id}
+        href = (
+            address("business.document", **one, document_id=document.id)
+            if document
+            else address("business.new_document", **one, kind=kind)
         )
-    upload = address("business.new_document", **one, kind=kind)
-    if held:
-        return Task(
-            kind,
-            name,
-            _("核对好了"),
-            "good",
-            str(note),
-            _("换一份%(paper)s", paper=name),
-            upload,
-            "upload",
-            False,
-            held,
-        )
-    return Task(kind, name, _("还没有上传"), "info", str(note), str(heading), upload, "upload", first, held)
+        return Task(kind, name, state, mark, str(note), go, href, icon, is_next, read)
+
+    for document in read:
+        if not document.confirmed:
+            return card(
+                _("请您核对"), "ask", _("去核对%(paper)s", paper=name), "pen", document, is_next=first
+            )
+    for document in held:
+        if document.life.stage is Stage.REFUSED:
+            return card(
+                _("没有读成"),
+                "ask",
+                _("换一份%(paper)s", paper=name),
+                "upload",
+                document,
+                is_next=first and not read,
+            )
+    for document in held:
+        if document.life.stage is Stage.READING:
+            return card(_("正在读"), "info", _("看看读好了没有"), "next", document, is_next=first)
+    if read:
+        return card(_("核对好了"), "good", _("换一份%(paper)s", paper=name), "upload", None, is_next=False)
+    return card(_("还没有上传"), "info", str(heading), "upload", None, is_next=first)
 
 
 def settled(case: Case) -> bool:

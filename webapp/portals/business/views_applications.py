@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.errors import Invalid
 from webapp.portals.business.forms import CompanyForm
 from webapp.portals.business.tasks import done_of, line_of, step_of, tasks_of
-from webapp.portals.business.words import SPARED, STEPS
+from webapp.portals.business.words import ASKED, SPARED, STEPS
 from webapp.portals.shared.cases import name_of
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.person import actor, current_person
@@ -74,6 +74,7 @@ def application(application_id: str) -> Response:
         done=done_of(case),
         kept="kept" in request.args,
         tasks=tasks_of(case),
+        asked=ASKED,
         spared=SPARED,
     )
 

@@ -1,78 +1,45 @@
-"""Documents: uploading one, seeing what was read, correcting and confirming it, the original."""
+"""A document after it was sent: how far the reading is, seeing what was read, correcting and confirming it, the original."""
 
 from __future__ import annotations
 
-import hashlib
+from datetime import timedelta
 from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
 
+from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.business.forms import fields_of, filled_fields
 from webapp.portals.business.tasks import done_of
-from webapp.portals.business.words import PAPERS, STEPS
+from webapp.portals.business.views_upload import ask_for_file
+from webapp.portals.business.words import STEPS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.originals import original
+from webapp.portals.shared.paper_pages import ShownPages, pages_of, picture_answer
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.rendering import address, fragment, page, wants_fragment
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document
+from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model import Case
 
-
-def new_document(application_id: str) -> Response:
-    """The page to upload from."""
-    case = bank().onboarding.show(actor(), application_id)
-    return _ask_for_file(case, blank(file=""))
-
-
-def receive_document(application_id: str) -> Response:
-    """Takes the file and reads it. The same file again leads to what was read the first time."""
-    file = request.files.get("file")
-    data = file.read() if file else b""
-    form = blank(file="")
-    chosen = bool(file and file.filename)
-    try:
-        document = bank().onboarding.attach(actor(), application_id, (file and file.filename) or "", data)
-    except Invalid as error:
-        if error.code == "documents.duplicate":
-            document = _held(bank().onboarding.show(actor(), application_id), data)
-        else:
-            form.refuse(error if chosen else Invalid("documents.no_file"), "file")
-            return _ask_for_file(bank().onboarding.show(actor(), application_id), form)
-    return see_other("business.document", application_id=application_id, document_id=document.id)
-
-
-def _held(case: Case, data: bytes) -> Document:
-    sha256 = hashlib.sha256(data).hexdigest()
-    return next(document for document in case.documents if document.sha256 == sha256)
-
-
-def _ask_for_file(case: Case, form: Filled) -> Response:
-    kind = request.values.get("kind", "")
-    note, how, title = PAPERS.get(kind, (None, _("请选完税证明或订单合同的 PDF。"), _("上传文件")))
-    return page(
-        "business/new_document.html",
-        title=str(title),
-        status=422 if form.errors else 200,
-        spoken=[*form.errors.values(), str(title), *([str(note)] if note else []), str(how)],
-        errors=form.summary,
-        form=form,
-        kind=kind if kind in PAPERS else "",
-        how=how,
-        application_id=case.application.id,
-        steps=STEPS,
-        done=done_of(case),
-    )
+_USUAL = timedelta(seconds=20)
+"""So long a reading may take before the page says that it takes longer than usual."""
 
 
 def document(application_id: str, document_id: str) -> Response:
-    """What was read; a form while it is to be checked, a list once it is confirmed."""
+    """How far it is; what was read, as a form while it is to be checked, as a list once it is confirmed; or why it was not."""
     case, held = _found(application_id, document_id)
+    if held.life.stage is Stage.READING:
+        return _show_reading(case, held)
+    if wants_fragment():
+        return Response(status=204, headers={"HX-Refresh": "true"})
+    if held.life.stage is Stage.REFUSED:
+        return _ask_for_another(case, held)
     checking = case.application.open and (not held.confirmed or "edit" in request.args)
     return _ask_to_check(case, held, fields_of(held)) if checking else _show_read(case, held)
 
@@ -104,6 +71,13 @@ def document_original(application_id: str, document_id: str) -> Response:
     return original(*bank().onboarding.document_file(actor(), application_id, document_id))
 
 
+def document_page(application_id: str, document_id: str, page_number: int) -> Response:
+    """The picture of a page."""
+    return picture_answer(
+        bank().onboarding.document_picture(actor(), application_id, document_id, page_number)
+    )
+
+
 def _found(application_id: str, document_id: str) -> tuple[Case, Document]:
     case = bank().onboarding.show(actor(), application_id)
     for held in case.documents:
@@ -112,19 +86,64 @@ def _found(application_id: str, document_id: str) -> tuple[Case, Document]:
     raise NotFound("documents.not_found")
 
 
+def _show_reading(case: Case, held: Document) -> Response:
+    """The whole page, or only what changed since: 204 when that is nothing, so that nobody is told the same twice."""
+    life = held.life
+    late = bank().clock.now() - from_ms(held.received_ms) > _USUAL
+    seen = f"{life.page}-{life.pages}{'-late' if late else ''}"
+    if wants_fragment() and request.args.get("seen") == seen:
+        return Response(status=204)
+    told = (
+        _("正在读第 %(page)s 页，共 %(pages)s 页。", page=life.page, pages=life.pages)
+        if life.pages
+        else _("正在打开文件。")
+    )
+    around = _around(case, held)
+    context = {
+        "here_url": around["here_url"],
+        "seen": seen,
+        "page_done": life.page,
+        "pages": life.pages,
+        "progress_text": told,
+        "late": late,
+    }
+    if wants_fragment():
+        return fragment("business/_reading.html", **context)
+    title = _("正在读%(paper)s", paper=KINDS[held.meant.value if held.meant else "unknown"])
+    return page(
+        "business/reading.html",
+        title=title,
+        spoken=[title, told, _("文件已经收好，关掉这一页也会接着读。")],
+        scripts=("vendor/htmx.min.js",),
+        filename=held.filename,
+        **(around | context),
+    )
+
+
+def _ask_for_another(case: Case, held: Document) -> Response:
+    """Why it could not be read, and the place for another file."""
+    form = blank(file="", photo="")
+    refusal = held.life.refusal
+    if refusal:
+        form.refuse(Invalid(refusal.code, "file", **refusal.params))
+    return ask_for_file(case, form, held.meant, unread=held.filename)
+
+
 def _ask_to_check(case: Case, held: Document, form: Filled) -> Response:
     paper = paper_of(held, mine=True)
     title = _("%(paper)s：看看读得对不对", paper=KINDS[paper.kind])
-    asked = [_("这几项请您核对"), *(field.label for field in paper.asking)] if paper.asking else []
+    asked = [_("这几项请您看一看"), *(field.label for field in paper.asking)] if paper.asking else []
     return page(
         "business/document.html",
         title=title,
         status=422 if form.errors else 200,
         spoken=[*form.errors.values(), title, *asked, *paper.findings],
+        scripts=("js/rings.js",),
         errors=form.summary,
         form=form,
         errors_in_rows=any("." in name for name in form.errors),
         reopens=case.current is not None,
+        shown=_pages(case, held),
         **_around(case, held),
         paper=paper,
     )
@@ -138,9 +157,15 @@ def _show_read(case: Case, held: Document) -> Response:
         title=paper.kind_name,
         spoken=[paper.kind_name, _("您已经核对过了")],
         paper=paper,
+        shown=_pages(case, held),
         edit_url=f"{around['here_url']}?edit=yes" if case.application.open else "",
         **around,
     )
+
+
+def _pages(case: Case, held: Document) -> ShownPages:
+    one = {"application_id": case.application.id, "document_id": held.id}
+    return pages_of(held, lambda number: address("business.document_page", **one, page_number=number))
 
 
 def _around(case: Case, held: Document) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def result(application_id: str) -> Response:
     review = case.current
     if review is None:
         return see_other("business.application", application_id=application_id)
-    newest = tuple({document.kind: document for document in case.documents}.values())
+    newest = tuple({document.kind: document for document in case.papers}.values())
     reasons = reasons_of(review.assessment, mine=True)
     offers = offers_of(review.assessment)
     return page(

@@ -104,13 +104,11 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
     single: list[PaperField] = []
     rows: dict[str, list[PaperField]] = {}
     for field in document.shown:
-        head, _dot, rest = field.name.partition(".")
+        rest = field.name.partition(".")[2]
         if rest:
-            rows.setdefault(rest.partition(".")[0], []).append(
-                _field(field, f"{head}.{rest.partition('.')[2]}", mine)
-            )
+            rows.setdefault(rest.partition(".")[0], []).append(_field(field, mine))
         else:
-            single.append(_field(field, field.name, mine))
+            single.append(_field(field, mine))
     kind = document.kind.value
     lines = tuple(
         PaperRow(_title(kind, name, number), tuple(fields))
@@ -137,10 +135,16 @@ def _title(kind: str, name: str, number: int) -> str:
     return _("第 %(number)s 行", number=number)
 
 
-def _field(field: ShownField, label: str, mine: bool) -> PaperField:
+def label_of(name: str) -> str:
+    """What a field is called: "rows.0.amount" by its column."""
+    head, _dot, rest = name.partition(".")
+    return str(FIELDS[f"{head}.{rest.partition('.')[2]}" if rest else name])
+
+
+def _field(field: ShownField, mine: bool) -> PaperField:
     return PaperField(
         name=field.name,
-        label=str(FIELDS[label]),
+        label=label_of(field.name),
         value=field.value,
         quality=_quality(field, mine),
         changed=_changed(field, mine) if field.corrected else None,
@@ -164,6 +168,8 @@ def _quality(field: ShownField, mine: bool) -> str:
         return _("没有读到，请填一填。") if mine else _("没有读到。")
     if field.confidence >= ASK_UNDER:
         return ""
+    if mine:
+        return _("读得不太清楚，请您看一看。")
     if field.page is None:
         return _("请核对。")
     return _("请核对，在第 %(page)s 页。", page=field.page)

@@ -19,6 +19,7 @@ from webapp.services.greetings.service import GreetingsService
 from webapp.services.identity.service import IdentityService
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
+from webapp.services.onboarding.tray import PhotographTray
 from webapp.services.payments.payees import PayeesService
 from webapp.services.payments.service import PaymentsService
 from webapp.services.payments.together import BillsTogether
@@ -52,6 +53,7 @@ class Services:
     assistance: AssistanceService
     onboarding: OnboardingService
     agreements: AgreementsService
+    tray: PhotographTray
     appointments: AppointmentsService
     greetings: GreetingsService
     voice: VoiceService

@@ -36,6 +36,9 @@ portal.add("POST", f"{_ONE}/open", views_case.open_case, needs=STAFF)
 portal.add("GET", _ONE, views_case.case, needs=STAFF)
 portal.add("POST", _ONE, views_case.decide, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/original", views_case.document_original, needs=STAFF)
+portal.add(
+    "GET", f"{_ONE}/documents/<document_id>/pages/<int:page_number>", views_case.document_page, needs=STAFF
+)
 
 portal.add("GET", f"{_ONE}/ask", views_handling.ask, needs=STAFF)
 portal.add("POST", f"{_ONE}/ask", views_handling.asked, needs=STAFF)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Response, request
 from flask_babel import gettext as _
 
@@ -11,17 +13,29 @@ from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_lef
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.judged import changes_of, groups_of, offers_of, reasons_of, verdict_of
 from webapp.portals.shared.originals import original
-from webapp.portals.shared.papers import paper_of
+from webapp.portals.shared.paper_pages import ShownPages, pages_of, picture_answer
+from webapp.portals.shared.papers import Paper, paper_of
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
-from webapp.portals.staff.words import OPENING
-from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, State
+from webapp.portals.staff.words import OPENING, SEEN_BEFORE
+from webapp.services.documents.model import Document
+from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, SeenBefore, State
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPaper:
+    """A document as staff see it. seen: sentences about other applications it is also in."""
+
+    paper: Paper
+    shown: ShownPages
+    seen: tuple[str, ...]
+
 
 _OVERTAKEN = ("onboarding.already_decided", "onboarding.changed_meanwhile")
 
@@ -102,6 +116,30 @@ def document_original(application_id: str, document_id: str) -> Response:
     return original(*bank().onboarding.case_file(actor(), application_id, document_id))
 
 
+def document_page(application_id: str, document_id: str, page_number: int) -> Response:
+    """The picture of a page, of an opened case."""
+    return picture_answer(bank().onboarding.case_picture(actor(), application_id, document_id, page_number))
+
+
+def _paper(found: Case, document: Document) -> StaffPaper:
+    one = {"application_id": found.application.id, "document_id": document.id}
+    return StaffPaper(
+        paper_of(document, mine=False),
+        pages_of(
+            document,
+            lambda number: address("staff.document_page", **one, page_number=number),
+            prefix=f"ring-{document.id}",
+        ),
+        tuple(_seen(repeat) for repeat in found.seen_before if repeat.document_id == document.id),
+    )
+
+
+def _seen(repeat: SeenBefore) -> str:
+    """Says what is the same and where; accuses nobody. For staff alone: it may be about another customer."""
+    words = SEEN_BEFORE[repeat.same_owner, repeat.same_file]
+    return str(words) % {"reference": repeat.reference}
+
+
 def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> Response:
     review, application = found.current, found.application
     left = time_left(found.working_days_left) if found.working_days_left is not None else None
@@ -131,6 +169,6 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         can_ask=application.state in {State.PRE_REVIEWED, State.REFERRED},
         can_assign=application.state in AT_THE_BANK,
         decision=decision_of(found.decision) if found.decision else None,
-        papers=[paper_of(document, mine=False) for document in found.documents],
+        papers=[_paper(found, document) for document in found.papers],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),
     )

@@ -26,3 +26,13 @@ WORDS: dict[str, Any] = {
     **words_appointments.WORDS,
     "onboarding.changed_meanwhile": _l("客户刚改过材料，请再看一看再答复。"),
 }
+
+# (the same customer, the same file) -> what is said about a paper that is in another application too
+SEEN_BEFORE: dict[tuple[bool, bool], Any] = {
+    (True, True): _l("同一份文件，这位客户在申请 %(reference)s 里也交过。请看看是不是同一件事。"),
+    (True, False): _l("同一个编号的文件，这位客户在申请 %(reference)s 里也交过。请看看是不是同一件事。"),
+    (False, True): _l("同一份文件，另一位客户在申请 %(reference)s 里也交过。请核对原件，先不要下结论。"),
+    (False, False): _l(
+        "同一个编号的文件，另一位客户在申请 %(reference)s 里也交过。请核对原件，先不要下结论。"
+    ),
+}

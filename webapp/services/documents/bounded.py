@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from webapp.core.errors import Invalid
+from webapp.services.documents.reading.wire import NICE
 
 _ROOT = Path(__file__).resolve().parents[3]
 _GB = 1024**3
@@ -47,6 +49,8 @@ class Child:
             cwd=_ROOT,
             env={"LANG": "C.UTF-8"},
         )
+        # From its first moment, not only when it has loaded its libraries: a page goes before a document.
+        os.setpriority(os.PRIO_PROCESS, self._process.pid, max(NICE, os.getpriority(os.PRIO_PROCESS, 0)))
 
     @property
     def alive(self) -> bool:

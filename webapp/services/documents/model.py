@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from webapp.services.documents.model_life import IN_ONE_GO, Life, Stage
+
 ASK_UNDER = 0.85
 """A field read with less confidence is shown as a question to the owner."""
 
@@ -111,6 +113,9 @@ class Reading:
         return cls(DocumentKind(data["kind"]), int(data["pages"]), fields, findings)
 
 
+UNREAD = Reading(DocumentKind.UNKNOWN, 0, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A page as people see it. Boxes of fields on this page lie in width_pt x height_pt."""
@@ -149,7 +154,10 @@ class ShownField:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A received file with its reading, corrections (oldest first) and confirmation. `size` in bytes, times in ms."""
+    """A received file with its reading, corrections (oldest first) and confirmation. `size` in bytes, times in ms.
+
+    The reading is `UNREAD` until `life` says READ. meant: the kind of paper its owner sent it for, if he said so.
+    """
 
     id: str
     application_id: str
@@ -161,6 +169,13 @@ class Document:
     reading: Reading
     corrections: tuple[Correction, ...] = ()
     confirmed_ms: int | None = None
+    life: Life = IN_ONE_GO
+    meant: DocumentKind | None = None
+
+    @property
+    def counts(self) -> bool:
+        """It could be read, or may yet be: a refused one counts for nothing."""
+        return self.life.stage in {Stage.READING, Stage.READ}
 
     @property
     def kind(self) -> DocumentKind:

@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Protocol
 
 from webapp.core.errors import Invalid
@@ -29,6 +30,30 @@ class Reader(Protocol):
 
     def read(self, data: bytes, progress: Progress | None = None) -> Reading:
         """Raises Invalid with a documents.* code and field "file" when it can't be read. progress: told page and pages."""
+        ...
+
+
+class Pages(Protocol):
+    """Draws what files look like."""
+
+    def picture(self, data: bytes, page: int, width: int) -> Picture:
+        """Page `page` (from 1), `width` pixels wide or as near as it may be. Raises Invalid documents.no_picture, else as `Reader.read`."""
+        ...
+
+
+Straightened = tuple[bytes, int, Sequence[int]]
+"""A photograph, by how many degrees it is turned to the right, and percent cut away at its left, top, right and bottom."""
+
+
+class Photographs(Protocol):
+    """Makes one document of photographs."""
+
+    def arrange(self, photographs: Sequence[Straightened], width: int = 0) -> list[bytes]:
+        """Each as a JPEG. width: pixels of small ones to look at, 0 for as many as there are. Raises Invalid as `Reader.read`."""
+        ...
+
+    def join(self, pictures: Sequence[bytes]) -> bytes:
+        """Photographs as the pages of one PDF, in this order. Raises Invalid as `Reader.read`."""
         ...
 
 
@@ -84,6 +109,17 @@ class ChildReader:
         head, image = self._once(_PICTURES, "picture", [data], at=page, width=width)
         return Picture(image, str(head["mime"]), float(head["width_pt"]), float(head["height_pt"]))
 
+    def arrange(self, photographs: Sequence[Straightened], width: int = 0) -> list[bytes]:
+        """Photographs as JPEGs, each turned, then cut; all in one child.
+
+        width: pixels of small ones to look at, 0 for as many as there are. Raises Invalid as `read` does.
+        """
+        files = [data for data, _turn, _crop in photographs]
+        hows = [[turn, *crop] for _data, turn, crop in photographs]
+        head, images = self._once(_PICTURES, "arrange", files, hows=hows, width=width)
+        ends = list(accumulate(head["sizes"]))
+        return [images[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
     def join(self, pictures: Sequence[bytes]) -> bytes:
         """Photographs as the pages of one PDF, in this order, their JPEG bytes untouched. Raises Invalid as `read` does."""
         _, pdf = self._once(_PICTURES, "join", pictures)
@@ -94,7 +130,7 @@ class ChildReader:
         self._kept.close()
 
     def _once(
-        self, module: str, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: int
+        self, module: str, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: Any
     ) -> tuple[dict[str, Any], bytes]:
         with self._turns:
             child = Child(module, self._bounds)

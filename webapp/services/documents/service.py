@@ -2,83 +2,77 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 
 from webapp.core.blobs import BlobDamagedError, Blobs
-from webapp.core.database import Database, UnitOfWork
+from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id
-from webapp.services.documents import store
+from webapp.services.documents import store, store_life
 from webapp.services.documents.corrections import plain_value
-from webapp.services.documents.model import Correction, Document, DocumentKind, Reading
-from webapp.services.documents.reader import Reader
+from webapp.services.documents.model import UNREAD, Correction, Document, DocumentKind, Picture
+from webapp.services.documents.model_life import READ_JOB, Life, Repeat, Stage, business_key
+from webapp.services.documents.shape import check_shape, tidy_filename
 from webapp.services.identity.model import Actor
-
-MAX_BYTES = 20 * 1024 * 1024
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that was found good and read; its bytes are kept, nothing is in the database yet. `size` in bytes."""
+    """A file whose outside was found good; its bytes are kept, nothing is in the database yet. `size` in bytes."""
 
     filename: str
     sha256: str
     size: int
-    reading: Reading
 
 
 class DocumentsService:
-    """Built once with the database, the blobs and the reader."""
+    """Built once with the blobs. Nothing is opened here: reading is `ReadingJob`'s, in the worker."""
 
-    def __init__(self, db: Database, blobs: Blobs, reader: Reader) -> None:
-        self._db = db
+    def __init__(self, blobs: Blobs) -> None:
         self._blobs = blobs
-        self._reader = reader
 
-    def receive(self, actor: Actor, application_id: str, filename: str, data: bytes) -> Document:
-        """Checks, reads, keeps: `examine` and `keep` in one use case. Raises what they raise."""
-        examined = self.examine(application_id, filename, data)
-        return self._db.write(lambda uow: self.keep(uow, actor, application_id, examined))
+    def examine(self, filename: str, data: bytes) -> Examined:
+        """Looks at a file from outside and keeps its bytes, outside any unit of work.
 
-    def examine(self, application_id: str, filename: str, data: bytes) -> Examined:
-        """Reads a file outside any unit of work.
-
-        Raises Invalid with field "file": documents.empty, too_large (limit_mb), not_a_pdf, name_mismatch, password, damaged,
-        no_text, too_many_pages (pages, limit), page_too_large, too_heavy, unknown_kind, duplicate. Nothing is written then.
-        Refused documents.not_kept_now when the storage can't take it.
+        Raises Invalid with field "file": what `check_shape` raises. Refused documents.not_kept_now when the storage can't take it.
         """
         check_shape(filename, data)
-        sha256 = hashlib.sha256(data).hexdigest()
-        with self._db.read() as uow:
-            if store.holds(uow, application_id, sha256):
-                raise Invalid("documents.duplicate", "file")
-        reading = self._reader.read(data)
-        if reading.kind is DocumentKind.UNKNOWN:
-            raise Invalid("documents.unknown_kind", "file")
-        try:
-            self._blobs.put(data)
-        except OSError as error:
-            raise Refused("documents.not_kept_now", "file") from error
-        return Examined(tidy_filename(filename), sha256, len(data), reading)
+        return Examined(tidy_filename(filename), self.keep_bytes(data), len(data))
 
-    def keep(self, uow: UnitOfWork, actor: Actor, application_id: str, examined: Examined) -> Document:
-        """Puts an examined file on record in the caller's unit of work. Raises Invalid documents.duplicate."""
-        if store.holds(uow, application_id, examined.sha256):
-            raise Invalid("documents.duplicate", "file")
+    def keep(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        application_id: str,
+        examined: Examined,
+        meant: DocumentKind | None = None,
+    ) -> Document:
+        """Puts an examined file on record, and the job that reads it, in the caller's unit of work.
+
+        A file that could not be read before is read anew; what could not be read of the same kind of paper is put aside.
+        Raises Invalid documents.duplicate (document_id) when the application has it.
+        """
+        held = store.same_bytes(uow, application_id, examined.sha256)
+        if held and held.counts:
+            raise Invalid("documents.duplicate", "file", document_id=held.id)
+        store_life.replace_refused(uow, application_id, meant)
         document = Document(
-            id=new_id(),
+            id=held.id if held else new_id(),
             application_id=application_id,
             owner_id=actor.person_id,
             filename=examined.filename,
             sha256=examined.sha256,
             size=examined.size,
             received_ms=uow.now_ms,
-            reading=examined.reading,
+            reading=UNREAD,
+            life=Life(Stage.READING),
+            meant=meant,
         )
-        store.add_document(uow, document)
+        if held:
+            store_life.read_anew(uow, document.id, document.filename, meant)
+        else:
+            store.add_document(uow, document)
+        uow.job(READ_JOB, {"document_id": document.id})
         return document
 
     def list_documents(self, uow: UnitOfWork, application_id: str) -> tuple[Document, ...]:
@@ -93,6 +87,10 @@ class DocumentsService:
         if found is None:
             raise NotFound("documents.not_found")
         return found
+
+    def repeats(self, uow: UnitOfWork, application_id: str) -> tuple[Repeat, ...]:
+        """Which of its papers the bank has seen in other applications, of any customer. For staff only."""
+        return store_life.repeats_of(uow, application_id)
 
     def correct(self, uow: UnitOfWork, actor: Actor, document: Document, field: str, value: str) -> Document:
         """Keeps a correction beside what was read, in the caller's unit of work; an unchanged value changes nothing.
@@ -110,29 +108,43 @@ class DocumentsService:
         return document.corrected(correction)
 
     def confirm(self, uow: UnitOfWork, document: Document) -> None:
-        """The owner confirms the values as they stand, in the caller's unit of work."""
+        """The owner confirms the values as they stand, in the caller's unit of work.
+
+        Raises Refused documents.still_reading, documents.not_read for one that has no values.
+        """
+        if document.life.stage is Stage.READING:
+            raise Refused("documents.still_reading")
+        if document.life.stage is not Stage.READ:
+            raise Refused("documents.not_read")
+        key = business_key(document.kind.value, document.values)
+        store_life.set_business_key(uow, document.id, key)
+        store_life.note_repeats(uow, document, key)
         store.set_confirmed(uow, document.id)
 
     def original(self, document: Document) -> bytes:
         """The file as it was received. Refused documents.not_readable_now when the storage hasn't got it, or not as it was."""
+        return self.bytes_of(document.sha256)
+
+    def picture(self, document: Document, page: int) -> Picture:
+        """A page of the document as it was drawn after the reading.
+
+        NotFound documents.page_not_found for a page there is no picture of (yet). Refused documents.not_readable_now.
+        """
+        for kept in document.life.pictures:
+            if kept.page == page:
+                return Picture(self.bytes_of(kept.key), kept.mime, kept.width_pt, kept.height_pt)
+        raise NotFound("documents.page_not_found")
+
+    def bytes_of(self, key: str) -> bytes:
+        """What is kept under a key. Refused documents.not_readable_now when the storage hasn't got it, or not as it was."""
         try:
-            return self._blobs.get(document.sha256)
+            return self._blobs.get(key)
         except (KeyError, OSError, BlobDamagedError) as error:
             raise Refused("documents.not_readable_now") from error
 
-
-def check_shape(filename: str, data: bytes) -> None:
-    """What can be said without opening the file. Raises Invalid documents.empty, too_large, not_a_pdf, name_mismatch."""
-    if not data:
-        raise Invalid("documents.empty", "file")
-    if len(data) > MAX_BYTES:
-        raise Invalid("documents.too_large", "file", limit_mb=MAX_BYTES // 1024 // 1024)
-    if b"%PDF-" not in data[:1024]:
-        raise Invalid("documents.not_a_pdf", "file")
-    if not filename.lower().endswith(".pdf"):
-        raise Invalid("documents.name_mismatch", "file")
-
-
-def tidy_filename(filename: str) -> str:
-    """The last part of the name, without control characters and without marks that turn the reading direction."""
-    return _UNPRINTABLE.sub("", re.split(r"[/\\]", filename)[-1]).strip()[-120:]
+    def keep_bytes(self, data: bytes) -> str:
+        """Keeps bytes; their key. Refused documents.not_kept_now when the storage can't take them."""
+        try:
+            return self._blobs.put(data)
+        except OSError as error:
+            raise Refused("documents.not_kept_now", "file") from error

@@ -10,7 +10,8 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Row, Table, Text
 from webapp.core.database.tables import metadata
 from webapp.core.database.unit_of_work import UnitOfWork
 from webapp.core.ids import new_id
-from webapp.services.documents.model import Correction, Document, Reading
+from webapp.services.documents.model import Correction, Document, DocumentKind, Reading
+from webapp.services.documents.model_life import Life, PagePicture, Refusal, Stage
 
 documents = Table(
     "documents",
@@ -20,11 +21,18 @@ documents = Table(
     Column("owner_id", Text, nullable=False),
     Column("filename", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
     Column("size_bytes", Integer, nullable=False),
     Column("reading", Text, nullable=False),
     Column("received_ms", BigInteger, nullable=False),
     Column("confirmed_ms", BigInteger),
+    Column("stage", Text, nullable=False),
+    Column("meant", Text),
+    Column("page", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("refusal", Text),
+    Column("pictures", Text),
+    Column("business_key", Text, index=True),
     UniqueConstraint("application_id", "sha256"),
 )
 
@@ -52,18 +60,19 @@ def add_document(uow: UnitOfWork, document: Document) -> None:
             kind=document.kind.value,
             sha256=document.sha256,
             size_bytes=document.size,
-            reading=json.dumps(document.reading.to_json(), ensure_ascii=False, separators=(",", ":")),
+            reading=reading_text(document.reading),
             received_ms=document.received_ms,
+            stage=document.life.stage.value,
+            meant=document.meant.value if document.meant else None,
+            page=0,
+            pages=0,
         )
     )
 
 
-def holds(uow: UnitOfWork, application_id: str, sha256: str) -> bool:
-    """True when the application already has these bytes."""
-    query = select(documents.c.id).where(
-        documents.c.application_id == application_id, documents.c.sha256 == sha256
-    )
-    return uow.connection.execute(query).first() is not None
+def reading_text(reading: Reading) -> str:
+    """A reading as its column holds it."""
+    return json.dumps(reading.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def add_correction(uow: UnitOfWork, document_id: str, correction: Correction) -> None:
@@ -90,9 +99,29 @@ def set_confirmed(uow: UnitOfWork, document_id: str) -> None:
 
 
 def of_application(uow: UnitOfWork, application_id: str) -> tuple[Document, ...]:
-    """All documents of an application with their corrections, oldest first."""
-    query = select(documents).where(documents.c.application_id == application_id)
+    """All documents of an application with their corrections, oldest first; without those another file replaced."""
+    query = select(documents).where(
+        documents.c.application_id == application_id, documents.c.stage != Stage.REPLACED.value
+    )
     rows = uow.connection.execute(query.order_by(documents.c.received_ms, documents.c.id)).all()
+    return _documents(uow, rows)
+
+
+def find(uow: UnitOfWork, document_id: str) -> Document | None:
+    """One document by its id alone: for the bank itself, never for a person."""
+    rows = uow.connection.execute(select(documents).where(documents.c.id == document_id)).all()
+    return next(iter(_documents(uow, rows)), None)
+
+
+def same_bytes(uow: UnitOfWork, application_id: str, sha256: str) -> Document | None:
+    """The document of these bytes that the application already has, whatever became of it."""
+    query = select(documents).where(
+        documents.c.application_id == application_id, documents.c.sha256 == sha256
+    )
+    return next(iter(_documents(uow, uow.connection.execute(query).all())), None)
+
+
+def _documents(uow: UnitOfWork, rows: Sequence[Row[tuple[object, ...]]]) -> tuple[Document, ...]:
     corrections = _corrections(uow, [row.id for row in rows])
     return tuple(_document(row, corrections.get(row.id, [])) for row in rows)
 
@@ -122,4 +151,12 @@ def _document(row: Row[tuple[object, ...]], corrections: Iterable[Correction]) -
         reading=Reading.from_json(json.loads(row.reading)),
         corrections=tuple(corrections),
         confirmed_ms=row.confirmed_ms,
+        life=_life(row),
+        meant=DocumentKind(row.meant) if row.meant else None,
     )
+
+
+def _life(row: Row[tuple[object, ...]]) -> Life:
+    pictures = tuple(PagePicture(**picture) for picture in json.loads(row.pictures or "[]"))
+    refusal = Refusal(**json.loads(row.refusal)) if row.refusal else None
+    return Life(Stage(row.stage), row.page, row.pages, refusal, pictures)

@@ -8,7 +8,7 @@ from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import NotFound
 from webapp.core.ids import tidy_reference
-from webapp.services.documents.model import Document
+from webapp.services.documents.model import Document, Picture
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.ground import CaseGround, found, staff_only
@@ -87,6 +87,14 @@ class StaffDesk(CaseGround):
             self._opened(uow, actor, application_id)
             document = self._documents.find(uow, application_id, document_id)
         return document, self._documents.original(document)
+
+    def case_picture(self, actor: Actor, application_id: str, document_id: str, page: int) -> Picture:
+        """A page of a document of an opened case. Raises what `case_file` raises, NotFound documents.page_not_found."""
+        staff_only(actor)
+        with self._db.read() as uow:
+            self._opened(uow, actor, application_id)
+            document = self._documents.find(uow, application_id, document_id)
+        return self._documents.picture(document, page)
 
     def _entry(self, uow: UnitOfWork, application: Application, review: PreReview | None) -> QueueEntry:
         now = from_ms(application.paused_ms or uow.now_ms)

@@ -19,6 +19,7 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.books import known_of, with_told
 from webapp.services.onboarding.model import CHANGING, Application, Case, State
+from webapp.services.onboarding.repeats import seen_before
 from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
@@ -69,7 +70,8 @@ class CaseGround:
         application = found(uow, application_id)
         if not store_desk.opened_since(uow, application_id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
             raise Refused("onboarding.open_first", reference=application.reference)
-        return self._case(uow, application)
+        case = self._case(uow, application)
+        return replace(case, seen_before=seen_before(uow, self._documents, application))
 
     def _days_left(self, uow: UnitOfWork, application: Application) -> int:
         """Until the bank's answer, from the moment the clocks stand, if they do."""

@@ -14,6 +14,7 @@ from webapp.services.agreements.model import AgreementKind
 from webapp.services.credit.model import Assessment, Outcome
 from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
+from webapp.services.documents.model_life import Stage
 
 PRE_REVIEW_DAYS = 3
 APPROVAL_DAYS = 7
@@ -138,6 +139,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """A paper of this case is also in another application: the same file, or a paper of the same number. Accuses nobody."""
+
+    document_id: str
+    reference: str
+    same_owner: bool
+    same_file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All of one application: documents oldest first, the latest pre-review, decisions oldest first."""
 
@@ -149,6 +160,13 @@ class Case:
     """Until the bank's answer; negative when late; None while nobody waits."""
     asked: tuple[Asked, ...] = ()
     """Oldest first."""
+    seen_before: tuple[SeenBefore, ...] = ()
+    """Papers the bank knows from other applications; filled for staff only."""
+
+    @property
+    def papers(self) -> tuple[Document, ...]:
+        """The documents that have been read."""
+        return tuple(document for document in self.documents if document.life.stage is Stage.READ)
 
     @property
     def missing(self) -> tuple[DocumentKind, ...]:
@@ -158,12 +176,17 @@ class Case:
 
     @property
     def unconfirmed(self) -> tuple[Document, ...]:
-        return tuple(document for document in self.documents if not document.confirmed)
+        """What can be or will be read, and waits for its owner's yes."""
+        return tuple(document for document in self.documents if document.counts and not document.confirmed)
 
     @property
     def can_pre_review(self) -> bool:
         """There is something to look at, and the owner has confirmed all of it."""
-        return self.application.state in CHANGING and bool(self.documents) and not self.unconfirmed
+        return self.application.state in CHANGING and self._any_confirmed and not self.unconfirmed
+
+    @property
+    def _any_confirmed(self) -> bool:
+        return any(document.confirmed for document in self.documents)
 
     @property
     def current(self) -> PreReview | None:

@@ -44,7 +44,9 @@ class Reviewing(CaseGround):
             if application.state is State.PRE_REVIEWED:
                 return self._case(uow, application)
             check_open(application)
-            papers = self._documents.list_documents(uow, application_id)
+            papers = tuple(
+                paper for paper in self._documents.list_documents(uow, application_id) if paper.counts
+            )
             if not papers:
                 raise Refused("onboarding.nothing_to_review")
             if not all(document.confirmed for document in papers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from webapp.services.documents.reading.arranging import arrange
 from webapp.services.documents.reading.pictures import join, picture
 from webapp.services.documents.reading.wire import Answer, Progress, Task, serve
 
@@ -18,7 +19,15 @@ def _join(_question: Mapping[str, Any], files: Sequence[bytes], _progress: Progr
     return {}, join(files)
 
 
-TASKS: Mapping[str, Task] = {"picture": _picture, "join": _join}
+def _arrange(question: Mapping[str, Any], files: Sequence[bytes], _progress: Progress) -> Answer:
+    images = [
+        arrange(data, how[0], how[1:], question["width"])
+        for data, how in zip(files, question["hows"], strict=True)
+    ]
+    return {"sizes": [len(image) for image in images]}, b"".join(images)
+
+
+TASKS: Mapping[str, Task] = {"arrange": _arrange, "picture": _picture, "join": _join}
 
 
 if __name__ == "__main__":
