@@ -12,10 +12,11 @@ from openpyxl.workbook import Workbook
 
 from tests.support.papers import make
 from webapp.core.errors import Invalid
-from webapp.services.documents.reading.child import answer, read
+from webapp.services.documents.reading.child import TASKS, read
 from webapp.services.documents.reading.page.layout import Layout
 from webapp.services.documents.reading.sources import xlsx
 from webapp.services.documents.reading.sources.files import FileKind, file_kind_of, read_file
+from webapp.services.documents.reading.wire import answer, silent
 
 CHANGED = 15
 
@@ -98,5 +99,6 @@ def test_files_changed_by_chance_get_an_answer(what: str) -> None:
         data = bytearray(whole)
         for _ in range(chance.randint(1, 12)):
             data[chance.randrange(4, len(data))] = chance.randrange(256)
-        said = answer(bytes(data[: chance.randint(len(data) // 2, len(data))]))
+        cut = bytes(data[: chance.randint(len(data) // 2, len(data))])
+        said, _ = answer(TASKS["read"], {}, [cut], silent)
         assert "reading" in said or str(said["error"]).startswith("documents.")
