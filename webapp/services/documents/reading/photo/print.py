@@ -61,7 +61,7 @@ def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequenc
 
 
 def _meets(quad: Quad, seal: Box) -> bool:
-    (left, top), (right, bottom) = quad.min(axis=0), quad.max(axis=0)
+    (left, top), (right, bottom) = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()
     return bool(left < seal.x1 and right > seal.x0 and top < seal.bottom and bottom > seal.top)
 
 
