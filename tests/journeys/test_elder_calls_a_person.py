@@ -50,7 +50,7 @@ def test_she_is_called_back(
     staff.follow(f"打开 {reference}")
     expect(desk.get_by_role("main")).to_contain_text("尾号 0001")
     staff.press("我来接手")
-    expect(desk.get_by_role("link", name="打 13800000001", exact=True)).to_be_visible()
+    expect(desk.get_by_role("link", name="打 138 0000 0001", exact=True)).to_be_visible()
     staff.press("没有打通")
     phone.reload()
     caller.is_at("刚才没有打通")

@@ -98,7 +98,7 @@ def test_the_specialist_takes_calls_and_says_what_came_of_it(town: Town) -> None
     before = town.specialist.get(path)
     assert "13800000001" not in before.response.get_data(as_text=True)
     taken = town.specialist.follow(town.specialist.press(before, "我来接手"))
-    assert taken.link("打 13800000001") == "tel:13800000001"
+    assert taken.link("打 138 0000 0001") == "tel:13800000001"
     assert town.elder.get(booked.location).h1 == "刘芳正在打给您"
     town.specialist.press(taken, "没有打通")
     missed = town.elder.get(booked.location)

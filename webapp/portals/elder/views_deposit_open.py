@@ -59,7 +59,9 @@ def deposit_amount(draft_id: str) -> Response:
 
 
 def deposit_set_amount(draft_id: str) -> Response:
-    bank().deposits.opening(actor(), draft_id)
+    now = bank().deposits.opening(actor(), draft_id)
+    if now.done is not None:
+        return see_other("elder.deposit_receipt", move_id=now.done)
     form = filled(AmountForm)
     if not form.errors:
         try:
@@ -126,7 +128,7 @@ def _term_page(draft_id: str, error: BankError | None = None) -> Response:
         name="months",
         told=_("存得越久，利息越多。"),
         options=[_offer_option(one) for one in now.offers],
-        chosen=str(now.draft.months or ""),
+        chosen=blank(months=str(now.draft.months or "")).values["months"],
         draft_id=draft_id,
         sends_to="elder.deposit_set_term",
         back_to="elder.deposit_amount",
@@ -186,7 +188,7 @@ def _end_page(draft_id: str, error: BankError | None = None) -> Response:
             {"value": "back", "text": _("回到存折"), "hint": _("本钱和利息一起回来，您就能用")},
             {"value": "renew", "text": _("接着再存"), "hint": _("本钱和利息一起，再存一样久")},
         ],
-        chosen=now.draft.at_end or "",
+        chosen=blank(at_end=now.draft.at_end or "").values["at_end"],
         draft_id=draft_id,
         sends_to="elder.deposit_set_end",
         back_to="elder.deposit_term",

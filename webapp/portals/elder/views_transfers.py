@@ -62,7 +62,10 @@ def start_transfer() -> Response:
 
 
 def change_transfer_payee(transfer_id: str) -> Response:
-    bank().transfers.change_payee(actor(), transfer_id, request.form.get("payee", ""))
+    try:
+        bank().transfers.change_payee(actor(), transfer_id, request.form.get("payee", ""))
+    except Refused as refused:
+        return _too_late(refused, transfer_id)
     return see_other("elder.transfer", transfer_id=transfer_id)
 
 
@@ -91,13 +94,16 @@ def _amount_page(found: Transfer, form: Filled, status: int = 200) -> Response:
 
 def set_transfer_amount(transfer_id: str) -> Response:
     form, me = filled(AmountForm), actor()
+    found = bank().transfers.show(me, transfer_id)
     if form.errors:
-        return _amount_page(bank().transfers.show(me, transfer_id), form, 422)
+        return (
+            _amount_page(found, form, 422) if found.state is TransferState.DRAFT else _to_receipt(transfer_id)
+        )
     try:
         bank().transfers.set_amount(me, transfer_id, form.data["amount"])
     except BankError as error:
         if error.field != "amount":
-            raise
+            return _too_late(error, transfer_id)
         form.refuse(error)
         return _amount_page(bank().transfers.show(me, transfer_id), form, error.status)
     return see_other("elder.transfer_arrival", transfer_id=transfer_id)
@@ -136,7 +142,10 @@ def set_transfer_arrival(transfer_id: str) -> Response:
     form = filled(ArrivalForm)
     if form.errors:
         return _arrival_page(bank().transfers.show(actor(), transfer_id), form, 422)
-    bank().transfers.set_arrival(actor(), transfer_id, Arrival(form.data["arrival"]))
+    try:
+        bank().transfers.set_arrival(actor(), transfer_id, Arrival(form.data["arrival"]))
+    except Refused as refused:
+        return _too_late(refused, transfer_id)
     return see_other("elder.transfer_check", transfer_id=transfer_id)
 
 
@@ -195,15 +204,16 @@ def transfer(transfer_id: str) -> Response:
         if found.amount is not None and found.arrival is None:
             step = "transfer_arrival"
         return see_other(f"elder.{step}", transfer_id=transfer_id)
-    return _receipt_page(found, found.amount or Money(0))
+    return _receipt_page(found, found.amount or Money(0), late=request.args.get("late") == "1")
 
 
-def _receipt_page(found: Transfer, amount: Money) -> Response:
+def _receipt_page(found: Transfer, amount: Money, *, late: bool) -> Response:
     titles = {
         TransferState.WAITING: _("转出去了，钱在路上"),
         TransferState.ARRIVED: _("转好了，钱到了"),
         TransferState.TAKEN_BACK: _("钱拿回来了"),
     }
+    told = [_("这一笔早就转出去了，没有再改。")] if late else []
     ended = moment(found.ended) if found.ended else ""
     back = found.state is TransferState.TAKEN_BACK
     rows = [
@@ -220,8 +230,9 @@ def _receipt_page(found: Transfer, amount: Money) -> Response:
     return page(
         "elder/transfers/receipt.html",
         title=titles[found.state],
-        spoken=receipt_said(titles[found.state], found, amount),
+        spoken=[*told, *receipt_said(titles[found.state], found, amount)],
         found=found,
+        told=told,
         amount=amount,
         rows=[row for row in rows if row[1]],
     )
@@ -229,3 +240,10 @@ def _receipt_page(found: Transfer, amount: Money) -> Response:
 
 def _to_receipt(transfer_id: str) -> Response:
     return see_other("elder.transfer", transfer_id=transfer_id)
+
+
+def _too_late(error: BankError, transfer_id: str) -> Response:
+    """Changed in an old tab after it was sent: the receipt, which says that it stayed as it was."""
+    if error.code != "transfers.already_sent":
+        raise error
+    return see_other("elder.transfer", transfer_id=transfer_id, late=1)

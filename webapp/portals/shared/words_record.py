@@ -46,6 +46,7 @@ RECORD: dict[str, Told] = {
     "identity.signed_in": _same(_l("您登录了银桥。")),
     "identity.signed_out": _same(_l("您退出了银桥。")),
     "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
+    "identity.preference_changed": _same(_l("您改了：%(preference)s。")),
     "identity.passkey_added": _same(_l("您加了一台设备，用来登录。")),
     "identity.passkey_removed": _same(_l("您删掉了一台设备。")),
     "accounts.opened": _same(_l("给您开了一本存折。")),
@@ -105,11 +106,27 @@ RECORD: dict[str, Told] = {
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
+PREFERENCES: dict[str, Any] = {
+    "text": _l("字的大小"),
+    "scheme": _l("颜色"),
+    "mode": _l("哪一版"),
+    "pointer": _l("鼠标箭头"),
+    "motion": _l("画面动不动"),
+    "sound": _l("念给我听"),
+    "speed": _l("念的快慢"),
+    "speech": _l("说哪种话"),
+    "speaker": _l("谁的声音"),
+    "locale": _l("语言"),
+    "menu": _l("首页放几样"),
+    "cards": _l("贺卡"),
+}
+
 _PLAIN: dict[str, Callable[[Any], str]] = {
     "kind": lambda value: str(DOCUMENTS.get(value, value)),
     "outcome": lambda value: str(OUTCOMES[value][1]) if value in OUTCOMES else str(value),
     "decision": lambda value: str(DECISIONS[value][0]) if value in DECISIONS else str(value),
     "service": service_name,
+    "preference": lambda value: str(PREFERENCES.get(value, value)),
 }
 
 

@@ -20,6 +20,7 @@ from webapp.services.appointments.model import Appointment, Kind, State
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS
+_MOBILE_FIGURES = 11
 
 
 def calls() -> Response:
@@ -97,6 +98,7 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         left=left if one.open else "",
         kind=kind,
         number=seen.number,
+        number_read=_in_groups(seen.number or ""),
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
         is_call=one.kind is Kind.CALL,
@@ -127,3 +129,8 @@ def _rows(one: Appointment) -> list[tuple[str, str]]:
     if one.missed:
         rows.append((_("没打通几次"), str(one.missed)))
     return [*rows, (_("什么时候约的"), moment(from_ms(one.created_ms)))]
+
+
+def _in_groups(number: str) -> str:
+    """A mobile number as it is read, 138 0000 0001: in large letters it breaks between the groups, never inside one."""
+    return f"{number[:3]} {number[3:7]} {number[7:]}" if len(number) == _MOBILE_FIGURES else number
