@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import sqlite3
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from tests.portals.elder.conftest import Sender
 from tests.support.page_client import Page
-from webapp.core.clock import FixedClock
+from webapp.core.clock import BANK_ZONE, FixedClock
 from webapp.core.database import outbox
 from webapp.core.ids import new_id
+from webapp.core.money import Money
+from webapp.services.payments.model_transfers import Arrival
 
 IDLE = timedelta(minutes=15)
 
@@ -62,6 +66,23 @@ def test_what_is_changed_after_sending_leads_to_the_receipt(sender: Sender) -> N
     assert sender.balance_fen() == before - 12_000
 
 
+def test_a_yes_after_midnight_is_asked_again_when_tomorrow_is_another_day(sender: Sender) -> None:
+    clock = sender.bank.clock
+    assert isinstance(clock, FixedClock)
+    clock.advance(datetime(2026, 6, 30, 23, 55, tzinfo=BANK_ZONE) - clock.now())
+    token = sender.bank.identity.sign_in_demo(sender.elder.person_id, "late").token
+    sender.device.http.set_cookie("session", token)
+    before, late = sender.balance_fen(), sender.at_check("1", "tomorrow")
+    assert "明天 09:00" in late.text
+    clock.advance(timedelta(minutes=6))
+    asked = sender.step(late, "对，转出去")
+    assert "过了半夜，到的日子变了。钱没有动。" in asked.text
+    assert sender.balance_fen() == before
+    sent = sender.step(asked, "对，转出去")
+    assert (sent.h1, sender.balance_fen()) == ("转出去了，钱在路上", before - 100)
+    assert sender.step(late, "对，转出去").h1 == sent.h1
+
+
 def test_a_deposit_is_not_changed_once_it_is_opened(sender: Sender) -> None:
     page = sender.step(sender.device.get("/elder/deposits/new"), "下一步", amount="500")
     page = sender.step(sender.step(page, "两年"), "回到存折")
@@ -105,3 +126,38 @@ def test_a_new_size_is_a_line_of_her_record(sender: Sender) -> None:
     for _ in range(2):
         sender.device.post("/choose", csrf | {"text": "150", "back": "/elder/"})
     assert sender.device.get("/elder/record").text.count("您改了：字的大小。") == 1
+
+
+def test_a_full_disk_moves_nothing_and_is_over_when_there_is_room(sender: Sender) -> None:
+    before, check = sender.balance_fen(), sender.at_check("1", "at_once")
+    _room(sender, 1)
+    sent = _send_what_fits(sender)
+    action, fields = check.form("对，转出去")
+    refused = [sender.device.http.post(action, data=fields) for _ in range(20)][-1]
+    assert sender.balance_fen() == before - 100 * (sent + (refused.status_code == 303))
+    if refused.status_code != 303:
+        assert "您的钱没有丢" in refused.get_data(as_text=True)
+    assert sender.device.get("/elder/").status == 200
+    _room(sender, 1_000_000)
+    assert sender.step(check, "对，转出去").h1 == "转好了，钱到了"
+    assert sender.balance_fen() == before - 100 * (sent + 1)
+
+
+def _send_what_fits(sender: Sender) -> int:
+    """Sends one yuan after the other into the pages that there are; how many went."""
+    transfers, me, sent = sender.bank.transfers, sender.elder, 0
+    payee = transfers.choice(me).payees[0].id
+    with suppress(sqlite3.OperationalError):
+        while sent < 200:
+            draft = transfers.start(me, payee)
+            transfers.set_amount(me, draft, Money(100))
+            transfers.set_arrival(me, draft, Arrival.AT_ONCE)
+            transfers.send(me, draft, transfers.show(me, draft).version)
+            sent += 1
+    assert sent < 200
+    return sent
+
+
+def _room(sender: Sender, pages: int) -> None:
+    """How many pages the books may have; never fewer than they have."""
+    sender.bank.database.write(lambda uow: uow.driver.execute(f"PRAGMA max_page_count={pages}").fetchone())
