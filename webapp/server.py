@@ -10,9 +10,9 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
+from time import monotonic
 
 import structlog
 from granian import Granian
@@ -61,7 +61,7 @@ def _serve_pages(host: str, port: int, workers: int) -> None:
     """Runs granian until it is told to stop, and again where it gave up: it does when a page process that it has just
     started is killed too. What can't run at all still ends: whoever keeps the bank running should hear of it."""
     while True:
-        begun = time.monotonic()
+        begun = monotonic()
         granian = Granian(
             "webapp.app:from_settings",
             address=host,
@@ -78,7 +78,7 @@ def _serve_pages(host: str, port: int, workers: int) -> None:
         try:
             granian.serve()
         except SystemExit:
-            if granian.interrupt_signal or time.monotonic() - begun < _CANNOT_RUN_S:
+            if granian.interrupt_signal or monotonic() - begun < _CANNOT_RUN_S:
                 raise
             _log.error("page_processes_ended")
             continue

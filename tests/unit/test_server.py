@@ -36,7 +36,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
         return Granian.starts
 
     monkeypatch.setattr(server, "Granian", Granian)
-    monkeypatch.setattr(server.time, "monotonic", lambda: Granian.now)
+    monkeypatch.setattr(server, "monotonic", lambda: Granian.now)
     return run
 
 

@@ -42,7 +42,10 @@ def _page(status: int, title: str, happened: str, todo: str) -> Response:
 
 def _refused(error: BankError) -> Response:
     title = _("找不到这一页") if error.status == 404 else _("这一步没有办成")
-    return _page(error.status, title, sentence(error), _("请回到首页，再试一次。"))
+    # What is over or not there is not to be tried again.
+    over = error.status in (404, 409)
+    todo = _("请回到首页，从那里再看。") if over else _("请回到首页，再试一次。")
+    return _page(error.status, title, sentence(error), todo)
 
 
 def _http(error: HTTPException) -> Response:
