@@ -34,6 +34,11 @@ def calls() -> Response:
     )
 
 
+def how_many_wait() -> int:
+    """For the tab of this page."""
+    return bank().appointments.count_waiting(actor())
+
+
 def what_words(one: Appointment) -> str:
     """A call, or at which branch."""
     return _("打电话") if one.kind is Kind.CALL else branch_name(one.branch)
@@ -99,6 +104,7 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         number=seen.number,
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
+        can_miss=one.can_be_missed(to_ms(bank().clock.now())),
         is_call=one.kind is Kind.CALL,
         rows=_rows(one),
     )
