@@ -50,3 +50,7 @@ def test_what_she_came_for_is_in_sight(browser: Browser, scene: Scene) -> None:
                 here.open(Visit(who, path), WIDTH)
                 here.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
                 assert measures.out_of_sight(here.page, wanted) == [], (text, who, path)
+            # A computer's screen is wide and low.
+            here.open(Visit("elder", "/elder/"))
+            here.page.set_viewport_size({"width": 1280, "height": 800})
+            assert measures.out_of_sight(here.page, ".tile") == [], text
