@@ -155,6 +155,16 @@ def test_her_first_page_shows_what_is_today_and_a_call_that_did_not_reach_her(
     assert "刘芳" not in town.elder.get("/elder/").text
 
 
+def test_each_branch_says_where_it_is_and_how_to_get_in(town: Town) -> None:
+    asked = town.elder.follow(town.elder.press(town.elder.get("/elder/specialist"), "约好去网点"))
+    rows = [" ".join("".join(one.itertext()).split()) for one in asked.all("button", name="answer")]
+    assert rows == [
+        "人民路支行 人民路 88 号，菜市场对面 轮椅能进",
+        "湖滨支行 湖滨路 16 号，社区医院隔壁 轮椅能进",
+        "老街支行 老街 5 号，邮局楼下 门口有台阶",
+    ]
+
+
 def test_a_visit_with_the_way_in_words_and_the_door(town: Town) -> None:
     page = town.ask(town.elder, "老街支行", "明天", "下午两点到三点", "忘了密码", button="约好去网点")
     booked = town.elder.follow(town.elder.press(page, "就约这个时间"))

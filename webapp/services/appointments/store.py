@@ -170,7 +170,9 @@ def list_waiting(uow: UnitOfWork, limit: int) -> list[Appointment]:
 
 def count_waiting(uow: UnitOfWork) -> int:
     """How many stand."""
-    return int(uow.connection.execute(select(func.count()).select_from(appointments).where(_OPEN)).scalar_one())
+    return int(
+        uow.connection.execute(select(func.count()).select_from(appointments).where(_OPEN)).scalar_one()
+    )
 
 
 def save(uow: UnitOfWork, appointment_id: str, **values: Any) -> None:
