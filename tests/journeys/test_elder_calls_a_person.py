@@ -46,7 +46,7 @@ def test_she_is_called_back(
     desk = open_device(fresh_bank.url, width=1280)
     Door(desk, Pointer()).play("小刘")
     staff = CallerPages(desk, Pointer())
-    staff.follow("电话和预约（1）")
+    staff.hands.press(desk.get_by_role("link", name="电话和预约"))
     staff.follow(f"打开 {reference}")
     expect(desk.get_by_role("main")).to_contain_text("尾号 0001")
     staff.press("我来接手")
