@@ -66,6 +66,7 @@ def passbook() -> Response:
 def passbook_print() -> Response:
     """The whole month on one page, made for paper."""
     leaf, first = _whole()
+    bank().printer.begin()
     return page(
         "elder/passbook/print.html",
         title=_("印存折"),

@@ -36,7 +36,7 @@ _FIXED = (
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+    ("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(), payment=()"),
 )
 
 

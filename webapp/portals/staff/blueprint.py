@@ -17,6 +17,7 @@ portal = Portal(
     prefix="/staff",
     words=WORDS,
     nav=((_l("待办申请"), "staff.queue"), (_l("电话和预约"), "staff.calls")),
+    waiting={"staff.calls": views_calls.how_many_wait},
 )
 
 portal.add("GET", "/", views_queue.queue, needs=STAFF)

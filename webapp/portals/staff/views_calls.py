@@ -35,6 +35,11 @@ def calls() -> Response:
     )
 
 
+def how_many_wait() -> int:
+    """For the tab of this page."""
+    return bank().appointments.count_waiting(actor())
+
+
 def what_words(one: Appointment) -> str:
     """A call, or at which branch."""
     return _("打电话") if one.kind is Kind.CALL else branch_name(one.branch)
@@ -101,6 +106,7 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         number_read=_in_groups(seen.number or ""),
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
+        can_miss=one.can_be_missed(to_ms(bank().clock.now())),
         is_call=one.kind is Kind.CALL,
         rows=_rows(one),
     )
