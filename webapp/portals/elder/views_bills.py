@@ -125,9 +125,9 @@ def _receipt_spoken(title: str, paid: Receipt, helper: str | None) -> list[str]:
         _(
             "一共%(amount)s，交给%(payee)s。",
             amount=aloud.money(paid.amount),
-            payee=paid.biller or paid.payee,
+            payee=paid.biller or aloud.name(paid.payee),
         ),
     ]
     if helper:
-        said.append(_("是%(name)s准备的，您同意的。", name=helper))
+        said.append(_("是%(name)s准备的，您同意的。", name=aloud.name(helper)))
     return [*said, _("只扣了这一次。回单一直留在这里，随时可以看。")]

@@ -35,7 +35,7 @@ def proposal(proposal_id: str) -> Response:
 
 def _question(view: ProposalView) -> Response:
     shown = view.proposal.shown
-    name, service = shown.helper_name, service_name(shown.service)
+    name, service = aloud.name(shown.helper_name), service_name(shown.service)
     return page(
         "elder/family/proposal.html",
         title=_("%(name)s替您准备了交%(service)s", name=name, service=service),
@@ -66,11 +66,11 @@ def _closed(view: ProposalView) -> tuple[str, str]:
         case ProposalState.WITHDRAWN:
             return _("这笔收回了"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
         case ProposalState.STOPPED if view.grant.stopped_by_elder:
-            return _("您停了%(name)s的帮忙，这笔没有付", name=view.grant.helper_name), _(
+            return _("您停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"
             )
         case ProposalState.STOPPED:
-            return _("%(name)s不再帮忙，这笔没有付", name=view.grant.helper_name), _(
+            return _("%(name)s不再帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"
             )
         case ProposalState.EXPIRED:

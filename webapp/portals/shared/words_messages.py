@@ -66,6 +66,7 @@ _ANSWERED: dict[str, Any] = {
 # What such a message is about.
 _ABOUT = {"assistance.accepted": "invitation_id", "assistance.proposed": "proposal_id"}
 
+_NAMES = frozenset(("payee", "payer", "helper_name", "elder_name", "name"))
 _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}
 
 
@@ -107,4 +108,4 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, str(BRANCH_WORDS[value].name)
     if name == "decision":
         return name, str(_DECISIONS[value])
-    return name, str(value)
+    return name, aloud.name(str(value)) if spoken and name in _NAMES else str(value)
