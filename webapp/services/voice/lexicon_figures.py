@@ -19,11 +19,12 @@ _MEASURES = "元块角分万亿千百岁天年月日号个位笔次张步页点�
 # 2 before these is 二, not 两: the day, the month, the house, the floor, the instalment.
 _IN_ORDER = "月日号层期季度折"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _UP_TO = r"\s*[-–—~～]\s*"
 # After these a run of figures is a sign, unless a quantity is meant ("手机100元").
 _SIGNS_FOLLOW = (
     "尾号|卡号|账号|帐号|账户|后四位|末四位|电话|手机|热线|客服|拨打|致电|打给|验证码|校验码|密码|口令|编号|编码|代码|单号|工号|流水号|号码|"
-    "证号|邮编|房号|户号|尾数|订单|短信"
+    "证号|邮编|房号|户号|尾数|订单|短信|打|拨"
 )
 _BETWEEN = r"(?:数字|号码|人工|[号是为：:的（(“\"拨打]|\s)*"
 _NO_QUANTITY = r"(?!\d|[.,]\d|%|[元块万亿千百天年月个位笔次张秒岁条度])(?!分(?!机|别))"
@@ -147,6 +148,7 @@ def _alone(found: re.Match[str]) -> str:
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
+        (rf"(?<=\d)\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+(?=\d)", ""),
         (r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|(?!\d))", _day),
         (r"(?<!\d)(20\d\d)-(0?[1-9]|1[0-2])(?![\d.年元-])", _month),
         (rf"[¥￥]\s*({_NUMBER})([万亿]?)元?", r"\1\2元"),
