@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from webapp.services.voice.model import Language
 
-
 # About 150 sentences.
 _KEPT = 4_000_000
 
