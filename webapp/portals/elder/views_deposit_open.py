@@ -13,6 +13,7 @@ from webapp.portals.shared import aloud
 from webapp.portals.shared.csrf import csrf_field
 from webapp.portals.shared.forms import Filled, blank, filled, shape
 from webapp.portals.shared.locale import full_day
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
@@ -74,9 +75,9 @@ def deposit_set_amount(draft_id: str) -> Response:
 
 def _amount_page(form: Filled, draft_id: str = "", status: int = 200) -> Response:
     account = bank().deposits.money_to_put_in(actor())
-    said = [
+    said: list[str | Said] = [
         _("您想存多少钱？"),
-        _("存折里有%(amount)s。", amount=aloud.money(account.balance)),
+        Said(_("存折里有%(amount)s。", amount=aloud.money(account.balance)), aside=True),
         _("最少五十元。写好了，按“下一步”。"),
     ]
     return page(

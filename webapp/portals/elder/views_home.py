@@ -90,7 +90,7 @@ def _calls(standing: list[Appointment], now: datetime) -> list[CallCard]:
     cards = []
     for one in standing:
         if one.state is State.MISSED and one.kind is Kind.CALL and not called:
-            said = _("%(name)s打过电话，没打通。可以再选时间。", name=one.specialist_name)
+            said = _("%(name)s打过电话，没打通。可以再选时间。", name=aloud.name(one.specialist_name or ""))
             change = "elder.change_appointment"
             cards.append(CallCard(_("电话没有打通"), change, one.id, "phone", _("再选时间"), said))
         elif one.open and one.day == bank_day(now).isoformat():
@@ -131,10 +131,10 @@ def _spoken(
 
 def _waiting(card: Card) -> str:
     if card.shown is None:
-        return _("%(name)s想帮您，等您看一看。", name=card.helper_name)
+        return _("%(name)s想帮您，等您看一看。", name=aloud.name(card.helper_name))
     return _(
         "%(name)s替您准备了交%(service)s。一共%(amount)s，等您看一看。",
-        name=card.helper_name,
+        name=aloud.name(card.helper_name),
         service=service_name(card.shown.service),
         amount=aloud.money(card.shown.amount),
     )

@@ -18,6 +18,7 @@ from webapp.portals.elder.spoken_transfers import (
 )
 from webapp.portals.elder.transfer_receipt import receipt_page, to_receipt, too_late
 from webapp.portals.elder.words_transfers import ARRIVALS, STEPS, relation_name, tail_text, where_to
+from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment, short_day
 from webapp.portals.shared.person import actor
@@ -80,7 +81,7 @@ def _amount_page(found: Transfer, form: Filled, status: int = 200) -> Response:
     readings = possible_amounts(form.values["amount"]) if form.errors else ()
     return page(
         "elder/transfers/amount.html",
-        title=_("转给%(name)s多少钱", name=found.payee),
+        title=_("转给%(name)s多少钱", name=aloud.name(found.payee)),
         status=status,
         spoken=amount_said(found, readings if len(readings) > 1 else ()),
         step=(2, len(STEPS)),
