@@ -25,8 +25,9 @@ from webapp.settings import from_environment
 def create_app(services: Services) -> Flask:
     """The app over services that are already wired (see `webapp/bank.py`)."""
     app = Flask("webapp", static_folder=None, template_folder=None)
-    # "/elder" is "/elder/": a redirect to the right one would be built from the Host header.
+    # "/elder" is "/elder/", "/elder//bills" is nothing: a redirect to the right one would be built from the Host header.
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
     if not services.settings.demo:
         app.config["TRUSTED_HOSTS"] = [services.settings.host]
     if services.settings.proxies:

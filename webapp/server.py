@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from time import monotonic
 
 import structlog
 from granian import Granian
@@ -27,6 +28,10 @@ _THREADS = 4
 _REST_S = 2.0
 # Seconds in which the first pages have the machine for themselves.
 _BEFORE_WARM_S = 10.0
+# A page process that is asked to stop while it still starts does not hear it: after these seconds it is ended.
+_STOPPING_S = 15
+# Page processes that end within these seconds of a start would only end again.
+_CANNOT_RUN_S = 20.0
 # What `webapp.worker` answers when a setting is missing: trying again would not help.
 _CANNOT_RUN = 2
 
@@ -44,7 +49,20 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     try:
         if settings.demo:
             print(f"银桥 Yinqiao: {settings.origin}", flush=True)
-        Granian(
+        _serve_pages(host, port, workers)
+    finally:
+        # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
+        stopping.set()
+        for thread in beside:
+            thread.join()
+
+
+def _serve_pages(host: str, port: int, workers: int) -> None:
+    """Runs granian until it is told to stop, and again where it gave up: it does when a page process that it has just
+    started is killed too. What can't run at all still ends: whoever keeps the bank running should hear of it."""
+    while True:
+        begun = monotonic()
+        granian = Granian(
             "webapp.app:from_settings",
             address=host,
             port=port,
@@ -55,12 +73,16 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
             factory=True,
             log_access=False,
             respawn_failed_workers=True,
-        ).serve()
-    finally:
-        # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
-        stopping.set()
-        for thread in beside:
-            thread.join()
+            workers_kill_timeout=_STOPPING_S,
+        )
+        try:
+            granian.serve()
+        except SystemExit:
+            if granian.interrupt_signal or monotonic() - begun < _CANNOT_RUN_S:
+                raise
+            _log.error("page_processes_ended")
+            continue
+        return
 
 
 def _beside(settings: Settings) -> list[Callable[[threading.Event], None]]:

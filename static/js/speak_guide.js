@@ -7,7 +7,7 @@
   const data = bar.dataset, saying = $("saying"), asking = $("asking"), synth = window.speechSynthesis, audio = new Audio();
   const find = (rule) => doc.querySelector(rule), every = (rule, deed) => doc.querySelectorAll(rule).forEach(deed);
   const on = (name, deed) => addEventListener(name, deed, true);
-  const whole = find(".foot [data-speak]"), tapping = find("[data-do=tap]");
+  const whole = find(".foot [data-speak]"), tapping = find("[data-do=tap]"), keys = find("[data-do=more]");
   const tell = (text) => ($("status").textContent = text);
   const keep = (name, value) => {
     try {
@@ -143,6 +143,7 @@
     slower: () => pace(-1),
     faster: () => pace(1),
     tap: () => touching(!touch),
+    more: () => keys.setAttribute("aria-expanded", keys.parentNode.toggleAttribute("data-all")),
     amounts: () => run(said.filter((one) => one.aside)),
     off: () => {
       stop();

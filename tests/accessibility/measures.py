@@ -105,10 +105,11 @@ _LINES = """() => {
   return found;
 }"""
 _COVERED = """selector => {
-  const e = document.querySelector(selector), foot = document.querySelector('.edge');
-  if (!e) return 'there is no ' + selector;
-  const box = e.getBoundingClientRect(), end = foot ? foot.getBoundingClientRect().top : innerHeight;
-  return box.bottom > end + 1 ? `${selector} ends at ${box.bottom}, seen is up to ${end}` : '';
+  const all = [...document.querySelectorAll(selector)], foot = document.querySelector('.edge');
+  if (!all.length) return ['there is no ' + selector];
+  const end = foot ? foot.getBoundingClientRect().top : innerHeight;
+  return all.map(e => e.getBoundingClientRect().bottom).filter(bottom => bottom > end + 1)
+    .map(bottom => `${selector} ends at ${bottom}, seen is up to ${end}`);
 }"""
 
 
@@ -119,6 +120,6 @@ def torn_or_clipped(page: Page) -> list[str]:
 
 
 def out_of_sight(page: Page, selector: str) -> list[str]:
-    """Why the first element of a selector isn't seen whole, with the page as it opens; empty when it is."""
-    why: str = page.evaluate(_COVERED, selector)
-    return [why] if why else []
+    """Why the elements of a selector aren't seen whole, with the page as it opens; empty when they all are."""
+    why: list[str] = page.evaluate(_COVERED, selector)
+    return why

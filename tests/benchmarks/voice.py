@@ -10,20 +10,23 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import islice, product
 from statistics import median, quantiles
 
 from tests.benchmarks.demo import DemoBank
 from tests.benchmarks.table import Line, at_least, at_most
-from webapp.services.voice.chain import Engine
+from webapp.services.voice.chain import Engine, VoiceChain
 from webapp.services.voice.espeak import EspeakVoice
 from webapp.services.voice.kokoro import KokoroVoice
 from webapp.services.voice.kokoro_here import KokoroHere
 from webapp.services.voice.model import Clause, VoiceUnavailable
 from webapp.services.voice.mp3 import seconds
-from webapp.services.voice.service import VoiceService
+from webapp.services.voice.service import VoiceService, build_voice
 
 _TIMES, _KEPT_TIMES = 7, 60
 _CALLS, _THREADS = 600, 4
+_PATIENCE_S = 180.0
+_SYLLABLES = "您好电费水存折钱转账银卡信息家人帮忙看办交取余额多"
 _NUMBERS = "零一二三四五六七八九"
 # Twenty characters, each sentence another.
 _SENTENCE = "锡城供电，一共一百二十六元八角，第{}{}次。"
@@ -38,9 +41,15 @@ def report(bank: DemoBank) -> list[Line]:
         return [Line("the voice can't speak here: `make test` says why", "-")]
     lines = [Line("who speaks Mandarin", voice.status("zh").engine)]
     if not KokoroVoice().missing():
-        lines += _against_the_engine(voice)
-        lines += [_none_lost("kokoro", KokoroVoice(limit_s=120.0), "好")]
-    return [*lines, _none_lost("espeak-ng", EspeakVoice(), "您的电费是八十六元"), _kept(voice)]
+        lines += _against_the_engine(_patient(bank))
+        lines += [_none_lost("kokoro", KokoroVoice(limit_s=_PATIENCE_S))]
+    return [*lines, _none_lost("espeak-ng", EspeakVoice()), _kept(voice)]
+
+
+def _patient(bank: DemoBank) -> VoiceService:
+    """The bank's voice as pages have it, but one that waits longer: also on a machine with much else to do there is a figure."""
+    engine = VoiceChain([KokoroVoice(limit_s=_PATIENCE_S)])
+    return build_voice(bank.settings.data / "bench", b"benchmark", bank.services.clock, engine)
 
 
 def _against_the_engine(voice: VoiceService) -> list[Line]:
@@ -80,16 +89,22 @@ def _kept(voice: VoiceService) -> Line:
     return at_most("a sound that was made before, p95", quantiles(times, n=20)[-1], 30, "ms")
 
 
-def _none_lost(name: str, engine: Engine, text: str) -> Line:
-    """Calls from four threads; equal texts asked for at the same moment are one sound for all who ask."""
+def _none_lost(name: str, engine: Engine) -> Line:
+    """Calls from four threads, each with a text of its own: whole is a sound as long as its text takes to say."""
+    texts = [one + other for one, other in islice(product(_SYLLABLES, repeat=2), _CALLS)]
     try:
-        alone = {number: len(engine.speak(text * (1 + number), "zh", 1.0)) for number in range(4)}
+        engine.speak("好", "zh", 1.0)
         with ThreadPoolExecutor(_THREADS) as threads:
-            sizes = threads.map(lambda n: len(engine.speak(text * (1 + n % 4), "zh", 1.0)), range(_CALLS))
-            whole = sum(abs(size - alone[n % 4]) < 0.06 * size for n, size in enumerate(sizes))
+            sounds = list(threads.map(lambda text: engine.speak(text, "zh", 1.0), texts))
     finally:
         engine.close()
+    whole = sum(_is_whole(sound, text) for sound, text in zip(sounds, texts, strict=True))
     return at_least(f"{name}: whole sounds of {_CALLS} calls from {_THREADS} threads", whole, _CALLS, "", 0)
+
+
+def _is_whole(sound: bytes, text: str) -> bool:
+    """An MP3 that takes between a tenth and half a second for each syllable, and a moment around them."""
+    return sound[:1] == b"\xff" and 0.1 * len(text) < seconds(sound) < 0.7 * len(text) + 0.6
 
 
 def _sentence(number: int) -> str:

@@ -17,7 +17,7 @@ from tests.support.pages.elder import ElderPages
 from tests.support.pages.family import FamilyPages
 
 GAS, CAPITALS = Decimal("86.00"), "捌拾陆元整"
-PREPARED = "李明替您准备了交燃气费"
+PREPARED, WAITS = "李明替您准备了交燃气费", "李明等您决定"
 HANDS = pytest.mark.parametrize(
     ("hands", "javascript"),
     [(Pointer(), True), (Keyboard(), True), (Keyboard(), False)],
@@ -70,7 +70,7 @@ def test_he_prepares_and_only_her_yes_pays(
     if javascript:
         assert hers.listen().ok
         hers.stop_listening()
-    hers.look_at(PREPARED)
+    hers.look_at(WAITS)
     hers.is_at(PREPARED)
     hers.see_amount("86.00", CAPITALS)
     hers.agree()
@@ -88,7 +88,7 @@ def test_her_no_moves_nothing(fresh_bank: LiveBank, open_device: Devices) -> Non
     house.befriend()
     house.prepare_gas()
     house.hers.go_home()
-    house.hers.look_at(PREPARED)
+    house.hers.look_at(WAITS)
     house.hers.disagree()
     house.hers.is_at("好，这笔不付")
     assert house.hers.balance() == before
@@ -111,7 +111,7 @@ def test_she_ends_it_in_one_press_and_his_open_page_can_do_nothing(
     house.his.go_home()
     house.his.is_told("停了您的帮忙")
     house.hers.go_home()
-    expect(house.hers.waiting(PREPARED)).to_have_count(0)
+    expect(house.hers.waiting(WAITS)).to_have_count(0)
     assert house.hers.balance() == before
 
 

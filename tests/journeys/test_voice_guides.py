@@ -187,3 +187,26 @@ def test_nothing_moves_when_the_bar_comes(quiet: VoiceStage) -> None:
     button(page, "先不读")
     assert heading.evaluate(where) == before
     assert page.evaluate("window.shifts.filter(e => !e.hadRecentInput).length") == 0
+
+
+def test_on_a_narrow_phone_with_the_largest_letters_the_panel_leaves_the_page_in_sight(
+    browser: Browser, scene: Scene, tmp_path: Path
+) -> None:
+    with voice_stage(browser, scene, tmp_path, sound="on", text=200) as stage:
+        stage.ear.long_s = 8
+        stage.page.set_viewport_size({"width": 360, "height": 640})
+        page = stage.open(HOME)
+        keys = page.locator("#keys > :visible")
+        assert [one.strip() for one in keys.all_inner_texts()] == ["说出金额", "再听", "慢点", "快点", "更多"]
+        by_key(page, "更多")
+        sizes = keys.evaluate_all("all => all.map(e => [e.offsetWidth, e.offsetHeight])")
+        assert len(sizes) == 7 and min(side for one in sizes for side in one) >= 60
+        by_key(page, "更多")
+        button(page, "听一听")
+        stage.hears("王阿姨")
+        covered = page.evaluate(
+            "document.querySelector('.edge').offsetHeight + document.querySelector('#saying').offsetHeight"
+        )
+        assert covered <= 0.36 * 640
+        letters = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert page.locator("#saying").evaluate(letters) >= 30

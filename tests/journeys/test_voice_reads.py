@@ -109,6 +109,18 @@ def test_the_phones_own_voice_takes_over(guided: VoiceStage) -> None:
     expect(page.locator("html")).to_have_attribute("data-uttered", re.compile("^交费.+元"))
 
 
+def test_the_phones_own_voice_reads_where_she_prefers_it(
+    browser: Browser, scene: Scene, tmp_path: Path
+) -> None:
+    with voice_stage(browser, scene, tmp_path, sound="on", speaker="device") as stage:
+        stage.page.add_init_script(_A_PHONES_VOICE)
+        page = stage.open(BILLS)
+        button(page, "听一听").click()
+        expect(page.locator("html")).to_have_attribute("data-uttered", re.compile("^交费.+元"))
+        expect(page.get_by_role("status")).to_be_empty()
+        assert stage.ear.said == []
+
+
 # A browser with a Mandarin voice of its own that speaks at once.
 _A_PHONES_VOICE = """window.uttered = "";
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };

@@ -10,11 +10,14 @@ import pytest
 
 from tests.support.scene import Scene
 from tests.support.visits import VISITS
+from tests.support.visits_main import HERS
 from tests.support.walker import Walker
 
 _SHEETS = Path(__file__).resolve().parents[2] / "static" / "css" / "components"
 # Bytes of a page's style, compressed as pages are: with its text a first view stays below 14 kB.
 STYLE_BUDGET = 7_000
+# A whole page of hers, its style in it.
+PAGE_BUDGET = 14_336
 _CLASS = re.compile(r"\.([a-z][\w-]*)")
 _RULE = re.compile(r"([^{}]+)\{")
 
@@ -37,6 +40,8 @@ def test_what_stands_on_a_page_is_styled(scene: Scene, part: str) -> None:
             continue
         style = page.all("style")[0].text or ""
         assert len(brotli.compress(style.encode(), quality=4)) <= STYLE_BUDGET, str(visit)
+        if part in HERS:
+            assert len(brotli.compress(page.response.get_data(), quality=4)) <= PAGE_BUDGET, str(visit)
         known = _classes(style)
         used = {name for element in page.tree.iter() for name in (element.get("class") or "").split()}
         bare |= {f"{visit}: .{name}" for name in (used & styled_by_components) - known}

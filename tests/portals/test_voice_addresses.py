@@ -123,6 +123,14 @@ def test_a_refused_form_says_first_what_is_wrong(ears: VoiceWalker) -> None:
     assert ears.heard[0] == "有一处请您再看看" and ears.heard[1] == ears.page.error_at("amount")
 
 
+def test_a_name_is_read_as_a_name_and_shown_as_it_is_written(ears: VoiceWalker, scene: Scene) -> None:
+    payee = scene.bank.payees.name(scene.actor("elder"), "单秀英")
+    ears.open(f"/elder/payees/{payee}/number")
+    assert ears.page.h1 == ears.heard[0] == "单秀英的号码"
+    assert "⟦单秀英⟧的号码" in ears.teller.said
+    assert "⟦" not in ears.page.text
+
+
 def test_all_scripts_an_elder_loads_are_within_six_kilobytes(scene: Scene) -> None:
     page = Walker(scene, mode="elder").client("elder").get("/elder/")
     client = scene.app.test_client()

@@ -22,7 +22,7 @@ from webapp.services.identity.service_passkeys import Site
 from webapp.services.trail.service import Trail
 
 # The clock of the tests stands at half past nine on a Monday.
-MONDAY, TUESDAY = date(2026, 5, 18), date(2026, 5, 19)
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 5, 18), date(2026, 5, 19), date(2026, 5, 20)
 OWN_TAIL = "0001"
 
 

@@ -114,7 +114,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     here = Cast(bank, cast)
     arrange_earlier(here, clock, ids)
     arrange_transfers(here, clock, ids)
-    arrange_earlier_calls(here, ids)
+    arrange_earlier_calls(here, clock, ids)
     clock.advance(NOW - clock.now())
     arrange_family(here, ids)
     arrange_transfers_now(here, ids)

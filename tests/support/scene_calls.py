@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from tests.support.scene_people import Cast
+from webapp.core.clock import FixedClock, from_ms
 from webapp.services.appointments.model import Appointment, Kind
 
 
-def arrange_earlier_calls(here: Cast, ids: dict[str, str]) -> None:
-    """Two days ago: one called off, one made, one not answered, one nobody made; a visit that was missed."""
+def arrange_earlier_calls(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
+    """Until yesterday: one called off, one made, one not answered, one nobody made; a visit that was missed."""
     calls, elder, specialist = here.bank.appointments, here.actor("elder"), here.actor("specialist")
     ids["call_cancelled"] = calls.cancel(elder, _booked(here, "elder", Kind.CALL).id).id
-    for name, outcome in (("call_done", "done"), ("call_missed", "missed")):
-        booked = _booked(here, "elder", Kind.CALL)
-        calls.take(specialist, booked.id)
-        ids[name] = calls.say_outcome(specialist, booked.id, outcome).id
-    visit = _booked(here, "elder", Kind.VISIT)
-    calls.take(specialist, visit.id)
-    ids["visit_missed"] = calls.say_outcome(specialist, visit.id, "missed").id
+    done = _booked(here, "elder", Kind.CALL)
+    calls.take(specialist, done.id)
+    ids["call_done"] = calls.say_outcome(specialist, done.id, "done").id
+    call, visit = _booked(here, "elder", Kind.CALL), _booked(here, "elder", Kind.VISIT)
     ids["call_overdue"] = _booked(here, "undecided", Kind.CALL).id
     ids["visit_overdue"] = _booked(here, "undecided", Kind.VISIT).id
+    clock.advance(from_ms(max(call.ends_ms, visit.ends_ms)) - clock.now())
+    for name, one in (("call_missed", call), ("visit_missed", visit)):
+        calls.take(specialist, one.id)
+        ids[name] = calls.say_outcome(specialist, one.id, "missed").id
 
 
 def arrange_calls(here: Cast, ids: dict[str, str]) -> None:

@@ -18,6 +18,7 @@ from webapp.app import create_app
 from webapp.core.money import Money
 from webapp.services.identity.model_preferences import Preferences
 from webapp.services.voice import spoken
+from webapp.services.voice.lexicon import shown
 from webapp.services.voice.model import Language
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -27,17 +28,19 @@ _SIGNS = re.compile(r"[\s，。：、“”！？,.]+")
 
 
 class Teller(Ear):
-    """A `Voices` whose sound is the text."""
+    """A `Voices` whose sound is the text, as it is seen; `said` has it as an engine gets it."""
 
     def speak(self, text: str, language: Language, speed: float, *, ahead: bool = False) -> bytes:  # noqa: ARG002 - as a `Voice` is asked
-        return text.encode()
+        self.said.append(text)
+        return shown(text).encode()
 
 
 class VoiceWalker:
     """page: the last page; heard: the sentences of its sound."""
 
     def __init__(self, scene: Scene, folder: Path, role: str = "elder", session: str | None = None) -> None:
-        bank = replace(scene.bank, voice=listening(Teller(), folder / "sound", scene.clock))
+        self.teller = Teller()
+        bank = replace(scene.bank, voice=listening(self.teller, folder / "sound", scene.clock))
         scene.bank.identity.set_preferences(scene.actor(role), Preferences(mode="elder", sound="on"))
         self.client = PageClient(create_app(bank))
         self.client.http.set_cookie("session", session or scene.sign_in(role))

@@ -11,7 +11,7 @@ import unicodedata
 from decimal import Decimal
 
 from webapp.core.errors import Invalid
-from webapp.core.money import LARGEST_FEN, Money
+from webapp.core.money import LARGEST_FEN, Money, folded
 
 _SAME = str.maketrans(
     "〇零壹贰叁肆伍陆柒捌玖拾佰仟萬億两兩幺一二三四五六七八九点圆圓块塊毛正",
@@ -24,6 +24,7 @@ _SPOKEN = re.compile(r"[十百千万亿角分元]|[^\W\da-zA-Z_]")
 _LONGEST = 60
 _PLACES = {"千": 1000, "百": 100, "十": 10}
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_TENTHS = re.compile(r"\d{1,4}\.\d{3,6}")
 _PART = re.compile(r"(\d*)([千百十])")
 _CENTS = re.compile(r"(?:(\d)角)?(?:0?(\d)分)?")
 # 1,20 and 1.200: a comma for a point, or a point for a comma. Nobody should have to guess which.
@@ -38,16 +39,17 @@ def read_amount(text: str, field: str | None = None) -> Money:
     readings = possible_amounts(text)
     if len(readings) > 1:
         raise Invalid("amount.ambiguous", field, one=readings[0], other=readings[1])
-    return readings[0] if readings else Money.parse(_visible(text), field)
+    if readings:
+        return readings[0]
+    _check_words(text, field)
+    return Money.parse(_visible(text), field)
 
 
 def possible_amounts(text: str) -> tuple[Money, ...]:
     """What it can mean, the likelier first; none when it is plain figures (or nothing a person would call an amount)."""
     if len(text) > _LONGEST:
         return ()
-    plain = _visible(text)
-    spoken = bool(_SPOKEN.search(_NOISE.sub("", plain)))
-    plain = _NOISE.sub("", plain.translate(_SAME))
+    plain, spoken = _plain(text)
     if not spoken or (plain.endswith("元") and plain.count("元") == 1 and not _has_words(plain[:-1])):
         return _figures(plain.removesuffix("元"))
     values = sorted(_values(plain).items(), key=lambda pair: pair[1])
@@ -55,9 +57,36 @@ def possible_amounts(text: str) -> tuple[Money, ...]:
     return tuple(Money(one) for one in fen if 0 < one <= LARGEST_FEN)
 
 
+def _plain(text: str) -> tuple[str, bool]:
+    """In figures and units only; and whether it was written in words."""
+    plain = _visible(text)
+    spoken = bool(_SPOKEN.search(_NOISE.sub("", plain)))
+    return _NOISE.sub("", plain.translate(_SAME)), spoken
+
+
+def _check_words(text: str, field: str | None) -> None:
+    """Why words are no amount, where they can be read: 零元, 负五十, 一百亿, 零点零零一元. Nothing where they can't."""
+    plain, spoken = _plain(text[:_LONGEST])
+    if len(text) > _LONGEST or not spoken:
+        return
+    positive = plain.lstrip("-−负")
+    if positive != plain and possible_amounts(positive):
+        raise Invalid("amount.negative", field)
+    if "0" in plain and not plain.strip("0.元角分"):
+        raise Invalid("amount.zero", field)
+    hundreds_of_millions, found, rest = plain.removesuffix("元").partition("亿")
+    many = _number(hundreds_of_millions) if found else None
+    if many is not None and many[0] * 10**10 > LARGEST_FEN and (not rest or _number(rest)):
+        raise Invalid("amount.too_large", field, largest=Money(LARGEST_FEN))
+    values = _values(plain)
+    if values:
+        raise Invalid("amount.too_many_places" if any(values) else "amount.zero", field)
+    Money.parse(plain.removesuffix("元"), field)
+
+
 def _visible(text: str) -> str:
     """Without what can't be seen (a pasted text brings it along); figures in groups of thousands together."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    seen = "".join(sign for sign in folded(text) if unicodedata.category(sign) != "Cf")
     seen = seen.replace("，", ",").replace("。", ".").strip()
     return _THOUSANDS.sub(lambda group: group[0].replace(" ", ""), seen)
 
@@ -132,7 +161,7 @@ def _number(plain: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _grouped(before: str, after: str, size: int) -> tuple[Decimal, Decimal] | None:
-    many = _number(before) if before else None
+    many = (Decimal(before),) * 2 if _TENTHS.fullmatch(before) else _number(before) if before else None
     if many is None or many[0] != many[1] or many[0] >= 10**4:
         return None
     base = many[0] * size

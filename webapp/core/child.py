@@ -144,6 +144,18 @@ class Child:
         finally:
             self._room.release()
 
+    def begin(self) -> None:
+        """Starts the process ahead of the first question, unless it runs or somebody is asking. Says nothing when it can't."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            if self._process is None:
+                self._start()
+        except (ChildFailed, _Died, TimeoutError, OSError):
+            self.close()
+        finally:
+            self._turn.release()
+
     def close(self) -> None:
         """Ends the process; the next question starts another."""
         if self._finalizer:

@@ -61,7 +61,7 @@ class Money:
         Raises Invalid: amount.missing, amount.not_a_number, amount.negative, amount.zero, amount.too_many_places,
         amount.too_large.
         """
-        plain = unicodedata.normalize("NFKC", text).strip().strip("¥￥元").replace("，", ",").strip()
+        plain = folded(text).strip().strip("¥￥元").replace("，", ",").strip()
         if not plain:
             raise Invalid("amount.missing", field)
         negative = plain[0] in "-−"
@@ -82,6 +82,16 @@ class Money:
         if fen > LARGEST_FEN:
             raise Invalid("amount.too_large", field, largest=cls(LARGEST_FEN))
         return cls(fen)
+
+
+def folded(text: str) -> str:
+    """Full-width signs as plain ones (NFKC). Raised and lowered figures stay what they are: 120¹ has a footnote, it is not 1201."""
+    return "".join(
+        sign
+        if unicodedata.decomposition(sign).startswith(("<super>", "<sub>"))
+        else unicodedata.normalize("NFKC", sign)
+        for sign in text
+    )
 
 
 def _four(digits: str) -> str:

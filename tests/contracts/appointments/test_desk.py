@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.call_desk import MONDAY, OWN_TAIL, TUESDAY, CallBank
+from tests.support.call_desk import MONDAY, OWN_TAIL, TUESDAY, WEDNESDAY, CallBank
+from webapp.core.clock import from_ms
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
 from webapp.services.appointments.hours import begins
 from webapp.services.appointments.model import SEATS_AN_HOUR, Kind, State
@@ -16,6 +17,7 @@ def test_the_least_time_left_comes_first(bank: CallBank) -> None:
     later = bank.booked(bank.elder, TUESDAY, 14)
     sooner = bank.booked(bank.neighbour, MONDAY, 15)
     assert [one.id for one in bank.calls.waiting(bank.specialist)] == [sooner.id, later.id]
+    assert bank.calls.count_waiting(bank.specialist) == 2
 
 
 def test_only_who_has_taken_the_call_sees_the_number(bank: CallBank) -> None:
@@ -46,12 +48,15 @@ def test_not_reached_is_told_and_tried_again_without_asking_twice(bank: CallBank
     bank.calls.take(bank.specialist, booked.id)
     with pytest.raises(Refused, match="appointments.being_called"):
         bank.calls.cancel(bank.elder, booked.id)
+    with pytest.raises(Refused, match="appointments.not_yet_missed"):
+        bank.calls.say_outcome(bank.specialist, booked.id, "missed")
+    bank.clock.advance(from_ms(booked.starts_ms or 0) - bank.clock.now())
     for _ in range(2):
         bank.calls.say_outcome(bank.specialist, booked.id, "missed")
     missed = bank.calls.show(bank.elder, booked.id)
     assert (missed.state, missed.missed, bank.seats()) == (State.MISSED, 1, [])
     assert "appointments.call_missed" in [kind for kind, _ in bank.due()]
-    again = bank.calls.move(bank.elder, booked.id, begins(TUESDAY, 15))
+    again = bank.calls.move(bank.elder, booked.id, begins(WEDNESDAY, 15))
     assert (again.state, again.number_tail, again.topic) == (State.BOOKED, OWN_TAIL, "bills")
     assert (again.taken_by, len(bank.seats())) == (None, 1)
 

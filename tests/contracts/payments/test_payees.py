@@ -87,8 +87,9 @@ def test_removed_and_saved_again(sending: Sending) -> None:
     sending.send(100, Arrival.AT_ONCE)
     sending.payees.remove(sending.wang, sending.payee)
     assert sending.transfers.choice(sending.wang).payees == ()
+    sending.payees.remove(sending.wang, sending.payee)
     with pytest.raises(NotFound):
-        sending.payees.remove(sending.wang, sending.payee)
+        sending.payees.remove(sending.till.neighbour, sending.payee)
     fresh = sending.save("李建国", MOBILE)
     assert fresh != sending.payee
 

@@ -87,6 +87,17 @@ def test_a_child_that_dies_is_followed_by_another(printer: Printer) -> None:
     assert printer.pid != pid
 
 
+def test_what_may_be_wanted_soon_is_made_ready_once() -> None:
+    soon = Printer(limit_s=60.0)
+    starting = soon.begin()
+    assert starting is not None
+    starting.join()
+    pid = soon.pid
+    assert pid is not None and soon.begin() is None
+    assert soon.pdf(PAGE).startswith(b"%PDF") and soon.pid == pid
+    soon.close()
+
+
 def test_what_takes_too_long_is_refused_and_its_child_ended() -> None:
     slow = Printer(limit_s=0.001)
     with pytest.raises(Refused, match="printing.busy"):

@@ -26,6 +26,19 @@ def test_no_page_but_one_names_a_product(scene: Scene) -> None:
     assert found == set()
 
 
+def test_a_move_of_a_deposit_is_one_line_of_her_record(scene: Scene) -> None:
+    walker, told = Walker(scene, mode="elder"), []
+    path = "/elder/record"
+    while path:
+        page = walker.client("neighbour").get(path)
+        told += [text_of(line) for line in page.all("p") if "定期" in text_of(line)]
+        older = [one.get("href") for one in page.all("a") if "看更早的" in text_of(one)]
+        path = older[0] if older else ""
+    assert [line for line in told if line.startswith(("存成定期", "定期存款取回", "定期存款利息"))] == []
+    assert "您取回了一部分定期存款。本钱 40.00 元。利息 0.00 元。" in told
+    assert "定期存款到期，回到存折了。本钱 100.00 元。利息 0.20 元。" in told
+
+
 def test_the_shelf_holds_what_suits(scene: Scene) -> None:
     walker = Walker(scene, mode="elder")
     shown = {

@@ -110,13 +110,13 @@ def test_a_hint_is_shown_until_she_has_read_it(own: tuple[PageClient, Actor]) ->
     bank.insight.set_plan(me, Money(bill.amount.fen))
     bank.payments.pay_bill(me, bill.id, "key")
     for path in ("/elder/balance", "/elder/month"):
-        assert "这个月的计划用完了" in client.get(path).text
+        assert "这个月的计划，用完了" in client.get(path).text
     page = client.get("/elder/month")
     assert not page.all("div", class_="harm"), "no warning's colour"
     back = client.press(page, "知道了")
     assert (back.status, back.location) == (303, "/elder/month")
     for path in ("/elder/balance", "/elder/month"):
-        assert "这个月的计划用完了" not in client.get(path).text
+        assert "这个月的计划，用完了" not in client.get(path).text
     assert client.press(page, "知道了").status == 303
 
 

@@ -2,63 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.support.page_client import Page, PageClient
-from tests.support.scene import NOW, settings_of
-from webapp.app import create_app
-from webapp.bank import open_bank
+from tests.portals.elder.conftest import Sender
+from tests.support.scene import NOW
 from webapp.core.clock import FixedClock
 from webapp.core.database import Database
-from webapp.core.database.migrate import migrate
-from webapp.demo.bank import seed
-from webapp.portals.shared.services import Services
-from webapp.services.identity.model import Actor
 from webapp.services.payments.transfers import Arrivals
-
-
-@dataclass
-class Sender:
-    """The elder's device, and the demo bank behind it."""
-
-    bank: Services
-    device: PageClient
-    neighbours: PageClient
-    elder: Actor
-
-    def balance_fen(self) -> int:
-        return self.bank.accounts.list_accounts(self.elder)[0].balance.fen
-
-    def step(self, page: Page, button: str, **typed: str) -> Page:
-        return self.device.follow(self.device.press(page, button, **typed))
-
-    def at_check(self, amount: str = "120", arrival: str = "two_hours") -> Page:
-        page = self.step(self.device.get("/elder/transfers"), "李明")
-        page = self.step(page, "下一步", amount=amount)
-        return self.step(page, "下一步", arrival=arrival)
-
-
-@pytest.fixture
-def sender(tmp_path: Path) -> Iterator[Sender]:
-    settings = settings_of(tmp_path)
-    migrate(settings.database_url)
-    seed(settings, NOW)
-    bank = open_bank(settings, FixedClock(NOW))
-    app = create_app(bank)
-    clients = {}
-    for name in ("王秀英", "赵国强"):
-        person = next(one for one in bank.identity.demo_people() if one.name == name)
-        clients[name] = (PageClient(app), Actor(person.id, "elder", "a test", name))
-        token = bank.identity.sign_in_demo(person.id, "a test").token
-        clients[name][0].http.set_cookie("session", token)
-    device, elder = clients["王秀英"]
-    yield Sender(bank, device, clients["赵国强"][0], elder)
-    bank.database.close()
 
 
 def test_the_five_steps_and_the_way_back(sender: Sender) -> None:

@@ -20,7 +20,7 @@ def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
 
     prepared = household.prepare(bill_id)
     assert "等王秀英同意" in prepared.h1
-    card = hers.get("/elder/").link("看一看，再决定")
+    card = hers.get("/elder/").link("李明等您决定")
     asked = hers.get(card)
     assert asked.h1 == "李明替您准备了交燃气费"
     assert "86.00" in asked.text and "捌拾陆元整" in asked.text
@@ -35,7 +35,7 @@ def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
 def test_she_says_no_and_nothing_moves(household: Household) -> None:
     household.befriend()
     prepared = household.prepare(household.add_bill())
-    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
     before = household.balance_fen()
     answered = household.hers.follow(household.hers.press(asked, "不同意"))
     assert answered.h1 == "好，这笔不付"
@@ -46,7 +46,7 @@ def test_she_says_no_and_nothing_moves(household: Household) -> None:
 def test_one_tap_stops_it_and_what_waited_is_gone(household: Household) -> None:
     household.befriend()
     prepared = household.prepare(household.add_bill())
-    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
     circle = household.hers.get("/elder/family")
     assert "李明最近准备的" in circle.text
     after = household.hers.follow(household.hers.press(circle, "停止"))
@@ -73,7 +73,7 @@ def test_he_can_stop_helping_and_take_back(household: Household) -> None:
 def test_saying_yes_twice_shows_the_same_receipt(household: Household) -> None:
     household.befriend()
     household.prepare(household.add_bill())
-    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
     before = household.balance_fen()
     first = household.hers.press(asked, "同意")
     assert household.hers.press(asked, "同意").location == first.location
@@ -88,7 +88,7 @@ def test_a_prepared_bill_opened_again_leads_to_what_was_prepared(household: Hous
     again = household.his.get(check)
     assert "已经准备好，等王秀英同意" in again.text
     assert again.link("看准备好的燃气费") == prepared.response.request.path
-    household.hers.press(household.hers.get(household.hers.get("/elder/").link("看一看，再决定")), "同意")
+    household.hers.press(household.hers.get(household.hers.get("/elder/").link("李明等您决定")), "同意")
     paid = household.his.get(check)
     assert paid.status == 409 and "已经交过了" in paid.text
 

@@ -68,26 +68,26 @@ def test_too_large_a_bill_keeps_him_on_the_page_that_says_why(household: Househo
     assert refused.status == 409
     assert "一笔最多 500.00 元" in refused.text
     assert household.hers.get("/elder/").all("a", href="/elder/family") != []
-    assert "看一看，再决定" not in household.hers.get("/elder/").text
+    assert "李明等您决定" not in household.hers.get("/elder/").text
 
 
 def test_a_bill_she_paid_meanwhile_is_said_kindly(household: Household) -> None:
     household.befriend()
     bill_id = household.add_bill()
     household.prepare(bill_id)
-    card = household.hers.get("/elder/").link("看一看，再决定")
+    card = household.hers.get("/elder/").link("李明等您决定")
     asked = household.hers.get(card)
     household.hers.press(household.hers.get(f"/elder/bills/{bill_id}"), "交 86.00 元")
     late = household.hers.press(asked, "同意")
     assert late.status == 409 and "不用交了" in late.text
     assert household.hers.get(card).h1 == "这笔不用再交了"
-    assert "看一看，再决定" not in household.hers.get("/elder/").text
+    assert "李明等您决定" not in household.hers.get("/elder/").text
 
 
 def test_an_answer_without_an_answer_and_to_another_thing_moves_nothing(household: Household) -> None:
     household.befriend()
     household.prepare(household.add_bill())
-    asked = household.hers.get(household.hers.get("/elder/").link("看一看，再决定"))
+    asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
     address, fields = asked.form("同意")
     before = household.balance_fen()
     neither = household.hers.post(
@@ -130,7 +130,7 @@ def test_pages_only_look(household: Household) -> None:
     household.add_bill()
     code_page, _ = household.code()
     household.prepare(household.add_bill(9_000))
-    card = household.hers.get("/elder/").link("看一看，再决定")
+    card = household.hers.get("/elder/").link("李明等您决定")
     with household.bank.database.refuse_commits():
         for path in ("/elder/family", code_page.response.request.path, card):
             assert household.hers.get(path).status == 200

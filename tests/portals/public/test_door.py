@@ -100,3 +100,47 @@ def test_each_thread_packs_with_a_compressor_of_its_own() -> None:
 
     with ThreadPoolExecutor(2) as threads:
         assert len(set(threads.map(own, range(2)))) == 2
+
+
+def test_unreadable_cookies_are_thrown_away_where_somebody_is_turned_away(client: PageClient) -> None:
+    browser = client.http.application.test_client(use_cookies=False)
+    unread = {"headers": {"Cookie": ""}}
+    for status, answer in (
+        (303, browser.get("/elder/", **unread)),
+        (403, browser.post("/sign-in", data={"mobile": "13800138001"}, **unread)),
+        (200, browser.get("/sign-in", **unread)),
+    ):
+        assert answer.status_code == status
+        assert answer.headers.get("Clear-Site-Data") == (None if status == 200 else '"cookies"')
+    assert "Clear-Site-Data" not in browser.get("/elder/").headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip, br, zstd", "zstd"),
+        ("zstd;q=0, br", "br"),
+        ("br;q=0.000 , zstd; q=0", None),
+        ("br;q=0.1", "br"),
+        ("x-br, zstdx", None),
+        ("", None),
+    ],
+)
+def test_a_page_is_packed_as_the_browser_wants_it(
+    client: PageClient, accepted: str, sent: str | None
+) -> None:
+    answer = client.http.get("/sign-in", headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == sent
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_a_method_there_is_not_is_named_with_those_there_are(client: PageClient, method: str) -> None:
+    for path, allowed in (("/sign-in", "GET, HEAD, POST"), ("/elder/bills", "GET, HEAD")):
+        answer = client.http.open(path, method=method)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, allowed)
+    assert client.http.open("/no-such-page", method=method).status_code == 404
+
+
+def test_two_strokes_in_an_address_lead_nowhere_else(client: PageClient) -> None:
+    answer = client.http.get("/elder//bills", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers.get("Location")) == (404, None)

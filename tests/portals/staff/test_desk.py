@@ -13,6 +13,10 @@ def test_an_empty_queue_says_so(desk: Desk) -> None:
     assert "现在没有等答复的申请" in desk.manager.get("/staff/").text
 
 
+def test_the_queue_says_which_voice_reads_the_pages(desk: Desk) -> None:
+    assert "朗读：按设置用备用的声音。" in desk.manager.get("/staff/").text
+
+
 def test_the_queue_tells_the_time_left_in_words(desk: Desk) -> None:
     application = desk.reviewed()
     page = desk.manager.get("/staff/")

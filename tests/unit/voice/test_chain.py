@@ -97,6 +97,21 @@ def test_when_all_fail_it_is_said(chain: VoiceChain, good: Fake, plain: Fake) ->
     assert (chain.status("zh").engine, chain.status("zh").why) == ("", "resting")
 
 
+def test_the_last_one_is_tried_again_soon(chain: VoiceChain, good: Fake, plain: Fake, time: Time) -> None:
+    """Nobody would speak in its place: half a minute of silence after one bad moment is long."""
+    good.trouble = plain.trouble = VoiceUnavailable()
+    with pytest.raises(VoiceUnavailable):
+        chain.speak("好", "zh", 1.0)
+    good.trouble = plain.trouble = None
+    time.now = 2
+    with pytest.raises(VoiceUnavailable):
+        chain.speak("好", "zh", 1.0)
+    time.now = 4
+    assert chain.speak("好", "zh", 1.0) == "plain 1:好".encode()
+    time.now = 31
+    assert chain.speak("好", "zh", 1.0) == "good 1:好".encode()
+
+
 def test_the_setting_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
     silent = build_chain("off")
     with pytest.raises(VoiceUnavailable):

@@ -59,3 +59,18 @@ def test_what_nobody_wants_any_more_is_not_made() -> None:
     desk.put(asks("乙"))
     desk.leave(gone)
     assert desk.take().request.text == "乙"
+
+
+def test_what_was_made_last_is_there_for_the_next_who_asks_and_not_for_ever() -> None:
+    desk = Desk(8, takers=2, kept=25)
+    for text in ("一", "二", "三"):
+        desk.put(Request(text, "zh", 1.0))
+        job = desk.take()
+        job.sound = b"0123456789"
+        desk.finish(job)
+    again = desk.put(Request("三", "zh", 1.0))
+    assert again.done.is_set() and again.sound == b"0123456789"
+    assert desk.put(Request("二", "zh", 1.0)).done.is_set()
+    desk.leave(again)
+    for other in (Request("一", "zh", 1.0), Request("三", "zh", 0.9), Request("三", "en", 1.0)):
+        assert not desk.put(other).done.is_set()

@@ -59,7 +59,7 @@ def _standing(one: Appointment, *, soon: bool, changed: bool) -> Standing:
     """soon: no reminder comes before it any more."""
     if one.kind is Kind.VISIT:
         return _visit(one, soon=soon, changed=changed)
-    name = one.specialist_name or ""
+    name = aloud.name(one.specialist_name or "")
     match one.state:
         case State.TAKEN:
             return Standing(

@@ -26,13 +26,17 @@ from webapp.services.appointments.model import BRANCHES, STEPS, Appointment, Kin
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons; said: them aloud; last: said behind the answers."""
+    """title: the question itself. answers: (value, label of the button). told: sentences above the buttons; said: them aloud; last: said behind the answers.
+
+    places: instead of plain buttons, rows: (value, label, what is written below).
+    """
 
     title: str
     answers: list[tuple[str, str]]
     told: list[str] = field(default_factory=list)
     said: list[str] | None = None
     last: str = ""
+    places: list[tuple[str, str, list[str]]] = field(default_factory=list)
 
 
 def question_page(
@@ -88,7 +92,8 @@ def _question(one: Appointment, step: Step) -> Question:
     call = one.kind is Kind.CALL
     match step:
         case Step.BRANCH:
-            return Question(_("您想去哪里？"), [(name, branch_name(name)) for name in BRANCHES], _branches())
+            answers = [(name, branch_name(name)) for name in BRANCHES]
+            return Question(_("您想去哪里？"), answers, said=_branches(), places=_places())
         case Step.DAY:
             offer = bank().appointments.offer(actor(), one.id)
             title = _("哪一天打给您？") if call else _("哪一天来？")
@@ -137,6 +142,18 @@ def _topic_question(one: Appointment) -> Question:
         answers.sort(key=lambda pair: pair[0] != one.asked_from)
         told.insert(0, _("您刚才在看“%(topic)s”。", topic=TOPICS[one.asked_from]))
     return Question(_("想问哪件事？"), answers, told)
+
+
+def _places() -> list[tuple[str, str, list[str]]]:
+    """The branches as they are chosen: the name, where it is, and the way in."""
+    return [
+        (
+            name,
+            branch_name(name),
+            [str(BRANCH_WORDS[name].address), _("轮椅能进") if branch.wheelchair else _("门口有台阶")],
+        )
+        for name, branch in BRANCHES.items()
+    ]
 
 
 def _branches() -> list[str]:

@@ -29,7 +29,7 @@ def choice_said(choice: Choice, draft: Transfer | None) -> list[str]:
 
 
 def _who(payee: Payee) -> str:
-    words = [payee.name, relation_name(payee) or ""]
+    words = [aloud.name(payee.name), relation_name(payee) or ""]
     if payee.last is not None:
         words.append(_("上次转了%(amount)s", amount=aloud.money(payee.last)))
     return "，".join(word for word in words if word) + "。"
@@ -38,7 +38,7 @@ def _who(payee: Payee) -> str:
 def _under_way(one: Transfer) -> str:
     return _(
         "转给%(name)s的%(amount)s还在路上，能拿回来。",
-        name=one.payee,
+        name=aloud.name(one.payee),
         amount=aloud.money(one.amount or Money(0)),
     )
 
@@ -76,7 +76,7 @@ def check_said(found: Transfer, amount: Money, due: datetime) -> list[str]:
 
 
 def _to_whom(found: Transfer) -> str:
-    values = {"name": found.payee, "tail": aloud.tail(found.tail)}
+    values = {"name": aloud.name(found.payee), "tail": aloud.tail(found.tail)}
     if found.via == "mobile":
         return _("转给%(name)s，手机尾号%(tail)s。", **values)
     return _("转给%(name)s，账号尾号%(tail)s。", **values)

@@ -58,6 +58,7 @@ def bill(bill_id: str) -> Response:
             (_("最晚哪天交"), day(chosen.due_on)),
             (_("手续费"), _("不收")),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=chosen.account_tail)),
+            (_("什么时候到"), _("马上到，到了就拿不回来")),
         ],
         closed=chosen.state is BillState.CLOSED,
         key=new_id(),
@@ -79,7 +80,8 @@ def _bill_spoken(chosen: Bill) -> list[str]:
         return [*said, _("存折里的钱不够，先不要交。")]
     return [
         *said,
-        _("不收手续费。"),
+        _("从尾号%(tail)s的存折里付，不收手续费。", tail=aloud.tail(chosen.account_tail)),
+        _("马上就到，到了就拿不回来。"),
         _("要交，请按“交%(amount)s”。不交，请按“先不交”。", amount=aloud.money(chosen.amount)),
     ]
 
@@ -125,9 +127,9 @@ def _receipt_spoken(title: str, paid: Receipt, helper: str | None) -> list[str]:
         _(
             "一共%(amount)s，交给%(payee)s。",
             amount=aloud.money(paid.amount),
-            payee=paid.biller or paid.payee,
+            payee=paid.biller or aloud.name(paid.payee),
         ),
     ]
     if helper:
-        said.append(_("是%(name)s准备的，您同意的。", name=helper))
+        said.append(_("是%(name)s准备的，您同意的。", name=aloud.name(helper)))
     return [*said, _("只扣了这一次。回单一直留在这里，随时可以看。")]

@@ -37,6 +37,7 @@ def bills_together() -> Response:
             *((service_name(one.service), _("%(yuan)s 元", yuan=one.amount.yuan)) for one in due),
             (_("手续费"), _("不收")),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=due[0].account_tail)),
+            (_("什么时候到"), _("马上到，到了就拿不回来")),
         ],
         key=new_id(),
     )
@@ -50,6 +51,7 @@ def _together_said(due: list[Bill], total: Money, *, enough: bool) -> list[str]:
     ]
     if not enough:
         return [*said, _("存折里的钱不够一次交完。请按“一张一张交”。")]
+    said.append(_("马上就到，到了就拿不回来。"))
     return [*said, _("都交，请按“全部交掉”。不交，请按“先不交”。")]
 
 

@@ -15,6 +15,9 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.services.cards.model import Card, CardState
 
+# What a card is right after it happened.
+_LEADS_TO = {"lost": CardState.LOST, "lifted": CardState.ACTIVE}
+
 
 def cards() -> Response:
     mine = bank().cards.list_mine(actor())
@@ -84,28 +87,23 @@ def card_report(card_id: str) -> Response:
 
 
 def card_event(event_id: str) -> Response:
-    """What was done, what it does and doesn't do, and what comes next."""
+    """What was done, what it does and doesn't do, and what comes next. An old receipt says how the card stands by now."""
     event = bank().cards.event(actor(), event_id)
-    lost = event.kind == "lost"
+    state = event.card.state
+    since = state is not _LEADS_TO.get(event.kind, state)
     titles = {"lost": _("已经挂失了"), "lifted": _("卡又能用了")}
-    title = titles.get(event.kind) or str(STATES[event.card.state])
-    said = [f"{title}。"]
-    if lost:
-        said += [
-            _("这张卡从现在起，谁也用不了。"),
-            _("存折照常用，养老金照常来。"),
-            _("卡找到了，随时能让它再能用。"),
-        ]
-    elif event.kind == "lifted":
-        said.append(_("取钱、刷卡，都和以前一样。"))
+    title = titles.get(event.kind) or str(STATES[state])
+    if since:
+        title = _("这张卡现在：%(state)s", state=str(STATES[state]))
     return page(
         "elder/cards/event.html",
         title=title,
-        spoken=said,
+        spoken=[f"{title}。", *_event_spoken("since" if since else event.kind)],
         event=event,
-        lost=lost,
+        lost=event.kind == "lost",
         lifted=event.kind == "lifted",
-        still_lost=event.card.state is CardState.LOST,
+        since=since,
+        still_lost=state is CardState.LOST,
         rows=[
             (_("哪张卡"), card_name(event.card)),
             (_("什么时候"), moment(event.at)),
@@ -113,3 +111,16 @@ def card_event(event_id: str) -> Response:
             (_("回单号"), event.number),
         ],
     )
+
+
+def _event_spoken(kind: str) -> list[str]:
+    said = {
+        "lost": [
+            _("这张卡从现在起，谁也用不了。"),
+            _("存折照常用，养老金照常来。"),
+            _("卡找到了，随时能让它再能用。"),
+        ],
+        "lifted": [_("取钱、刷卡，都和以前一样。")],
+        "since": [_("这是以前的回单，后来又变了。")],
+    }
+    return said.get(kind, [])

@@ -36,6 +36,8 @@ def deposit_look(draft_id: str) -> Response:
         title=_("看清楚，再决定"),
         spoken=[
             *_look_spoken(now.draft.amount, now.chosen, now.draft.at_end, again),
+            _("从尾号%(tail)s的存折里出，不收手续费。", tail=aloud.tail(now.tail)),
+            _("没存满也能取，利息少很多。"),
             _what_to_press(now.draft.amount, enough),
         ],
         step=(4, _OF),
@@ -71,8 +73,6 @@ def _look_spoken(amount: Money, one: Offer, at_end: AtEnd, again: bool) -> list[
         _("%(day)s存满。", day=aloud.full_day(one.until)),
         _("能得利息%(amount)s。", amount=aloud.money(one.interest)),
         _("存满以后，接着再存。") if at_end == "renew" else _("存满以后，钱回到存折。"),
-        _("不收手续费。"),
-        _("没存满也能取，利息少很多。"),
     ]
 
 

@@ -13,6 +13,7 @@ from webapp.portals.shared import aloud
 from webapp.portals.shared.csrf import csrf_field
 from webapp.portals.shared.forms import Filled, blank, filled, shape
 from webapp.portals.shared.locale import full_day
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
@@ -59,7 +60,9 @@ def deposit_amount(draft_id: str) -> Response:
 
 
 def deposit_set_amount(draft_id: str) -> Response:
-    bank().deposits.opening(actor(), draft_id)
+    now = bank().deposits.opening(actor(), draft_id)
+    if now.done is not None:
+        return see_other("elder.deposit_receipt", move_id=now.done)
     form = filled(AmountForm)
     if not form.errors:
         try:
@@ -72,9 +75,9 @@ def deposit_set_amount(draft_id: str) -> Response:
 
 def _amount_page(form: Filled, draft_id: str = "", status: int = 200) -> Response:
     account = bank().deposits.money_to_put_in(actor())
-    said = [
+    said: list[str | Said] = [
         _("您想存多少钱？"),
-        _("存折里有%(amount)s。", amount=aloud.money(account.balance)),
+        Said(_("存折里有%(amount)s。", amount=aloud.money(account.balance)), aside=True),
         _("最少五十元。写好了，按“下一步”。"),
     ]
     return page(
@@ -126,7 +129,7 @@ def _term_page(draft_id: str, error: BankError | None = None) -> Response:
         name="months",
         told=_("存得越久，利息越多。"),
         options=[_offer_option(one) for one in now.offers],
-        chosen=str(now.draft.months or ""),
+        chosen=blank(months=str(now.draft.months or "")).values["months"],
         draft_id=draft_id,
         sends_to="elder.deposit_set_term",
         back_to="elder.deposit_amount",
@@ -186,7 +189,7 @@ def _end_page(draft_id: str, error: BankError | None = None) -> Response:
             {"value": "back", "text": _("回到存折"), "hint": _("本钱和利息一起回来，您就能用")},
             {"value": "renew", "text": _("接着再存"), "hint": _("本钱和利息一起，再存一样久")},
         ],
-        chosen=now.draft.at_end or "",
+        chosen=blank(at_end=now.draft.at_end or "").values["at_end"],
         draft_id=draft_id,
         sends_to="elder.deposit_set_end",
         back_to="elder.deposit_term",

@@ -45,7 +45,7 @@ def family() -> Response:
 def _stopped(circle: Circle) -> str:
     """That it is over, with the name of the one whom she stopped last."""
     hers = [one for one in circle.past if one.stopped_by_elder]
-    return _("已经停了，%(name)s从现在起看不到账单。", name=hers[0].helper_name) if hers else ""
+    return _("已经停了，%(name)s从现在起看不到账单。", name=aloud.name(hers[0].helper_name)) if hers else ""
 
 
 def _helper(helper: Helper) -> dict[str, object]:
@@ -62,11 +62,11 @@ def _helper(helper: Helper) -> dict[str, object]:
 def _family_spoken(circle: Circle, stopped: str) -> list[str]:
     said = [stopped] if stopped else []
     for helper in circle.helpers:
-        name = helper.grant.helper_name
+        name = aloud.name(helper.grant.helper_name)
         said.append(_("%(name)s能替您准备交费，您同意才付。", name=name))
         said.append(_("要让%(name)s停止，请按“停止”。", name=name))
     waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
-    said += [_("%(name)s想帮您，等您看一看。", name=one.helper_name) for one in waiting]
+    said += [_("%(name)s想帮您，等您看一看。", name=aloud.name(one.helper_name or "")) for one in waiting]
     if circle.code:
         return [*said, _("正在等家人填号码：%(code)s。", code=aloud.code(circle.code))]
     if not circle.helpers and not waiting:
@@ -120,7 +120,7 @@ def _code_page(view: InvitationView, code: str) -> Response:
 
 
 def _question(view: InvitationView) -> Response:
-    name, helper_id = view.invitation.helper_name, view.invitation.helper_id
+    name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
     mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
     return page(
         "elder/family/invitation_accepted.html",
@@ -142,7 +142,7 @@ def _question(view: InvitationView) -> Response:
 
 
 def _closed(view: InvitationView) -> tuple[str, str]:
-    name = view.invitation.helper_name
+    name = aloud.name(view.invitation.helper_name or "")
     match view.state:
         case InvitationState.AGREED:
             return _("%(name)s可以帮您了", name=name), _(

@@ -6,6 +6,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.errors import Invalid
+from webapp.portals.shared.forms import blank
 from webapp.portals.shared.person import actor, preferences
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
@@ -22,7 +23,7 @@ def keep_card() -> Response:
 
 def birthday() -> Response:
     """Her day as the bank knows it; `?calendar=` asks for the month and the day."""
-    calendar = request.args.get("calendar", "")
+    calendar = blank(calendar=request.args.get("calendar", "")).values["calendar"]
     if calendar in {one.value for one in Calendar}:
         return _ask_day(calendar)
     known = bank().greetings.birthday(actor())
@@ -54,6 +55,7 @@ def _ask_day(calendar: str, wrong: Invalid | None = None) -> Response:
     told = sentence(wrong) if wrong else ""
     title = _("农历的哪一天？") if lunar else _("阳历的哪一天？")
     longest = 30 if lunar else 31
+    typed = blank(month=request.form.get("month", ""), day=request.form.get("day", "")).values
     return page(
         "elder/greetings/birthday_day.html",
         title=title,
@@ -63,8 +65,8 @@ def _ask_day(calendar: str, wrong: Invalid | None = None) -> Response:
         calendar=calendar,
         months=[("", _("选月"))] + [(str(n), _("%(month)s月", month=n)) for n in range(1, 13)],
         days=[("", _("选日"))] + [(str(n), _("%(day)s日", day=n)) for n in range(1, longest + 1)],
-        month=request.form.get("month", ""),
-        day=request.form.get("day", ""),
+        month=typed["month"],
+        day=typed["day"],
         wrong={(wrong.field or "month"): told} if wrong else {},
     )
 

@@ -37,14 +37,14 @@ def specialist() -> Response:
 
 def ask_words(person: Person | None) -> str:
     """The button that asks for a call."""
-    return _("请%(name)s打给我", name=person.name) if person else _("请银行打给我")
+    return _("请%(name)s打给我", name=aloud.name(person.name)) if person else _("请银行打给我")
 
 
 def line_of(one: Appointment) -> str:
     """Who and when, in one line."""
     if one.kind is Kind.VISIT:
         return _("%(when)s。去%(branch)s", when=when_words(one), branch=branch_name(one.branch))
-    return _("%(when)s。%(name)s打给您", when=when_words(one), name=one.specialist_name)
+    return _("%(when)s。%(name)s打给您", when=when_words(one), name=aloud.name(one.specialist_name or ""))
 
 
 def how_it_stands(one: Appointment) -> str:
@@ -66,7 +66,7 @@ def _spoken(
     said = [_("找银行的人。")]
     said += [_("您约好了：%(line)s。", line=line_of(one)) for one in standing if one.open]
     if person is not None:
-        said.append(_("%(name)s专门帮长辈办事。", name=person.name))
+        said.append(_("%(name)s专门帮长辈办事。", name=aloud.name(person.name)))
     if call:
         said.append(_("想让她打来，请按“%(button)s”。", button=call))
     said.append(_("想现在说，请按“打电话”。"))

@@ -9,12 +9,13 @@ from datetime import datetime
 from flask import Response
 from flask_babel import gettext as _
 
-from webapp.core.clock import BANK_ZONE, bank_day
+from webapp.core.clock import BANK_ZONE, bank_day, to_ms
 from webapp.portals.elder.greetings import card_of_today
 from webapp.portals.elder.places import FULL, SIMPLE
 from webapp.portals.elder.views_help import how_it_stands, line_of
 from webapp.portals.elder.views_plan import hint_of, hint_spoken
 from webapp.portals.shared import aloud
+from webapp.portals.shared.appointments import hour_words
 from webapp.portals.shared.locale import day
 from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor, current_person, preferences
@@ -89,15 +90,22 @@ def _calls(standing: list[Appointment], now: datetime) -> list[CallCard]:
     cards = []
     for one in standing:
         if one.state is State.MISSED and one.kind is Kind.CALL and not called:
-            text = _("%(name)s打过电话，没打通", name=one.specialist_name)
-            said = _("%(name)s打过电话，没打通。可以再选时间。", name=one.specialist_name)
+            said = _("%(name)s打过电话，没打通。可以再选时间。", name=aloud.name(one.specialist_name or ""))
             change = "elder.change_appointment"
-            cards.append(CallCard(text, change, one.id, "phone", _("再选时间"), said))
+            cards.append(CallCard(_("电话没有打通"), change, one.id, "phone", _("再选时间"), said))
         elif one.open and one.day == bank_day(now).isoformat():
-            line, icon = line_of(one), "phone" if one.kind is Kind.CALL else "calendar"
-            said = _("您约好了：%(line)s。", line=line)
-            cards.append(CallCard(line, "elder.appointment", one.id, icon, how_it_stands(one), said))
+            said = _("您约好了：%(line)s。", line=line_of(one))
+            cards.append(CallCard(*_today(one), said))
     return cards
+
+
+def _today(one: Appointment) -> tuple[str, str, str, str, str]:
+    """What is today, in few words, and the hour below: a card without what is said."""
+    hour = how_it_stands(one) if one.overdue(to_ms(bank().clock.now())) else hour_words(one.starts_ms or 0)
+    if one.kind is Kind.VISIT:
+        return _("今天去网点"), "elder.appointment", one.id, "calendar", hour
+    text = _("今天%(name)s打给您", name=one.specialist_name)
+    return text, "elder.appointment", one.id, "phone", hour
 
 
 def _spoken(
@@ -123,10 +131,10 @@ def _spoken(
 
 def _waiting(card: Card) -> str:
     if card.shown is None:
-        return _("%(name)s想帮您，等您看一看。", name=card.helper_name)
+        return _("%(name)s想帮您，等您看一看。", name=aloud.name(card.helper_name))
     return _(
         "%(name)s替您准备了交%(service)s。一共%(amount)s，等您看一看。",
-        name=card.helper_name,
+        name=aloud.name(card.helper_name),
         service=service_name(card.shown.service),
         amount=aloud.money(card.shown.amount),
     )

@@ -66,6 +66,7 @@ def passbook() -> Response:
 def passbook_print() -> Response:
     """The whole month on one page, made for paper."""
     leaf, first = _whole()
+    bank().printer.begin()
     return page(
         "elder/passbook/print.html",
         title=_("印存折"),
@@ -143,6 +144,8 @@ def _spoken(leaf: Leaf, first: date, *, continued: bool) -> list[str]:
         way = (
             _("进来%(amount)s", amount=amount) if line.amount.fen > 0 else _("出去%(amount)s", amount=amount)
         )
+        for who in ("payee", "payer"):
+            aloud.name(line.about.get(who, ""))
         said.append(f"{aloud.day(line.at)}，{line_text(line)}，{way}。")
     if len(leaf.lines) > _SPOKEN_LINES:
         said.append(_("还有几笔，请往下看。"))

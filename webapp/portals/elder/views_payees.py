@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.errors import BankError
 from webapp.portals.elder.forms_transfers import NameForm, NumberForm, RelationForm
 from webapp.portals.elder.words_transfers import RELATIONS, relation_name, tail_text
+from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
@@ -18,7 +19,11 @@ from webapp.portals.shared.services import bank
 def payees() -> Response:
     """The list itself, to look after it."""
     people = bank().transfers.choice(actor()).payees
-    said = [_("这是您的名单。"), *(f"{one.name}。" for one in people), _("要改谁，就按谁的名字。")]
+    said = [
+        _("这是您的名单。"),
+        *(f"{aloud.name(one.name)}。" for one in people),
+        _("要改谁，就按谁的名字。"),
+    ]
     return page(
         "elder/transfers/payees.html",
         title=_("转钱的名单"),
@@ -37,7 +42,7 @@ def payee(payee_id: str) -> Response:
         "elder/transfers/payee.html",
         title=found.name,
         spoken=[
-            f"{found.name}。",
+            f"{aloud.name(found.name)}。",
             _("给他转钱，请按“转钱”。"),
             _("不再给他转，请按“从名单里拿掉”。"),
         ],
@@ -101,7 +106,7 @@ def payee_number(payee_id: str) -> Response:
 def _number_page(payee_id: str, name: str, form: Filled, status: int = 200) -> Response:
     return page(
         "elder/transfers/payee_number.html",
-        title=_("%(name)s的号码", name=name),
+        title=_("%(name)s的号码", name=aloud.name(name)),
         status=status,
         spoken=[
             _("写手机号，或者写存折的账号，都行。"),
@@ -142,7 +147,7 @@ def _relation_page(payee_id: str, name: str, form: Filled, status: int = 200) ->
     choices = "，".join(str(text) for text in RELATIONS.values())
     return page(
         "elder/transfers/payee_relation.html",
-        title=_("%(name)s是您的什么人", name=name),
+        title=_("%(name)s是您的什么人", name=aloud.name(name)),
         status=status,
         spoken=[
             _("可以选：%(choices)s。", choices=choices),

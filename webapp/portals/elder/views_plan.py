@@ -48,7 +48,7 @@ def hint_of(view: PlanView | None) -> Hint | None:
             (_("照您定的数，还有 %(left)s。", left=left),),
             (f"{title}。", _("照您定的数，还有 %(left)s。", left=spoken)),
         )
-    title = _("这个月的计划用完了")
+    title = _("这个月的计划，用完了")
     if not view.over.fen:
         line = _("正好用到您定的数。")
         return Hint(title, (line,), (f"{title}。", line))

@@ -35,22 +35,26 @@ def proposal(proposal_id: str) -> Response:
 
 def _question(view: ProposalView) -> Response:
     shown = view.proposal.shown
-    name, service = shown.helper_name, service_name(shown.service)
+    name, service = aloud.name(shown.helper_name), service_name(shown.service)
     return page(
         "elder/family/proposal.html",
         title=_("%(name)s替您准备了交%(service)s", name=name, service=service),
         spoken=[
             _("%(name)s替您准备了交%(service)s。", name=name, service=service),
             _("一共%(amount)s，交给%(biller)s。", amount=aloud.money(shown.amount), biller=shown.biller),
+            _("这是%(month)s的。", month=period_name(shown.period)),
+            _("从尾号%(tail)s的存折里付，不收手续费。", tail=aloud.tail(shown.account_tail)),
+            _("马上就到，到了就拿不回来。"),
             _("您同意了，银行才从您的存折付。不同意，就不付。"),
             _("同意，请按“同意”。"),
-            _("这是%(month)s的。", month=period_name(shown.period)),
         ],
         proposal=view.proposal,
         shown=shown,
         rows=[
             (_("哪个月的"), period_name(shown.period)),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=shown.account_tail)),
+            (_("手续费"), _("不收")),
+            (_("什么时候到"), _("马上到，到了就拿不回来")),
             (_("最晚什么时候定"), moment(from_ms(view.proposal.expires_ms))),
         ],
         key=new_id(),
@@ -66,11 +70,11 @@ def _closed(view: ProposalView) -> tuple[str, str]:
         case ProposalState.WITHDRAWN:
             return _("这笔收回了"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
         case ProposalState.STOPPED if view.grant.stopped_by_elder:
-            return _("您停了%(name)s的帮忙，这笔没有付", name=view.grant.helper_name), _(
+            return _("您停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"
             )
         case ProposalState.STOPPED:
-            return _("%(name)s不再帮忙，这笔没有付", name=view.grant.helper_name), _(
+            return _("%(name)s不再帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"
             )
         case ProposalState.EXPIRED:

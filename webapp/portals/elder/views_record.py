@@ -68,7 +68,7 @@ def _name(person_id: str) -> str:
     if person_id == BANK:
         return _("银行")
     try:
-        return bank().identity.person(person_id).name
+        return aloud.name(bank().identity.person(person_id).name)
     except NotFound:
         return _("银行")
 

@@ -44,7 +44,7 @@ def stories() -> Response:
             _("这里有%(count)s个防骗故事。", count=aloud.count(len(STORIES))),
             _("后面是钱的知识，有%(count)s篇。", count=aloud.count(len(MONEY_TEXTS))),
             _("按一个，慢慢看，也可以听。"),
-            *(f"{one.title}。" for one in STORIES),
+            *(_ended(str(one.title)) for one in STORIES),
         ],
         public_sound=True,
         stories=STORIES,
@@ -59,7 +59,11 @@ def story(story_id: str) -> Response:
     return page(
         "elder/stories/story.html",
         title=str(one.title),
-        spoken=[f"{one.title}。", *_aloud(one), _("还想看，请按“%(button)s”。", button=_next_words(scam))],
+        spoken=[
+            _ended(str(one.title)),
+            *_aloud(one),
+            _("还想看，请按“%(button)s”。", button=_next_words(scam)),
+        ],
         public_sound=True,
         reading=one,
         scam=scam,
@@ -99,11 +103,16 @@ def _found(table: dict[str, Reading], name: str) -> Reading:
     return table[name]
 
 
+def _ended(title: str) -> str:
+    """A title as a sentence."""
+    return title if title.endswith(("？", "?", "。", ".")) else f"{title}。"
+
+
 def _aloud(one: Reading) -> list[str]:
     """Whole: each heading, then its sentences."""
     said = []
     for part in one.parts:
-        said += [f"{part.heading}。", *(str(text) for text in part.sentences)]
+        said += [_ended(str(part.heading)), *(str(text) for text in part.sentences)]
     return said
 
 

@@ -15,9 +15,10 @@ from webapp.portals.elder.spoken_transfers import (
     arrival_said,
     check_said,
     choice_said,
-    receipt_said,
 )
+from webapp.portals.elder.transfer_receipt import receipt_page, to_receipt, too_late
 from webapp.portals.elder.words_transfers import ARRIVALS, STEPS, relation_name, tail_text, where_to
+from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment, short_day
 from webapp.portals.shared.person import actor
@@ -33,7 +34,7 @@ def transfers() -> Response:
 
 def transfer_payee(transfer_id: str) -> Response:
     found = bank().transfers.show(actor(), transfer_id)
-    return _choose_page(found) if found.state is TransferState.DRAFT else _to_receipt(transfer_id)
+    return _choose_page(found) if found.state is TransferState.DRAFT else to_receipt(transfer_id)
 
 
 def _choose_page(draft: Transfer | None) -> Response:
@@ -62,14 +63,17 @@ def start_transfer() -> Response:
 
 
 def change_transfer_payee(transfer_id: str) -> Response:
-    bank().transfers.change_payee(actor(), transfer_id, request.form.get("payee", ""))
+    try:
+        bank().transfers.change_payee(actor(), transfer_id, request.form.get("payee", ""))
+    except Refused as refused:
+        return too_late(refused, transfer_id)
     return see_other("elder.transfer", transfer_id=transfer_id)
 
 
 def transfer_amount(transfer_id: str) -> Response:
     found = bank().transfers.show(actor(), transfer_id)
     if found.state is not TransferState.DRAFT:
-        return _to_receipt(transfer_id)
+        return to_receipt(transfer_id)
     return _amount_page(found, blank(amount=found.amount.yuan if found.amount else ""))
 
 
@@ -77,7 +81,7 @@ def _amount_page(found: Transfer, form: Filled, status: int = 200) -> Response:
     readings = possible_amounts(form.values["amount"]) if form.errors else ()
     return page(
         "elder/transfers/amount.html",
-        title=_("转给%(name)s多少钱", name=found.payee),
+        title=_("转给%(name)s多少钱", name=aloud.name(found.payee)),
         status=status,
         spoken=amount_said(found, readings if len(readings) > 1 else ()),
         step=(2, len(STEPS)),
@@ -91,13 +95,16 @@ def _amount_page(found: Transfer, form: Filled, status: int = 200) -> Response:
 
 def set_transfer_amount(transfer_id: str) -> Response:
     form, me = filled(AmountForm), actor()
+    found = bank().transfers.show(me, transfer_id)
     if form.errors:
-        return _amount_page(bank().transfers.show(me, transfer_id), form, 422)
+        return (
+            _amount_page(found, form, 422) if found.state is TransferState.DRAFT else to_receipt(transfer_id)
+        )
     try:
         bank().transfers.set_amount(me, transfer_id, form.data["amount"])
     except BankError as error:
         if error.field != "amount":
-            raise
+            return too_late(error, transfer_id)
         form.refuse(error)
         return _amount_page(bank().transfers.show(me, transfer_id), form, error.status)
     return see_other("elder.transfer_arrival", transfer_id=transfer_id)
@@ -106,7 +113,7 @@ def set_transfer_amount(transfer_id: str) -> Response:
 def transfer_arrival(transfer_id: str) -> Response:
     found = bank().transfers.show(actor(), transfer_id)
     if found.state is not TransferState.DRAFT:
-        return _to_receipt(transfer_id)
+        return to_receipt(transfer_id)
     return _arrival_page(found, blank(arrival=found.arrival or Arrival.TWO_HOURS))
 
 
@@ -136,7 +143,10 @@ def set_transfer_arrival(transfer_id: str) -> Response:
     form = filled(ArrivalForm)
     if form.errors:
         return _arrival_page(bank().transfers.show(actor(), transfer_id), form, 422)
-    bank().transfers.set_arrival(actor(), transfer_id, Arrival(form.data["arrival"]))
+    try:
+        bank().transfers.set_arrival(actor(), transfer_id, Arrival(form.data["arrival"]))
+    except Refused as refused:
+        return too_late(refused, transfer_id)
     return see_other("elder.transfer_check", transfer_id=transfer_id)
 
 
@@ -147,7 +157,10 @@ def transfer_check(transfer_id: str) -> Response:
         return transfer(transfer_id)
     due = due_at(found.arrival, bank().clock.now().astimezone(BANK_ZONE))
     later = found.arrival is not Arrival.AT_ONCE
-    again = [_("这一笔刚才改过，钱没有动。请再看一遍。")] if request.args.get("again") == "1" else []
+    again = {
+        "1": [_("这一笔刚才改过，钱没有动。请再看一遍。")],
+        "2": [_("过了半夜，到的日子变了。钱没有动。")],
+    }.get(request.args.get("again", ""), [])
     return page(
         "elder/transfers/check.html",
         title=_("看清楚，再转"),
@@ -156,6 +169,7 @@ def transfer_check(transfer_id: str) -> Response:
         found=found,
         again=again,
         enough=found.amount.fen <= found.balance.fen,
+        day=due.date().isoformat() if found.arrival is Arrival.TOMORROW else "",
         steps=STEPS,
         rows=[
             (_("转给谁"), where_to(found)),
@@ -168,8 +182,11 @@ def transfer_check(transfer_id: str) -> Response:
 
 
 def send_transfer(transfer_id: str) -> Response:
-    """Her yes to what she saw. Changed in another tab meanwhile, she sees it again; sent already, its receipt."""
-    version = request.form.get("version", "")
+    """Her yes to what she saw. Changed in another tab meanwhile, or by midnight, she sees it again; sent already, its receipt."""
+    version, day = request.form.get("version", ""), request.form.get("day", "")
+    tomorrow = due_at(Arrival.TOMORROW, bank().clock.now().astimezone(BANK_ZONE)).date().isoformat()
+    if day not in ("", tomorrow) and bank().transfers.show(actor(), transfer_id).state is TransferState.DRAFT:
+        return see_other("elder.transfer_check", transfer_id=transfer_id, again=2)
     try:
         bank().transfers.send(
             actor(), transfer_id, int(version) if version.isdecimal() and len(version) < 9 else 0
@@ -179,12 +196,12 @@ def send_transfer(transfer_id: str) -> Response:
             return see_other("elder.transfer_check", transfer_id=transfer_id, again=1)
         if refused.code != "transfers.already_sent":
             raise
-    return _to_receipt(transfer_id)
+    return to_receipt(transfer_id)
 
 
 def take_transfer_back(transfer_id: str) -> Response:
     bank().transfers.take_back(actor(), transfer_id)
-    return _to_receipt(transfer_id)
+    return to_receipt(transfer_id)
 
 
 def transfer(transfer_id: str) -> Response:
@@ -195,37 +212,4 @@ def transfer(transfer_id: str) -> Response:
         if found.amount is not None and found.arrival is None:
             step = "transfer_arrival"
         return see_other(f"elder.{step}", transfer_id=transfer_id)
-    return _receipt_page(found, found.amount or Money(0))
-
-
-def _receipt_page(found: Transfer, amount: Money) -> Response:
-    titles = {
-        TransferState.WAITING: _("转出去了，钱在路上"),
-        TransferState.ARRIVED: _("转好了，钱到了"),
-        TransferState.TAKEN_BACK: _("钱拿回来了"),
-    }
-    ended = moment(found.ended) if found.ended else ""
-    back = found.state is TransferState.TAKEN_BACK
-    rows = [
-        (_("转给谁"), where_to(found)),
-        (_("什么时候到"), moment(found.due) if found.due and found.can_be_taken_back else ""),
-        (_("能不能拿回来"), _("到之前都能") if found.can_be_taken_back else ""),
-        (_("什么时候拿回来的"), ended if back else ""),
-        (_("什么时候到的"), "" if back else ended),
-        (_("手续费"), _("不收")),
-        (_("从哪里转"), _("尾号 %(tail)s 的存折", tail=found.account_tail)),
-        (_("什么时候转的"), moment(found.sent) if found.sent else ""),
-        (_("回单号"), found.number),
-    ]
-    return page(
-        "elder/transfers/receipt.html",
-        title=titles[found.state],
-        spoken=receipt_said(titles[found.state], found, amount),
-        found=found,
-        amount=amount,
-        rows=[row for row in rows if row[1]],
-    )
-
-
-def _to_receipt(transfer_id: str) -> Response:
-    return see_other("elder.transfer", transfer_id=transfer_id)
+    return receipt_page(found, found.amount or Money(0), late=request.args.get("late") == "1")

@@ -6,7 +6,8 @@ from flask import Response, abort, request
 from flask_babel import gettext as _
 
 from webapp.portals.public.questions import QUESTIONS
-from webapp.portals.public.views_settings import kept, options_of
+from webapp.portals.public.views_settings import choices_said, kept, options_of
+from webapp.portals.shared import aloud
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
@@ -25,11 +26,12 @@ def first_visit(number: str) -> Response:
     if place == len(_ASKED):
         trouble = _("遇到难事，就按最下面的“找人工”。")
         if helper is not None:
-            trouble += _("%(name)s会帮您。", name=helper.called)
+            trouble += _("%(name)s会帮您。", name=aloud.name(helper.called))
     told = [
         _("先问您三件小事，以后随时能改。") if place == 1 else None,
         str(question.asked),
         str(question.told),
+        choices_said(question),
         trouble,
         _("不想选，就按“跳过”。"),
     ]

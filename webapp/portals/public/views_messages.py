@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 
 from webapp.core.database.outbox import Message
 from webapp.portals.shared import aloud
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_messages import asks, told
+from webapp.portals.shared.words_messages import asks, told, told_in_public
 
 _READ_ALOUD = 3
 _SHOWN = 8
@@ -23,10 +24,14 @@ def messages() -> Response:
     arrived = sorted(bank().identity.messages(actor()), key=lambda one: one.created, reverse=True)
     waits = _waiting(arrived)
     lines = [{"text": told(message, open_ids=waits), "at": message.created} for message in arrived]
-    said = (
+    said: list[str | Said] = (
         [_("您有 %(count)s 条银行消息。", count=aloud.count(len(lines)))] if lines else [_("现在没有消息。")]
     )
-    said += [told(message, aloud_too=True, open_ids=waits) for message in arrived[:_READ_ALOUD]]
+    for message in arrived[:_READ_ALOUD]:
+        whole, quiet = told(message, aloud_too=True, open_ids=waits), told_in_public(message)
+        said += [whole] if quiet is None else [quiet, Said(whole, aside=True)]
+    if any(isinstance(one, Said) for one in said):
+        said.append(_("想听有多少钱，请按“说出金额”。"))
     return page(
         "public/messages.html",
         title=_("银行消息"),

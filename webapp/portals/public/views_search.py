@@ -22,7 +22,12 @@ def search() -> Response:
     asked = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
     found = find(asked, _places()) if asked else []
     return page(
-        "public/search.html", title=_("找一找"), spoken=_spoken(asked, found), asked=asked, found=found
+        "public/search.html",
+        title=_("找一找"),
+        spoken=_spoken(asked, found),
+        scripts=("js/say.js",),
+        asked=asked,
+        found=found,
     )
 
 

@@ -94,7 +94,7 @@ def _question_page(question: Question, status: int = 200) -> Response:
         "public/setting.html",
         title=str(question.asked),
         status=status,
-        spoken=[*told, str(question.asked), str(question.told)],
+        spoken=[*told, str(question.asked), str(question.told), choices_said(question)],
         public_sound=True,
         errors=errors,
         question=question,
@@ -103,6 +103,11 @@ def _question_page(question: Question, status: int = 200) -> Response:
         was=was if was and was != now.value else None,
         changed=bool(was),
     )
+
+
+def choices_said(question: Question) -> str:
+    """What can be pressed, for who hears the page."""
+    return _("可以选：%(choices)s。", choices="，".join(str(answer.text) for answer in question.answers))
 
 
 def options_of(question: Question) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ speaks of find each other (`as_written`).
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -96,8 +97,24 @@ def tail(account: str) -> str:
 
 
 def name(text: str) -> str:
-    """A person's name, or how she is called: surnames are read as surnames. For spoken sentences only, never for the page."""
-    return _noted(spoken.name(text), text)
+    """A person's name, or how she is called, as it is written: noted, so that the page's sentences read it as a name."""
+    words = spoken.name(text)
+    if words != text:
+        kept = here()
+        names: dict[str, str] | None = kept.get("names")
+        if names is None:
+            names = kept.names = {}
+        names[text] = words
+    return text
+
+
+def with_names(sentence: str) -> str:
+    """A sentence of this page, in which the names noted on it are read as names: 单 Shàn, 仇 Qiú."""
+    names: dict[str, str] | None = here().get("names")
+    if not names:
+        return sentence
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), lambda found: names[found[0]], sentence)
 
 
 def percent(value: Decimal | int | str) -> str:

@@ -10,6 +10,7 @@ import brotli
 import rjsmin
 from flask import Response, abort, request
 
+from webapp.portals.shared.packing import takes
 from webapp.portals.shared.sheets import Sheets
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -64,7 +65,7 @@ class Assets:
         asset = self._files.get(name)
         if asset is None or asset.digest != digest:
             abort(404)
-        packed = "br" in request.headers.get("Accept-Encoding", "")
+        packed = takes(request.headers.get("Accept-Encoding", ""), "br")
         response = Response(asset.packed if packed else asset.raw, content_type=asset.type)
         if packed:
             response.headers["Content-Encoding"] = "br"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, request
+from flask import Response, abort, current_app, request
 
 # Bytes: a form of words, and a page with a file (20 MB are taken; up to this a file is refused at its own field).
 WORDS_ONLY = 256 * 1024
@@ -28,3 +28,13 @@ def check_words() -> None:
     """Refuses (400) a form with a NUL character, which nobody can type."""
     if request.method == "POST" and any("\0" in value for value in request.form.values()):
         abort(400)
+
+
+def drop_unreadable(response: Response) -> None:
+    """Lets the browser throw its cookies away where the server could read none of them.
+
+    One cookie that is not plain ASCII, set by another site of our domain, and granian hands over an empty header: without this
+    the person would be sent to sign in for ever. Said only where somebody is turned away, so that it can't go round in circles.
+    """
+    if request.environ.get("HTTP_COOKIE") == "" and response.status_code in (303, 403):
+        response.headers["Clear-Site-Data"] = '"cookies"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from flask import Flask, Response, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from webapp.core.database import Busy
 from webapp.core.errors import BankError
@@ -42,18 +42,24 @@ def _page(status: int, title: str, happened: str, todo: str) -> Response:
 
 def _refused(error: BankError) -> Response:
     title = _("找不到这一页") if error.status == 404 else _("这一步没有办成")
-    return _page(error.status, title, sentence(error), _("请回到首页，再试一次。"))
+    # What is over or not there is not to be tried again.
+    over = error.status in (404, 409)
+    todo = _("请回到首页，从那里再看。") if over else _("请回到首页，再试一次。")
+    return _page(error.status, title, sentence(error), todo)
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status in (404, 405):
-        return _page(
-            404,
+        response = _page(
+            status,
             _("找不到这一页"),
             _("这个地址没有内容，可能是抄错了，也可能已经过期。"),
             _("请回到首页，从那里再找。"),
         )
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
     if status == 403:
         return _page(
             403,

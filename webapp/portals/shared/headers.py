@@ -10,6 +10,7 @@ import zstandard
 from flask import Response, request
 
 from webapp.portals.shared.here import here
+from webapp.portals.shared.packing import takes
 from webapp.portals.shared.services import bank
 
 _SMALLEST = 600
@@ -35,7 +36,7 @@ _FIXED = (
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"),
+    ("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(), payment=()"),
 )
 
 
@@ -80,10 +81,10 @@ def _packed(response: Response) -> Response:
     ):
         return response
     accepted = request.headers.get("Accept-Encoding", "")
-    if "zstd" in accepted:
+    if takes(accepted, "zstd"):
         response.set_data(_PACKERS.zstd.compress(body))
         response.headers["Content-Encoding"] = "zstd"
-    elif "br" in accepted:
+    elif takes(accepted, "br"):
         response.set_data(brotli.compress(body, quality=4))
         response.headers["Content-Encoding"] = "br"
     response.headers["Vary"] = "Accept-Encoding, Cookie"

@@ -19,9 +19,10 @@ from markupsafe import Markup
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.fixed_texts import known_clauses
-from webapp.portals.shared.person import session_token
+from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.services import bank
 from webapp.services.identity.model_preferences import SPEEDS, Preferences
+from webapp.services.voice.lexicon import shown
 from webapp.services.voice.model import Clause, clauses
 
 
@@ -68,7 +69,7 @@ class PageSound:
             self.said.append(Said(_("下一步，请按“%(button)s”。", button=label)))
         known, said, heard = known_clauses(self.chosen.locale), [], []
         for item in self.said:
-            for text in _clauses(item.text):
+            for text in _clauses(aloud.with_names(item.text)):
                 said.append(Clause(text, not self.public and text not in known, item.aside))
                 heard.append(_entry(text, item))
         voice, language = bank().voice, self.chosen.voice
@@ -94,6 +95,8 @@ def page_sound(
     """
     if not spoken:
         return None
+    if (person := current_person()) is not None:
+        aloud.name(person.called)
     said, language, place = _in_order(title, spoken, errors, step), chosen.voice, SPEEDS.index(chosen.speed)
     return PageSound(
         chosen,
@@ -151,7 +154,7 @@ def _in_order(
 
 def _entry(text: str, item: Said) -> list[object]:
     """[text, id, how its amounts and days are written on the page, whether aside], without what is empty at the end."""
-    entry: list[object] = [text, item.at or 0, aloud.as_written(text) or 0, int(item.aside)]
+    entry: list[object] = [shown(text), item.at or 0, aloud.as_written(text) or 0, int(item.aside)]
     while not entry[-1]:
         entry.pop()
     return entry

@@ -33,13 +33,14 @@ class Address:
 class Portal:
     """name: also the first half of its endpoints. words: error code -> sentence. nav: (text, endpoint) of its main places.
 
-    places: all that its people can search for.
+    waiting: of these places, how many wait there. places: all that its people can search for.
     """
 
     name: str
     prefix: str = ""
     words: type_of_words = field(default_factory=dict)
     nav: Sequence[tuple[Any, str]] = ()
+    waiting: Mapping[str, Callable[[], int]] = field(default_factory=dict)
     places: Sequence[Place] = ()
     addresses: list[Address] = field(default_factory=list)
 
@@ -60,7 +61,7 @@ class Portal:
         """Puts the addresses on the app's map. ValueError when two views have one name."""
         access: dict[str, Access] = app.extensions["access"]
         app.extensions["words"][self.name] = self.words
-        app.extensions["nav"][self.name] = self.nav
+        app.extensions["nav"][self.name] = [(*place, self.waiting.get(place[1])) for place in self.nav]
         app.extensions["places"][self.name] = self.places
         for address in self.addresses:
             if address.needs is Access.DEMO and not demo:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response, request, url_for
+from flask_babel import gettext as _
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -164,7 +165,16 @@ def wants_fragment() -> bool:
 def _nav(portal: str | None) -> list[tuple[str, str, bool]]:
     if portal is None:
         return []
-    places: Sequence[tuple[Any, str]] = extension("nav").get(portal, ())
-    drawn = [(str(text), path := address(endpoint), path == request.path) for text, endpoint in places]
+    places: Sequence[tuple[Any, str, Callable[[], int] | None]] = extension("nav").get(portal, ())
+    drawn = [
+        (_counted(text, waiting), path := address(endpoint), path == request.path)
+        for text, endpoint, waiting in places
+    ]
     # One place alone is a way back, and needs none when one is there.
     return [] if len(drawn) == 1 and drawn[0][2] else drawn
+
+
+def _counted(text: Any, waiting: Callable[[], int] | None) -> str:
+    """The name of a place, and how many wait there."""
+    count = waiting() if waiting else 0
+    return _("%(place)s（%(count)s）", place=text, count=count) if count else str(text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from webapp.portals.shared.access import guard
 from webapp.portals.shared.csrf import check_csrf, keep_visit
-from webapp.portals.shared.door import check_address, check_size, check_words
+from webapp.portals.shared.door import check_address, check_size, check_words, drop_unreadable
 from webapp.portals.shared.errors import install_errors
 from webapp.portals.shared.headers import secure
 from webapp.portals.shared.locale import install_locale
@@ -41,6 +41,9 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
 
 def _admit() -> Response | None:
     check_address()
+    if request.routing_exception is not None:
+        # An address or a method that there is not: Flask says so, whoever asks and whatever the form holds.
+        return None
     check_size()
     check_pace()
     refused = guard()
@@ -53,4 +56,5 @@ def _admit() -> Response | None:
 def _send(response: Response) -> Response:
     keep_visit(response)
     keep_seen(response)
+    drop_unreadable(response)
     return secure(response)

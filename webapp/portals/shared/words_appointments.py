@@ -152,5 +152,6 @@ WORDS: dict[str, Any] = {
     "appointments.over": _l("这个预约已经结束了。想约，可以再约一个。"),
     "appointments.taken_by_other": _l("同事已经接手了。"),
     "appointments.take_first": _l("请先接手，再记结果。"),
+    "appointments.not_yet_missed": _l("约的时间还没到，不能记没打通、没来。"),
     "appointments.outcome_missing": _l("请选一个结果。"),
 }

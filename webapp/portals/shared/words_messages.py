@@ -67,6 +67,13 @@ MESSAGES: dict[str, Any] = {
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 
+# Money that came in, as it is said where others might listen: the sum only when it is asked for.
+_CAME_IN: dict[str, Any] = {
+    "payments.money_arrived": _l("%(payer)s转来一笔钱，已经到账。"),
+    "payments.pension_arrived": _l("养老金到账了。"),
+    "deposits.back": _l("您的定期存满了，钱已经回到存折。"),
+}
+
 # Those that asked for something, once there is nothing to answer any more: told as what was, with no call to act.
 _ANSWERED: dict[str, Any] = {
     "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您准备交费。"),
@@ -75,6 +82,7 @@ _ANSWERED: dict[str, Any] = {
 # What such a message is about.
 _ABOUT = {"assistance.accepted": "invitation_id", "assistance.proposed": "proposal_id"}
 
+_NAMES = frozenset(("payee", "payer", "helper_name", "elder_name", "name"))
 _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}
 
 
@@ -103,6 +111,16 @@ def _heads(reasons: Sequence[tuple[str, dict[str, Any]]]) -> str:
     return _("主要是：%(heads)s。", heads=_("；").join(heads)) if heads else ""
 
 
+def told_in_public(message: Message) -> str | None:
+    """Of money that came in, everything but how much, as one says it; None for other messages."""
+    words = _CAME_IN.get(message.kind)
+    return (
+        str(words) % dict(_value(name, value, True) for name, value in message.params.items())
+        if words
+        else None
+    )
+
+
 def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_fen"):
         amount = Money(value)
@@ -126,4 +144,4 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, str(_DECISIONS[value])
     if name == "topic":
         return name, str(TOPICS[value])
-    return name, str(value)
+    return name, aloud.name(str(value)) if spoken and name in _NAMES else str(value)

@@ -48,6 +48,7 @@ RECORD: dict[str, Told] = {
     "identity.signed_in": _same(_l("您登录了银桥。")),
     "identity.signed_out": _same(_l("您退出了银桥。")),
     "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
+    "identity.preference_changed": _same(_l("您改了：%(preference)s。")),
     "identity.passkey_added": _same(_l("您加了一台设备，用来登录。")),
     "identity.passkey_removed": _same(_l("您删掉了一台设备。")),
     "accounts.opened": _same(_l("给您开了一本存折。")),
@@ -66,10 +67,10 @@ RECORD: dict[str, Told] = {
     "payments.payee_saved": _same(_l("您记下了一位收钱的人。")),
     "payments.payee_removed": _same(_l("您去掉了一位收钱的人。")),
     "deposits.opened": _both(_l("您存了定期，%(principal)s。"), _l("给您存了定期，%(principal)s。")),
-    "deposits.part_out": _same(_l("您取回了一部分定期存款。")),
-    "deposits.out": _same(_l("您取回了定期存款。")),
-    "deposits.renewed": _same(_l("定期存款到期，接着存了。")),
-    "deposits.back": _same(_l("定期存款到期，回到存折了。")),
+    "deposits.part_out": _same(_l("您取回了一部分定期存款。本钱 %(principal)s。利息 %(interest)s。")),
+    "deposits.out": _same(_l("您取回了定期存款。本钱 %(principal)s。利息 %(interest)s。")),
+    "deposits.renewed": _same(_l("定期存款到期，接着存了。利息 %(interest)s。")),
+    "deposits.back": _same(_l("定期存款到期，回到存折了。本钱 %(principal)s。利息 %(interest)s。")),
     "deposits.end_changed": _same(_l("您改了定期到期以后怎么办。")),
     "cards.issued": _same(_l("银行给了您一张卡。")),
     "cards.lost": _both(_l("您挂失了一张卡。"), _l("%(who)s替您挂失了一张卡。")),
@@ -118,6 +119,21 @@ RECORD: dict[str, Told] = {
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
+PREFERENCES: dict[str, Any] = {
+    "text": _l("字的大小"),
+    "scheme": _l("颜色"),
+    "mode": _l("哪一版"),
+    "pointer": _l("鼠标箭头"),
+    "motion": _l("画面动不动"),
+    "sound": _l("念给我听"),
+    "speed": _l("念的快慢"),
+    "speech": _l("说哪种话"),
+    "speaker": _l("谁的声音"),
+    "locale": _l("语言"),
+    "menu": _l("首页放几样"),
+    "cards": _l("贺卡"),
+}
+
 _PLAIN: dict[str, Callable[[Any], str]] = {
     "kind": lambda value: str(DOCUMENTS.get(value, value)),
     "outcome": lambda value: str(OUTCOMES[value][1]) if value in OUTCOMES else str(value),
@@ -126,6 +142,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "source": lambda value: str(SOURCES[value]) if value in SOURCES else str(value),
     "topic": lambda value: str(ADVICE[value]) if value in ADVICE else str(value),
     "paper": lambda value: str(PAPERS[value]) if value in PAPERS else str(value),
+    "preference": lambda value: str(PREFERENCES.get(value, value)),
 }
 
 

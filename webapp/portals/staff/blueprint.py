@@ -28,6 +28,7 @@ portal = Portal(
         (_l("客户的问题"), "staff.advice"),
         (_l("电话和预约"), "staff.calls"),
     ),
+    waiting={"staff.calls": views_calls.how_many_wait},
 )
 
 portal.add("GET", "/", views_queue.queue, needs=STAFF)

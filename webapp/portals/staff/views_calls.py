@@ -20,6 +20,7 @@ from webapp.services.appointments.model import Appointment, Kind, State
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS
+_MOBILE_FIGURES = 11
 
 
 def calls() -> Response:
@@ -32,6 +33,11 @@ def calls() -> Response:
         spoken=[title, _("有 %(count)s 个在等。", count=len(waiting))],
         rows=[(one, what_words(one), when_words(one), *_left(one)) for one in waiting],
     )
+
+
+def how_many_wait() -> int:
+    """For the tab of this page."""
+    return bank().appointments.count_waiting(actor())
 
 
 def what_words(one: Appointment) -> str:
@@ -97,8 +103,10 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         left=left if one.open else "",
         kind=kind,
         number=seen.number,
+        number_read=_in_groups(seen.number or ""),
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
+        can_miss=one.can_be_missed(to_ms(bank().clock.now())),
         is_call=one.kind is Kind.CALL,
         rows=_rows(one),
     )
@@ -127,3 +135,8 @@ def _rows(one: Appointment) -> list[tuple[str, str]]:
     if one.missed:
         rows.append((_("没打通几次"), str(one.missed)))
     return [*rows, (_("什么时候约的"), moment(from_ms(one.created_ms)))]
+
+
+def _in_groups(number: str) -> str:
+    """A mobile number as it is read, 138 0000 0001: in large letters it breaks between the groups, never inside one."""
+    return f"{number[:3]} {number[3:7]} {number[7:]}" if len(number) == _MOBILE_FIGURES else number

@@ -39,6 +39,12 @@ class CallDesk:
         with self._db.read() as uow:
             return store.list_waiting(uow, LONGEST_LIST)
 
+    def count_waiting(self, actor: Actor) -> int:
+        """How many stand."""
+        _staff_only(actor)
+        with self._db.read() as uow:
+            return store.count_waiting(uow)
+
     def look(self, actor: Actor, appointment_id: str) -> DeskView:
         """One, drafts left out. Raises NotFound appointments.not_found."""
         _staff_only(actor)
@@ -73,7 +79,7 @@ class CallDesk:
     def say_outcome(self, actor: Actor, appointment_id: str, outcome: str) -> Appointment:
         """outcome: "done" or "missed"; the elder is told. The same again: nothing.
 
-        Raises Invalid appointments.outcome_missing, Refused appointments.take_first / taken_by_other / over.
+        Raises Invalid appointments.outcome_missing, Refused appointments.take_first / taken_by_other / over / not_yet_missed.
         """
         _staff_only(actor)
 
@@ -89,6 +95,8 @@ class CallDesk:
                 raise Refused("appointments.take_first")
             if one.taken_by != actor.person_id:
                 raise Refused("appointments.taken_by_other")
+            if outcome == "missed" and not one.can_be_missed(uow.now_ms):
+                raise Refused("appointments.not_yet_missed")
             missed = one.missed + (outcome == "missed")
             store.give_seat_back(uow, one.id)
             store.save(uow, one.id, state=OUTCOMES[outcome], missed=missed)

@@ -133,6 +133,11 @@ class Appointment:
         """Its hour is over and nobody has said what came of it."""
         return self.open and self.ends_ms <= now_ms
 
+    def can_be_missed(self, now_ms: int) -> bool:
+        """Somebody can have been missed: a call once its hour has begun, a visit when its hour is over."""
+        by_ms = self.starts_ms if self.kind is Kind.CALL else self.ends_ms
+        return by_ms is not None and by_ms <= now_ms
+
     def soon(self, now_ms: int) -> bool:
         """Its hour begins so soon that no reminder comes before it any more."""
         return self.starts_ms is not None and self.starts_ms - REMIND_MS <= now_ms

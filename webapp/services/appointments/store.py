@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
     text,
@@ -165,6 +166,13 @@ def list_waiting(uow: UnitOfWork, limit: int) -> list[Appointment]:
     """All that stand, the least time left first."""
     query = select(*_FIELDS).where(_OPEN).order_by(appointments.c.starts_ms, appointments.c.id).limit(limit)
     return [_read(row) for row in uow.connection.execute(query)]
+
+
+def count_waiting(uow: UnitOfWork) -> int:
+    """How many stand."""
+    return int(
+        uow.connection.execute(select(func.count()).select_from(appointments).where(_OPEN)).scalar_one()
+    )
 
 
 def save(uow: UnitOfWork, appointment_id: str, **values: Any) -> None:

@@ -1,10 +1,11 @@
 """Time deposits: what they are, what they bring, and what is allowed.
 
-Rules: 储蓄管理条例 (State Council decree 107) articles 24-26: early withdrawal, whole or in part, earns the current rate
-of that day for what is taken, the rest keeps its own rate; days after the end earn the current rate; the rate is the one
-listed when the deposit was opened. Interest: 中国人民银行 银发〔2005〕129号, 逐笔计息法: whole months by the month (a year's
-rate / 12), otherwise actual days by the day (a year's rate / 360); to the fen, half up. At least 50 yuan is the usual
-floor of 整存整取.
+Rules: early withdrawal, whole or in part, earns the current rate of that day for what is taken, the rest keeps its own rate;
+days after the end earn the current rate; the rate is the one listed when the deposit was opened (储蓄管理条例). Interest by
+逐笔计息法: whole months by the month (a year's rate / 12), otherwise actual days by the day (a year's rate / 360); to the fen,
+half up. At least 50 yuan is the usual floor of 整存整取.
+Not checked against the texts themselves, which we could not get: articles 24-26 of the 条例 and 银发〔2005〕129号 are where we
+remember these rules to stand. Banks' published terms say the same of early withdrawal. Let the bank's lawyers look first.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class Moves:
         uow.outbox(deposit.owner_id, "deposits.renewed", params)
 
     def _pay_back(self, uow: UnitOfWork, deposit: Deposit, today: date) -> None:
-        """Days that the bank came late earn the current rate, as article 25 has it for days after the end."""
+        """Days that the bank came late earn the current rate, as days after the end do (储蓄管理条例)."""
         late = (today - deposit.until_day).days
         interest = deposit.interest + interest_of_days(deposit.principal, self._rates.on(today).current, late)
         after = replace(deposit, principal=Money(0), ended=uow.now)

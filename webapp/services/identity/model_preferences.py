@@ -86,6 +86,10 @@ class Preferences:
         }
         return replace(self, **taken)
 
+    def differing(self, other: Self) -> list[str]:
+        """What a person would call changed from `other` to this: not whether she was asked."""
+        return [name for name in POSSIBLE if name != "asked" and getattr(self, name) != getattr(other, name)]
+
     def written(self) -> str:
         """In one short text, for a visitor's cookie: "zh_Hans_CN.elder.auto.100.off. ... .no"."""
         return ".".join(str(getattr(self, name)) for name in POSSIBLE)

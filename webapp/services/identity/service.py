@@ -108,9 +108,20 @@ class IdentityService:
         return self._keys.sealer.open(sealed, f"people:mobile:{person_id}").decode()
 
     def set_preferences(self, actor: Actor, preferences: Preferences) -> None:
-        """How this person wants the pages from now on. Raises Invalid("identity.preference_unknown")."""
+        """How this person wants the pages from now on; each choice that changes is a line of the record.
+
+        Raises Invalid("identity.preference_unknown").
+        """
         check_preferences(preferences)
-        self._db.write(lambda uow: store.save_preferences(uow, actor.person_id, preferences))
+
+        def work(uow: UnitOfWork) -> None:
+            person = store.find_person(uow, actor.person_id)
+            store.save_preferences(uow, actor.person_id, preferences)
+            before = preferences if person is None else person.preferences
+            for name in preferences.differing(before):
+                self._record(uow, actor.person_id, "identity.preference_changed", {"preference": name})
+
+        self._db.write(work)
 
     def sessions(self, actor: Actor) -> list[SessionLine]:
         """Where this person is signed in, newest first."""

@@ -15,6 +15,8 @@ from webapp.services.trail import Trail
 
 # At the largest letters so many lines are a page's length.
 RECORD_LINES = 12
+# The money of a deposit's move is told by the line of the move itself: a pattern of LIKE.
+TOLD_BY_THE_DEPOSIT = "ledger.time_%"
 
 
 class InsightService:
@@ -123,7 +125,7 @@ class InsightService:
         self._db.write(work)
 
     def record(self, actor: Actor, below: str | None = None, limit: int = RECORD_LINES) -> RecordLeaf:
-        """What the trail says about the actor, newest first. below: `further` of the leaf before.
+        """What the trail says about the actor, newest first, a deposit's move once. below: `further` of the leaf before.
 
         Raises NotFound insight.no_such_line.
         """
@@ -131,6 +133,6 @@ class InsightService:
             place = None if below is None else self._trail.place_in(uow, actor.person_id, below)
             if below is not None and place is None:
                 raise NotFound("insight.no_such_line")
-            events = self._trail.list_below(uow, actor.person_id, place, limit + 1)
+            events = self._trail.list_below(uow, actor.person_id, place, limit + 1, TOLD_BY_THE_DEPOSIT)
         shown = tuple(events[:limit])
         return RecordLeaf(shown, shown[-1].id if len(events) > limit else None)

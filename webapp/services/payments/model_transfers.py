@@ -14,6 +14,7 @@ from webapp.core.money import Money
 HOLDING_ACCOUNT = "00000000000000000000000000000001"
 
 LONGEST_NAME = 40
+_UNSEEN = ("Cf", "Cn", "Co", "Cs")
 RELATIONS = ("spouse", "son", "daughter", "relative", "friend", "neighbour", "other")
 # A name and a number that don't go together could be guessed: six tries an hour, twenty a day, right ones counted too.
 TRIES_HOUR, TRIES_DAY = 6, 20
@@ -111,9 +112,10 @@ def due_at(arrival: Arrival, at: datetime) -> datetime:
 
 def tidy_name(typed: str) -> str:
     """A name as it stands in a passbook. Raises Invalid payees.name_missing, payees.name_long (field "name")."""
-    name = (
-        "".join(unicodedata.normalize("NFKC", typed).split()) if _is_han(typed) else " ".join(typed.split())
-    )
+    # Neither line ends nor what turns the direction of writing stands in a name; a pasted text may bring it along.
+    kinds = ((sign, unicodedata.category(sign)) for sign in typed)
+    seen = "".join(" " if kind == "Cc" else sign for sign, kind in kinds if kind not in _UNSEEN)
+    name = "".join(unicodedata.normalize("NFKC", seen).split()) if _is_han(seen) else " ".join(seen.split())
     if not name or not any(sign.isalpha() for sign in name):
         raise Invalid("payees.name_missing", "name")
     if len(name) > LONGEST_NAME:

@@ -98,10 +98,12 @@ class PayeesService:
         self._db.write(work)
 
     def remove(self, actor: Actor, payee_id: str) -> None:
-        """Off the list; what was sent stays, and what waits still arrives. Raises NotFound payees.not_found."""
+        """Off the list; what was sent stays, and what waits still arrives. Again changes nothing. Raises NotFound payees.not_found."""
 
         def work(uow: UnitOfWork) -> None:
             if not store_payees.remove_payee(uow, actor.person_id, payee_id):
+                if store_payees.was_removed(uow, actor.person_id, payee_id):
+                    return
                 raise NotFound("payees.not_found")
             self._record(uow, actor, "payments.payee_removed", payee_id)
 

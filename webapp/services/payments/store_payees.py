@@ -134,6 +134,14 @@ def remove_payee(uow: UnitOfWork, owner_id: str, payee_id: str) -> bool:
     return uow.connection.execute(gone).rowcount == 1
 
 
+def was_removed(uow: UnitOfWork, owner_id: str, payee_id: str) -> bool:
+    """Whether it was one of this customer's people."""
+    query = select(payees.c.id).where(
+        payees.c.owner_id == owner_id, payees.c.id == payee_id, payees.c.state == "removed"
+    )
+    return uow.connection.execute(query).first() is not None
+
+
 def count_tries(uow: UnitOfWork, owner_id: str) -> tuple[int, int]:
     """How many numbers were tried in the last hour and in the last day."""
     hour_ms, day_ms = to_ms(uow.now - timedelta(hours=1)), to_ms(uow.now - timedelta(days=1))

@@ -62,7 +62,9 @@ class TransfersService:
         check_amount(amount, "amount")
 
         def work(uow: UnitOfWork) -> bool:
-            check_affordable(amount, _found(uow, actor, transfer_id).balance)
+            found = _found(uow, actor, transfer_id)
+            if found.state is TransferState.DRAFT:
+                check_affordable(amount, found.balance)
             return store_transfers.set_amount(uow, actor.person_id, transfer_id, amount)
 
         self._change(actor, transfer_id, work)

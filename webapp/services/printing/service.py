@@ -45,6 +45,14 @@ class Printer:
                     _log.warning("pdf_not_offered", missing=lack)
         return self._ready
 
+    def begin(self) -> threading.Thread | None:
+        """Somebody may want a file soon: the child is started meanwhile, in a thread of its own; None when there is nothing to start."""
+        if self._child.pid is not None or not self.ready():
+            return None
+        starting = threading.Thread(target=self._child.begin, daemon=True)
+        starting.start()
+        return starting
+
     def pdf(self, html: str) -> bytes:
         """A page of ours, whole and with its style, as a PDF with tags (PDF/UA-1).
 

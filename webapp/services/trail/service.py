@@ -34,10 +34,13 @@ class Trail:
         return store.place_of(uow, subject_id, event_id)
 
     def list_below(
-        self, uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int
+        self, uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int, without: str = ""
     ) -> list[TrailEvent]:
-        """Lines about a person below a place (None: from the newest), newest first, within a millisecond by id."""
-        return store.below(uow, subject_id, place, limit)
+        """Lines about a person below a place (None: from the newest), newest first, within a millisecond by id.
+
+        without: kinds that are left out, a pattern of SQL's LIKE.
+        """
+        return store.below(uow, subject_id, place, limit, without)
 
     def list_for_case(
         self, uow: UnitOfWork, subject_id: str, application_id: str, limit: int

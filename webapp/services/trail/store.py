@@ -31,13 +31,13 @@ _ADD = Statement(
 )
 _OF_SUBJECT = Statement(
     """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
-    WHERE subject_id = :subject_id ORDER BY at_ms DESC, id DESC LIMIT :limit"""
+    WHERE subject_id = :subject_id AND kind NOT LIKE :without ORDER BY at_ms DESC, id DESC LIMIT :limit"""
 )
 
 _PLACE = Statement("SELECT at_ms FROM trail_events WHERE id = :id AND subject_id = :subject_id")
 _BELOW = Statement(
     """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
-    WHERE subject_id = :subject_id AND at_ms <= :at_ms AND (at_ms < :at_ms OR id < :id)
+    WHERE subject_id = :subject_id AND kind NOT LIKE :without AND at_ms <= :at_ms AND (at_ms < :at_ms OR id < :id)
     ORDER BY at_ms DESC, id DESC LIMIT :limit"""
 )
 _OF_CASE = Statement(
@@ -64,9 +64,9 @@ def add(
     )
 
 
-def of_subject(uow: UnitOfWork, subject_id: str, limit: int) -> list[TrailEvent]:
-    """Lines about a person, newest first."""
-    return _events(_OF_SUBJECT.rows(uow, {"subject_id": subject_id, "limit": limit}))
+def of_subject(uow: UnitOfWork, subject_id: str, limit: int, without: str = "") -> list[TrailEvent]:
+    """Lines about a person, newest first; without: kinds that are left out, a pattern of LIKE."""
+    return _events(_OF_SUBJECT.rows(uow, {"subject_id": subject_id, "without": without, "limit": limit}))
 
 
 def place_of(uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
@@ -75,12 +75,14 @@ def place_of(uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str]
     return None if row is None else (int(row[0]), event_id)
 
 
-def below(uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int) -> list[TrailEvent]:
-    """Lines about a person older than a place; None: from the newest."""
+def below(
+    uow: UnitOfWork, subject_id: str, place: tuple[int, str] | None, limit: int, without: str
+) -> list[TrailEvent]:
+    """Lines about a person older than a place; None: from the newest. without: as in `of_subject`."""
     if place is None:
-        return of_subject(uow, subject_id, limit)
+        return of_subject(uow, subject_id, limit, without)
     at_ms, event_id = place
-    values = {"subject_id": subject_id, "at_ms": at_ms, "id": event_id, "limit": limit}
+    values = {"subject_id": subject_id, "without": without, "at_ms": at_ms, "id": event_id, "limit": limit}
     return _events(_BELOW.rows(uow, values))
 
 

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 # After a failure an engine is left alone for so long before it is tried again.
 _REST_S = 30.0
+_SOONER = 10
 
 
 class Engine(Voice, Protocol):
@@ -76,7 +77,8 @@ class VoiceChain:
         self, text: str, language: Language, speed: float, *, ahead: bool = False
     ) -> tuple[str, bytes]:
         """See `Voices.speak_as`."""
-        for engine in self._able(language):
+        able = self._able(language)
+        for engine in able:
             if self._rests(engine):
                 continue
             try:
@@ -84,7 +86,7 @@ class VoiceChain:
             except VoiceBusy:
                 raise
             except VoiceUnavailable:
-                self._let_rest(engine)
+                self._let_rest(engine, last=engine is able[-1])
         raise VoiceUnavailable
 
     def status(self, language: Language = "zh") -> Status:
@@ -106,10 +108,12 @@ class VoiceChain:
     def _rests(self, engine: Engine) -> bool:
         return self._monotonic() < self._rested.get(engine.name, 0.0)
 
-    def _let_rest(self, engine: Engine) -> None:
+    def _let_rest(self, engine: Engine, *, last: bool) -> None:
+        """last: nobody would speak in its place, so it is tried again soon."""
+        rest_s = self._rest_s / _SOONER if last else self._rest_s
         with self._lock:
-            self._rested[engine.name] = self._monotonic() + self._rest_s
-        log.warning("the voice %s rests for %.0f s", engine.name, self._rest_s)
+            self._rested[engine.name] = self._monotonic() + rest_s
+        log.warning("the voice %s rests for %.0f s", engine.name, rest_s)
 
 
 def sound_key(engine: str, text: str, language: Language, speed: float = 1.0) -> str:

@@ -1,12 +1,20 @@
-"""The order in which texts are spoken: who waits comes before what is only made ahead; equal texts are made once."""
+"""The order in which texts are spoken: who waits comes before what is only made ahead; equal texts are made once.
+
+What was made last is kept for a while, in memory only: a page process that made a sound ahead and the one that is asked for it
+need not be the same.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from webapp.services.voice.model import Language
+
+# About 150 sentences.
+_KEPT = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,12 @@ class Job:
     refusal: str = ""
 
 
+def _done(request: Request, sound: bytes) -> Job:
+    job = Job(request, urgent=False, sound=sound)
+    job.done.set()
+    return job
+
+
 class Full(Exception):
     """Too many are waiting."""
 
@@ -44,9 +58,11 @@ class Full(Exception):
 class Desk:
     """Safe from threads. Takers are the engine's; of `takers` of them one always stays free for somebody who waits."""
 
-    def __init__(self, room: int, takers: int) -> None:
-        """room: how many jobs may wait for their turn."""
+    def __init__(self, room: int, takers: int, *, kept: int = _KEPT) -> None:
+        """room: how many jobs may wait for their turn. kept: bytes of the sounds made last."""
         self._room = room
+        self._kept = kept
+        self._made: OrderedDict[tuple[str, Language, float], bytes] = OrderedDict()
         self._takers = takers
         self._waiting: list[Job] = []
         self._running: list[Job] = []
@@ -57,6 +73,9 @@ class Desk:
         """The job of this request, a new one or one that is there. Full: when there is no room for it."""
         with self._news:
             self.last_asked = time.monotonic()
+            if request.same in self._made:
+                self._made.move_to_end(request.same)
+                return _done(request, self._made[request.same])
             for job in (*self._running, *self._waiting):
                 if job.request.same == request.same:
                     job.waiting += 1
@@ -110,8 +129,15 @@ class Desk:
         """Lets those who want it know."""
         with self._news:
             self._running.remove(job)
+            if job.sound:
+                self._keep(job)
             self._news.notify_all()
         job.done.set()
+
+    def _keep(self, job: Job) -> None:
+        self._made[job.request.same] = job.sound
+        while sum(map(len, self._made.values())) > self._kept:
+            self._made.popitem(last=False)
 
     def longest(self) -> float:
         """Seconds since the oldest running job was taken."""

@@ -24,8 +24,8 @@ _STYLE_SIZE = 256
 # What people hear is this loud (root mean square of full scale), and never clipped.
 _LOUD, _PEAK = 0.13, 0.97
 # Below this share of the peak is silence; so much of it stays before and after what is said, in samples.
-_SILENT = 0.02
-_BEFORE, _AFTER = RATE // 20, RATE // 5
+_SILENT = 0.01
+_BEFORE, _AFTER = RATE // 8, RATE // 5
 
 _VOCABULARY = dict(
     zip(

@@ -9,18 +9,18 @@ from __future__ import annotations
 # Each line: a character, its reading, and the words in which it is read so. The longest word that fits wins.
 READINGS = """
 还 huan2 还款 还清 归还 偿还 还贷 还钱 还债 还上 还本 还息 还完 没还 已还 未还 应还 待还 还给 退还 返还 交还 还回 还不上 还得上
-还 huan2 还了 还多少 还一笔 还这笔 还一期 提前还 按时还 该还 要还 分期还 慢慢还 还掉 还账 还卡 还房贷 还几 月还 多还 少还 还齐 还不了
+还 huan2 还了 还多少 还一笔 还这笔 还一期 提前还 按时还 该还 要还 分期还 慢慢还 还掉 还账 还卡 还房贷 还几 月还 多还 少还 还齐 还不了 借还 能还 可还 想还 来还 去还 帮还 代还 先还 再还 后还 全还
 还 hai2 要还是 该还是 没还没 要还有 还给您 还了解
 行 hang2 银行 支行 分行 总行 行长 开户行 发卡行 收款行 付款行 放款行 本行 我行 他行 跨行 各行 行业 行号 行名 行情 行家 央行
-行 hang2 一行一行地 一行 两行 三行 几行 每行 下一行 上一行 这一行 这行 那行 第一行 第二行 第三行 最后一行 工行 农行 建行 交行 商行
+行 hang2 一行一行地 一行 两行 三行 几行 每行 下一行 上一行 这一行 这行 那行 第一行 第二行 第三行 最后一行 工行 农行 建行 交行 商行 行内 行外 同业行 闵行 换行 行距 行数
 长 chang2 长按 长期 长久 长度 全长 延长 长短 长途 长寿 较长 很长 太长 更长 长长 时长 长达 多长 最长 变长 长时间 特长 长处 长沙 长春 长江
 长 chang2 银行长期 加长 拉长 身长 长城 长安 漫长 长款 长命 长一点 长一些
 长 zhang3 行长 家长 成长 增长 长大 长辈 长者 会长 院长 局长 校长 部长 店长 组长 班长 长得 队长 科长 处长 站长 生长 长子 长女 长孙
-重 chong2 重新 重写 重来 重试 重做 重填 重选 重输 重名 重复 重开 重拍 重发 重置 重办 重设 重换 重打 重叠 重听 重放 重登 重连 重阳 重庆
+重 chong2 重新 重写 重来 重试 重做 重填 重选 重输 重名 重复 重开 重拍 重发 重置 重办 重设 重换 重打 重叠 重听 重放 重登 重连 重阳 重庆 重签 重建 重读 重拨 重修 重申 重复扣
 重 zhong4 体重 重要 重量 重点 贵重 保重 严重 重病 看重 尊重 郑重 重大 重视
 折 zhe2 存折 打折 折扣 折子 活期折 这本折 折叠 对折 骨折 折旧 折合
-差 cha1 差额 差价 相差 误差 差别 差异 差距 时差 逆差 利差 差错 偏差
-差 cha4 还差 差一点 差多少 差不多 差了 就差 只差 不差 很差 太差 差一 差两 差三 差五 差十
+差 cha1 差额 差价 误差 差别 差异 差距 时差 逆差 利差 差错 偏差
+差 cha4 还差 差一点 差多少 差不多 差了 就差 只差 不差 很差 太差 相差 差一 差两 差三 差五 差十
 差 chai1 出差 邮差 差事 差旅
 便 pian2 便宜 占便宜
 便 bian4 方便 便利 随便 顺便 以便 便于 便民 不便
@@ -29,6 +29,7 @@ READINGS = """
 与 yu4 参与 与会 参与人 参与者
 为 wei2 作为 认为 成为 行为 以为 为止 为准 变为 分为 视为 设为 改为 时间为 金额为 尾号为 名为 为期 为主 较为 称为 转为 即为 余额为
 为 wei2 利率为 期限为 日期为 记为 存为 换为 选为 定为 人为 更为 极为 为难 为人 号码为 收款人为 为数
+为 wei2 最低为 最高为 最多为 最少为 均为 合计为 共计为 总额为 应为 约为 额为 率为 户名为 姓名为 状态为 类型为 用途为 年龄为 价格为 密码为 账号为 卡号为 编号为 电话为 地址为
 为 wei4 因为 为了 为您 为什么 为我 为他 为她 为家人 为何 为此 为大家 为老人
 为 wei5 难为
 朝 chao2 朝阳区 朝阳路 朝阳门 朝阳 朝阳支行 朝向 朝着 朝代 朝南 朝北
@@ -36,6 +37,13 @@ READINGS = """
 六 lu4 六安 六合区 六合路
 单 shan4 单县
 大 dai4 大夫 大黄
+夫 fu5 大夫
+爷 ye5 大爷 姥爷 老爷
+妇 fu5 媳妇
+椎 zhui1 颈椎 腰椎 脊椎 椎间盘
+洞 tong2 洪洞
+浚 xun4 浚县
+宕 tan4 宕昌
 蚌 beng4 蚌埠
 丽 li2 丽水
 台 tai1 天台县 台州
@@ -51,7 +59,7 @@ READINGS = """
 调 tiao2 调整 空调 调节 调大 调小 调高 调低 调慢 调快 调解 协调 调亮 调暗 调一调 烹调 失调 调试 调好 调到 调成
 调 diao4 调查 调出 调取 调动 调用 曲调 强调 声调
 好 hao4 爱好 喜好 好学 好客 好奇
-都 du1 首都 成都 都市 都江堰
+都 du1 首都 成都 都市 都江堰 都匀
 假 jia4 放假 假日 假期 节假日 请假 休假 寒假 暑假 长假
 结 jie1 结实 结巴
 少 shao4 少年 少女 老少
@@ -65,7 +73,8 @@ READINGS = """
 卡 ka3 发卡 发卡行 卡片 银行卡 社保卡 卡号 补卡 换卡 刷卡 插卡 读卡 办卡 销卡 旧卡 新卡 卡尾号
 卡 qia3 关卡 卡住 卡壳 发夹卡
 发 fa1 发卡 发卡行
-发 fa4 理发 头发 白发 发型 美发
+发 fa4 理发 白发 发型 美发
+发 fa5 头发
 兴 xing1 兴业 新兴 复兴 兴旺 兴建 振兴 时兴 兴起 绍兴 嘉兴 兴化
 兴 xing4 高兴 兴趣 兴致 扫兴 尽兴
 乐 yue4 音乐 乐器 民乐 乐清 奏乐 声乐
@@ -90,7 +99,7 @@ READINGS = """
 似 shi4 似的
 提 di1 提防 提溜
 要 yao1 要求 要挟
-载 zai3 记载 刊载 一年半载
+载 zai3 记载 刊载 载入 登载 一年半载
 只 zhi1 一只 两只 三只 只身 几只 这只
 正 zheng1 正月
 挣 zheng4 挣钱 挣的钱 挣了
@@ -99,6 +108,7 @@ READINGS = """
 担 dan4 担子 重担
 当 dang4 上当 当作 当成 适当 恰当 当真 不当 妥当 典当 当铺
 供 gong4 口供 供品
+供 gong1 供养 供房 供车 月供 房供
 和 huo5 暖和 掺和
 会 kuai4 会计 财会
 几 ji1 几乎 茶几
@@ -143,7 +153,7 @@ SURNAMES = """
 尉迟 yu4-chi2 万俟 mo4-qi2 令狐 ling2-hu2 长孙 zhang3-sun1 鲜于 xian1-yu2 澹台 tan2-tai2 夏侯 xia4-hou2 皇甫 huang2-fu3
 呼延 hu1-yan2 慕容 mu4-rong2 欧阳 ou1-yang2 上官 shang4-guan1 司马 si1-ma3 诸葛 zhu1-ge3 东方 dong1-fang1 公孙 gong1-sun1
 宇文 yu3-wen2 濮阳 pu2-yang2 淳于 chun2-yu2 单于 chan2-yu2 申屠 shen1-tu2 公冶 gong1-ye3 赫连 he4-lian2 钟离 zhong1-li2
-司徒 si1-tu2 司空 si1-kong1 端木 duan1-mu4 百里 bai3-li3 东郭 dong1-guo1 独孤 du2-gu1 拓跋 tuo4-ba2 南宫 nan2-gong1
+司徒 si1-tu2 司空 si1-kong1 端木 duan1-mu4 百里 bai3-li3 东郭 dong1-guo1 独孤 du2-gu1 蔚 yu4 占 zhan1 藏 zang1 么 yao1 干 gan1 颉 xie2 佴 nai4 角 jue2 拓跋 tuo4-ba2 南宫 nan2-gong1
 """
 
 # Before these a character can only be a surname, also where nobody marked the name; not the verbs among them (查, 过, 教, ...).
@@ -154,7 +164,7 @@ TITLED = "单 仇 区 解 任 曾 盖 华 缪 朴 翟 覃 冼 葛 纪 沈 瞿 �
 GIVEN = """
 长 chang2 乐 le4 兴 xing1 华 hua2 盛 sheng4 宁 ning2 正 zheng4 行 xing2 重 zhong4 朝 chao2 单 dan1 曾 zeng1 解 jie3 任 ren4 查 cha2
 盖 gai4 祭 ji4 相 xiang1 少 shao4 强 qiang2 得 de2 地 di4 中 zhong1 为 wei2 还 huan2 都 du1 调 tiao2 应 ying4 传 chuan2 和 he2
-和平 he2-ping2 朝阳 zhao1-yang2 朝霞 zhao1-xia2 朝晖 zhao1-hui1 应华 ying4-hua2 乐山 le4-shan1 大为 da4-wei2
+和平 he2-ping2 为民 wei4-min2 重阳 chong2-yang2 重庆 chong2-qing4 冠 guan4 朝阳 zhao1-yang2 朝霞 zhao1-xia2 朝晖 zhao1-hui1 应华 ying4-hua2 乐山 le4-shan1 大为 da4-wei2
 """
 
 # A character with one reading only, as every engine says it: stands for a syllable where an engine would err.
@@ -171,5 +181,5 @@ nie4 聂 nai4 耐 bi4 必 cheng2 成 gou1 沟 yan1 烟 ning2 凝 guo1 锅 mu4 �
 bu3 捕 qiao2 桥 kan4 看 zhai4 债 zi1 资 mi4 蜜 sa3 洒 shen3 审 su4 素 sui1 虽 yu1 迂 chi1 吃 qu2 渠 zang1 赃
 xing2 形 chen1 琛 wan4 腕 shi2 时 yin1 音 yu2 鱼 zhu4 祝 nan2 男 zhan3 盏 feng2 逢 fei4 肺 ju1 居 ling2 零 qiang2 墙 chi2 池
 qi2 旗 hu2 湖 sun1 孙 tai2 抬 tai1 胎 xia4 下 hou2 猴 huang2 黄 fu3 府 beng4 泵 li2 梨 gong1 工 ye3 野 tang1 汤 dan1 丹
-le4 勒 pian1 篇 hua4 画 zheng4 证 zhong1 钟 zhi4 至 shei2 谁
+le4 勒 pian1 篇 hua4 画 zheng4 证 zhong1 钟 zhi4 至 shei2 谁 zhui1 追 tong2 同 xun4 训 tan4 探 zhan1 毡 guan4 罐 jue2 决 xie2 鞋
 """
