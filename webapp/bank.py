@@ -55,6 +55,25 @@ def _voice(settings: Settings, clock: Clock) -> VoiceService:
     return build_voice(settings.data / "cache", settings.secret, clock, chain)
 
 
+def _identity(settings: Settings, database: Database, trail: Trail) -> IdentityService:
+    site = Site(settings.host, settings.origin, BANK_NAME)
+    return IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
+
+
+def _onboarding(
+    settings: Settings,
+    database: Database,
+    trail: Trail,
+    documents: DocumentsService,
+    identity: IdentityService,
+    accounts: AccountsService,
+    policies: Policies,
+    calendar: WorkingCalendar,
+) -> OnboardingService:
+    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
+    return OnboardingService(database, documents, trail, policies, calendar, identity, accounts, sources)
+
+
 def _calendar(database: Database) -> WorkingCalendar:
     with database.read() as uow:
         return load_calendar(uow)
@@ -63,18 +82,13 @@ def _calendar(database: Database) -> WorkingCalendar:
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     """The bank over its migrated database. No process is started until it is first used."""
     clock = clock or SystemClock()
-    database = Database(settings.database_url, clock)
-    trail = Trail()
-    site = Site(settings.host, settings.origin, BANK_NAME)
-    identity = IdentityService(database, trail, IdentityKeys.of(settings.key), site, demo=settings.demo)
+    database, trail = Database(settings.database_url, clock), Trail()
+    identity = _identity(settings, database, trail)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
     policies, calendar = _policies(settings, clock), _calendar(database)
     documents = DocumentsService(LocalBlobs(settings.documents))
-    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
-    onboarding = OnboardingService(
-        database, documents, trail, policies, calendar, identity, accounts, sources
-    )
+    onboarding = _onboarding(settings, database, trail, documents, identity, accounts, policies, calendar)
     return Services(
         settings=settings,
         clock=clock,

@@ -12,9 +12,10 @@ from webapp.portals.shared.fixed_texts import ROOMS
 
 MOST, ON_AVERAGE = 25, 15
 # A business's papers: no page of an elder shows them.
-_PAPERS = tuple(
-    f"webapp/portals/shared/words_{area}.py"
-    for area in ("credit", "documents", "invoices", "onboarding", "papers", "reasons", "tax_rows")
+_AREAS = ("credit", "documents", "invoices", "onboarding", "papers", "photographs", "reasons", "tax_rows")
+_PAPERS = (
+    *(f"webapp/portals/shared/words_{area}.py" for area in _AREAS),
+    "templates/components/page_pictures/page_pictures.html",
 )
 _ENDS = re.compile("[。？！；\n]")
 _TAG = re.compile(r"</?\w+>")

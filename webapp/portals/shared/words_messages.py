@@ -56,7 +56,7 @@ MESSAGES: dict[str, Any] = {
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
-    "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料：%(text)s 您补好以前，银行的时限先停下。"),
+    "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料。%(text)s 您补好以前，银行的时限先停下。"),
     "onboarding.identity_checked": _l(
         "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
     ),

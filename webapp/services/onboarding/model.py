@@ -10,7 +10,6 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.core.errors import Refused
-from webapp.services.agreements.model import AgreementKind
 from webapp.services.credit.model import Assessment, Outcome
 from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
@@ -228,17 +227,6 @@ class QueueEntry:
     limit_fen: int
     due_ms: int
     working_days_left: int
-
-
-def check_may_sign(application: Application, kind: AgreementKind) -> None:
-    """The account's agreement from the day the application came in, the loan's once the bank has agreed.
-
-    Raises Refused onboarding.agree_first.
-    """
-    agreed = application.state is State.AGREED and application.approved_fen is not None
-    open_still = application.submitted_ms is not None and application.state is not State.WITHDRAWN
-    if not (agreed if kind is AgreementKind.LOAN else open_still):
-        raise Refused("onboarding.agree_first")
 
 
 def snapshot_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webapp.core.errors import Invalid, Refused
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.onboarding.model import (
     AFTER_DECISION,
     FOUR_EYES_OVER_FEN,
@@ -110,3 +111,14 @@ def check_identity(application: Application) -> None:
         raise Refused("onboarding.identity_too_early")
     if application.state in {State.DECLINED, State.WITHDRAWN}:
         raise Refused("onboarding.closed", state=application.state.value)
+
+
+def check_may_sign(application: Application, kind: AgreementKind) -> None:
+    """The account's agreement from the day the application came in, the loan's once the bank has agreed.
+
+    Raises Refused onboarding.agree_first.
+    """
+    agreed = application.state is State.AGREED and application.approved_fen is not None
+    open_still = application.submitted_ms is not None and application.state is not State.WITHDRAWN
+    if not (agreed if kind is AgreementKind.LOAN else open_still):
+        raise Refused("onboarding.agree_first")

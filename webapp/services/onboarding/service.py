@@ -20,9 +20,9 @@ from webapp.services.onboarding.model import (
     Application,
     Case,
     State,
-    check_may_sign,
     check_open,
 )
+from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
 from webapp.services.onboarding.reviewing import Reviewing
 

@@ -18,7 +18,7 @@ import pypdfium2.raw
 
 from webapp.services.documents.figures import parse_day
 from webapp.services.documents.model import Box, DocumentKind, Field, FieldShape, Finding, Reading
-from webapp.services.documents.reading.page.layout import overlapping
+from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.text import squeeze
 
 _FREE_TO_EDIT = {DocumentKind.ORDER_CONTRACT, DocumentKind.UNKNOWN}

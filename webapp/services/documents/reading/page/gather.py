@@ -9,8 +9,8 @@ from webapp.services.documents.capitals import CAPITALS, parse_capitals
 from webapp.services.documents.credit_code import credit_code_ok
 from webapp.services.documents.figures import MONEY_IN_TEXT, format_fen, parse_day, parse_fen, parse_number
 from webapp.services.documents.model import Field, FieldShape, Finding
+from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.reading.page.labels import Piece, Stretch
-from webapp.services.documents.reading.page.layout import overlapping
 from webapp.services.documents.reading.page.prose import Prose
 from webapp.services.documents.text import squeeze
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from webapp.services.documents.model import Box
+from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.reading.page.qr import Square
 from webapp.services.documents.text import is_plain
 
@@ -115,12 +116,13 @@ def box_of(chars: Iterable[Char]) -> Box:
     solid = [char for char in chars if char.x1 > char.x0]
     if not solid:
         return Box(0, 0, 0, 0)
-    return Box(
-        round(min(char.x0 for char in solid), 2),
-        round(min(char.top for char in solid), 2),
-        round(max(char.x1 for char in solid), 2),
-        round(max(char.bottom for char in solid), 2),
+    ends = (
+        min(char.x0 for char in solid),
+        min(char.top for char in solid),
+        max(char.x1 for char in solid),
+        max(char.bottom for char in solid),
     )
+    return Box(*(round(end, 2) for end in ends))
 
 
 def words_of(chars: Sequence[Char]) -> list[Word]:
@@ -184,14 +186,6 @@ def segments_of(line: Sequence[Word]) -> tuple[Block, ...]:
     return tuple(Block(tuple(_join(piece))) for piece in pieces)
 
 
-def overlapping(one: Box, other: Box) -> float:
-    """The shared area as a share of the smaller box."""
-    width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    smaller = min((box.x1 - box.x0) * (box.bottom - box.top) for box in (one, other))
-    return width * height / smaller if width > 0 and height > 0 and smaller > 0 else 0.0
-
-
 def _lines(chars: list[Char]) -> list[list[Char]]:
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: (char.top + char.bottom, char.x0)):
@@ -224,12 +218,11 @@ def _gap(last: Char, char: Char) -> float:
 def _without_stamps(words: list[Word]) -> list[Word]:
     """Leave out red print that lies over other print: a seal covers the text, it is none of it."""
     black = [word for word in words if not _is_red(word)]
-    return [
-        word
-        for word in words
-        if not _is_red(word)
-        or not (word.text.endswith("章") or any(overlapping(word.box, other.box) > 0.1 for other in black))
-    ]
+
+    def of_a_seal(word: Word) -> bool:
+        return word.text.endswith("章") or any(overlapping(word.box, other.box) > 0.1 for other in black)
+
+    return [word for word in words if not (_is_red(word) and of_a_seal(word))]
 
 
 def _without_red(words: list[Word]) -> list[Word]:
