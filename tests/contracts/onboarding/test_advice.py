@@ -71,7 +71,9 @@ def test_answered_in_the_same_place_with_a_colleague(house: House, advisers: dic
     again = house.onboarding.say(OWNER, question.id, "那二手机器呢？")
     assert not again.answered
     with house.db.read() as uow:
-        rows = uow.connection.exec_driver_sql("SELECT kind, recipient_id FROM outbox ORDER BY id").all()
+        rows = uow.connection.exec_driver_sql(
+            "SELECT kind, recipient_id FROM outbox WHERE recipient_id <> '' ORDER BY id"
+        ).all()
     assert [tuple(row) for row in rows] == [
         ("advice.asked", he.person_id),
         ("advice.answered", OWNER.person_id),
