@@ -10,6 +10,7 @@ from webapp.core.errors import Invalid, Refused
 from webapp.services.documents.model import Correction, Document, DocumentKind, Field, Reading
 from webapp.services.onboarding.model import (
     Application,
+    Case,
     State,
     check_open,
     snapshot_of,
@@ -50,6 +51,13 @@ def test_too_late_to_decide(state: State, seen: int | None, code: str) -> None:
 )
 def test_in_time_to_decide(state: State, seen: int | None) -> None:
     check_undecided(replace(APPLICATION, state=state), seen)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.VAT_RETURN_SMALL, DocumentKind.INCOME_TAX_ANNUAL])
+def test_a_return_is_a_tax_record_too(kind: DocumentKind) -> None:
+    paper = replace(PAPER, reading=replace(PAPER.reading, kind=kind))
+    case = Case(APPLICATION, (paper,), None, (), None)
+    assert case.missing == (DocumentKind.ORDER_CONTRACT,)
 
 
 def test_words_of_a_decision() -> None:

@@ -12,7 +12,8 @@ from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
-from webapp.services.onboarding.model import CHANGING, WANTED, Case, State
+from webapp.services.onboarding.model import CHANGING, Case, State
+from webapp.services.onboarding.model_papers import WANTED, stands_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def tasks_of(case: Case) -> list[Task]:
 
 def _card_of(case: Case, document: Document) -> DocumentKind:
     """On which card a document stands: by what it is, until that is known by what it was sent for."""
-    if document.kind in WANTED:
-        return document.kind
+    if stands_for(document.kind) in WANTED:
+        return stands_for(document.kind)
     if document.meant in WANTED:
         return document.meant
     return (*case.missing, WANTED[0])[0]

@@ -14,6 +14,7 @@ from webapp.services.credit.model import Assessment, Outcome
 from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
+from webapp.services.onboarding.model_papers import WANTED, stands_for
 
 PRE_REVIEW_DAYS = 3
 APPROVAL_DAYS = 7
@@ -23,7 +24,6 @@ ACCOUNT_DAYS = 1
 FOUR_EYES_OVER_FEN = 500_000_00
 """A loan above this needs the yes of two people of the bank."""
 LEAST_REASON, MOST_REASON = 4, 500
-WANTED = (DocumentKind.TAX_CERTIFICATE, DocumentKind.ORDER_CONTRACT)
 
 
 class State(StrEnum):
@@ -170,7 +170,7 @@ class Case:
     @property
     def missing(self) -> tuple[DocumentKind, ...]:
         """Kinds of document the application has none of yet."""
-        held = {document.kind for document in self.documents}
+        held = {stands_for(document.kind) for document in self.documents}
         return tuple(kind for kind in WANTED if kind not in held)
 
     @property
