@@ -23,6 +23,9 @@ class Hands(Protocol):
     def choose(self, target: Locator) -> None:
         """One of several radios."""
 
+    def tick(self, target: Locator) -> None:
+        """A box to tick."""
+
     def attach(self, target: Locator, file: Path) -> None:
         """A file into a file field."""
 
@@ -37,6 +40,9 @@ class Pointer:
         target.fill(text)
 
     def choose(self, target: Locator) -> None:
+        target.check()
+
+    def tick(self, target: Locator) -> None:
         target.check()
 
     def attach(self, target: Locator, file: Path) -> None:
@@ -66,6 +72,10 @@ class Keyboard:
                 return
             keyboard.press("ArrowDown")
         raise AssertionError(f"the arrow keys don't reach {target}")
+
+    def tick(self, target: Locator) -> None:
+        reach(target)
+        target.page.keyboard.press("Space")
 
     def attach(self, target: Locator, file: Path) -> None:
         reach(target)

@@ -22,7 +22,7 @@ class StaffPages:
 
     def find(self, reference: str) -> None:
         """By the reference that the customer says."""
-        self.hands.write(self.page.get_by_label("按编号找"), reference)
+        self.hands.write(self.page.get_by_label("找一笔申请"), reference)
         self._button("找一找")
 
     def open(self, reference: str) -> None:
@@ -33,11 +33,23 @@ class StaffPages:
         """From what the search found."""
         self._button("打开这笔申请")
 
-    def decide(self, answer: str, reason: str) -> None:
-        """answer: 同意, 转给上级再看 or 不同意, as the choice begins."""
+    def decide(self, answer: str, reason: str, amount: str = "") -> None:
+        """answer: 同意, 转给上级再看 or 不同意, as the choice begins. amount: yuan, the pre-review's limit when left out."""
         self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{answer}")))
+        if amount:
+            self.hands.write(self.page.get_by_label("同意多少钱"), amount)
         self.hands.write(self.page.get_by_label("理由，客户会读到"), reason)
         self._button("记下决定，告诉客户")
+
+    def at_the_counter(self) -> None:
+        """Looks at card, person and licence, and opens the account."""
+        self.hands.press(self.page.get_by_role("link", name="柜台核实"))
+        self.is_at("柜台核实")
+        for seen in ("身份证原件", "本人", "营业执照"):
+            self.hands.tick(self.page.get_by_role("checkbox", name=re.compile(f"^{seen}")))
+        self._button("三样都看过，记下")
+        self._button("开好账户，告诉客户")
+        expect(self.page.get_by_text("柜台的事办完了")).to_be_visible()
 
     def section(self, heading: str) -> Locator:
         return self.page.get_by_role("region", name=heading)
