@@ -15,6 +15,7 @@ DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
 LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
+ASKED = "贷款下来以后，可以提前还吗？"
 REASONS = {
     "agree": "材料齐全，纳税正常，同意办理。",
     "refer": "订单金额大，请上级再看一看。",
@@ -52,7 +53,7 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     onboarding.withdraw(owner, ids["withdrawn"])
     ids["waiting"] = _reviewed(here, CERTIFICATE, CONTRACT)
     onboarding.open_case(staff, ids["waiting"])
-    ids["question"] = onboarding.ask(owner, ids["waiting"], "financing", "贷款下来以后，可以提前还吗？").id
+    ids["question"] = onboarding.ask(owner, ids["waiting"], "financing", ASKED).id
     ids["unopened"] = _reviewed(here, CERTIFICATE)
     waiting = onboarding.show(owner, ids["waiting"])
     ids["reference"] = waiting.application.reference

@@ -15,6 +15,9 @@ _DEMO = {
     "staff": demo.MANAGER,
     "specialist": demo.SPECIALIST,
     "neighbour": demo.NEIGHBOUR,
+    "second_manager": demo.SECOND_MANAGER,
+    "tax_adviser": demo.TAX_ADVISER,
+    "legal_adviser": demo.LEGAL_ADVISER,
 }
 # role -> name, what the bank calls them, portal, mobile. The newcomers have nothing yet: their lists are empty.
 _OTHERS = {

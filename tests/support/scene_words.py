@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.support.page_client import Page, text_of
 from tests.support.scene import PASSKEY, Scene
-from tests.support.scene_business import FILENAMES, REASONS
+from tests.support.scene_business import ASKED, FILENAMES, REASONS
 from tests.support.scene_family import BILLERS, PAYERS
 from tests.support.scene_money import PRODUCT_NAMES
 from tests.support.scene_people import NAMES
@@ -36,6 +36,7 @@ def data_of(scene: Scene) -> list[str]:
         *PAYERS,
         *DEMO_BILLERS,
         PAYEE_ASKED,
+        ASKED,
         *REASONS.values(),
         *FILENAMES.values(),
         PASSKEY,

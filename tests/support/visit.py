@@ -29,7 +29,7 @@ class Visit:
         inside = any(
             part in self.path
             for part in (
-                *("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf"),
+                *("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf", "/file"),
                 *("/pages/", "/picture"),
             )
         )
