@@ -58,7 +58,7 @@ def _apart(found: re.Match[str]) -> str:
     """Figures read one by one: a rest between two alike, the others in the rhythm of the sentence.
 
     Measured on 16 tails, telephones and codes: 28 characters misheard with a rest before and each figure for itself (五八 as
-    五百), 22 so, and no tail lost for it; with no rest at all a recogniser drops one of two alike.
+    五百) and 6 values not whole, 22 and 5 so; with no rest at all a recogniser drops one of two alike.
     """
     figures = found[0]
     return "".join(
