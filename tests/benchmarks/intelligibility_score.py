@@ -22,6 +22,7 @@ _MOST_FIGURES = 10**11
 _RUNS_AT_MOST = 6
 _MONEY = re.compile(r"(\d[\d,]*)\.(\d{1,2})\s*[元块]")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
+_DECIMAL = re.compile(r"(?<![\d.,])(\d+\.\d+)(?![\d.])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _FIGURES = re.compile(r"\d[\d,\-\s]*\d|\d")
 # Said alike or meant alike; 您 and 你, 她 and 他 are one word to the ear of a recogniser.
@@ -52,6 +53,7 @@ def spellings(text: str) -> Iterator[str]:
     """What was recognised, its figures in words in every likely way."""
     text = _MONEY.sub(_money, text)
     text = _PERCENT.sub(lambda found: spoken_zh.percent(Decimal(found[1])), text)
+    text = _DECIMAL.sub(lambda found: spoken_zh.decimal(Decimal(found[1])), text)
     text = _CLOCK.sub(lambda found: f"{int(found[1])}点{int(found[2])}分", text)
     parts = _FIGURES.split(text)
     runs = [_ways(run) for run in _FIGURES.findall(text)]

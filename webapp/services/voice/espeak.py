@@ -19,7 +19,7 @@ _CHILD = ("-m", "webapp.services.voice.espeak_child")
 class EspeakVoice:
     """Mandarin (cmn, variant Annie), Cantonese and English. A `Voice`; the process starts at the first word."""
 
-    name = f"espeak-ng-1.52.0 cmn+Annie yue en 165 mp3-48 v1 {EDITION}"
+    name = f"espeak-ng-1.52.0 cmn+Annie yue en 165 mp3-48 v2 {EDITION}"
     languages: tuple[Language, ...] = ("zh", "yue", "en")
 
     def __init__(self, *, limit_s: float = 10.0, queue: int = 32, child: Sequence[str] = _CHILD) -> None:

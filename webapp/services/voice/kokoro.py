@@ -34,7 +34,7 @@ _NEEDED = ("onnxruntime", "numpy", "pypinyin", "rjieba", *PARTS)
 
 def name_of(mandarin: str) -> str:
     """What the sound of Kokoro with this speaker is kept under: another name when the lexicon has changed."""
-    return f"kokoro-82m-1.0-int8 {mandarin} {ENGLISH} mp3-48 v2 {EDITION}"
+    return f"kokoro-82m-1.0-int8 {mandarin} {ENGLISH} mp3-48 v3 {EDITION}"
 
 
 class _Gone(Exception):

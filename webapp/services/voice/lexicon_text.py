@@ -30,7 +30,6 @@ _FIGURES = "零幺一二三四五六七八九"
 _SIGNS = re.compile(
     rf"(?<![{_FIGURES}十百千万亿点])[{_FIGURES}]{{3,}}(?![{_FIGURES}十百千万亿点年月日元角分])"
 )
-_REST = "，"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．：％", "0123456789.:%")
 
 
@@ -56,12 +55,12 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def _apart(found: re.Match[str]) -> str:
-    """Figures read one by one as a teller reads them out: a rest before, each for itself, a rest between two alike.
+    """Figures read one by one: a rest between two alike, the others in the rhythm of the sentence.
 
-    Measured: run together, a recogniser missed a figure in 9 of 20 tails; so, in 4 of 20.
+    Measured on 16 tails, telephones and codes: 28 characters misheard with a rest before and each figure for itself (五八 as
+    五百) and 6 values not whole, 22 and 5 so; with no rest at all a recogniser drops one of two alike.
     """
-    figures, before = found[0], found.string[: found.start()][-1:]
-    apart = "".join(
-        one + ("、" if one == other else " ") for one, other in zip(figures, f"{figures[1:]} ", strict=True)
+    figures = found[0]
+    return "".join(
+        one + ("、" if one == other else "") for one, other in zip(figures, f"{figures[1:]} ", strict=True)
     )
-    return (_REST if _HAN.match(before) else "") + apart.rstrip()
