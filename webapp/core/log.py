@@ -32,5 +32,6 @@ def configure_log() -> None:
             _without_words,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Where standard error is now: whoever took it for a while may have closed it.
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
     )

@@ -15,7 +15,6 @@ def points_of(facts: Facts, year: Year, policy: Policy) -> tuple[Points, ...]:
     founded, owed = facts.founded_on, arrears_of(facts)
     age = None if founded is None else max(0, months_between(founded, facts.today))
     covered = year.months_covered or None
-    run = year.zero_run if year.zero_run is not None else (year.zero_seen or None)
     return (
         _by_bands("months_old", card.months_old, age),
         Points("grade", card.grade.get(grade or "", 0), max(card.grade.values()), grade or ""),
@@ -28,7 +27,7 @@ def points_of(facts: Facts, year: Year, policy: Policy) -> tuple[Points, ...]:
             card.no_arrears,
             _shown(owed, money=True),
         ),
-        _by_bands("zero_returns", card.zero_returns, run),
+        _by_bands("zero_returns", card.zero_returns, year.zero_run),
     )
 
 
