@@ -157,11 +157,15 @@ def test_her_first_page_shows_what_is_today_and_a_call_that_did_not_reach_her(
 
 def test_each_branch_says_where_it_is_and_how_to_get_in(town: Town) -> None:
     asked = town.elder.follow(town.elder.press(town.elder.get("/elder/specialist"), "约好去网点"))
-    rows = [" ".join("".join(one.itertext()).split()) for one in asked.all("button", name="answer")]
+    more = {one.get("id"): "".join("".join(one.itertext()).split()) for one in asked.all("p", class_="more")}
+    rows = [
+        ("".join("".join(one.itertext()).split()), more[one.get("aria-describedby")])
+        for one in asked.all("button", name="answer")
+    ]
     assert rows == [
-        "人民路支行 人民路 88 号，菜市场对面 轮椅能进",
-        "湖滨支行 湖滨路 16 号，社区医院隔壁 轮椅能进",
-        "老街支行 老街 5 号，邮局楼下 门口有台阶",
+        ("人民路支行", "人民路88号，菜市场对面轮椅能进"),
+        ("湖滨支行", "湖滨路16号，社区医院隔壁轮椅能进"),
+        ("老街支行", "老街5号，邮局楼下门口有台阶"),
     ]
 
 
