@@ -45,7 +45,7 @@ def test_the_manager_answers_and_the_owner_reads_it(
     staff.open(reference)
     staff.is_at(COMPANY_NAME)
     expect(staff.section("谁做过什么")).to_contain_text("周敏 打开看过")
-    expect(staff.section("完税证明")).to_contain_text("106,112.00")
+    expect(staff.section("完税证明 cert.pdf")).to_contain_text("106,112.00")
     staff.decide(answer, REASON)
     expect(staff.section(told)).to_contain_text(REASON)
     phone.reload()
