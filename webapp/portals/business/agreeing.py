@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import bank_day
 from webapp.core.money import Money
-from webapp.portals.business.views_repayment import monthly, percent
+from webapp.portals.business.views_repayment import monthly, percent, row_of
 from webapp.portals.shared.judged import name_of_product, offers_of
 from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import WAYS
 from webapp.services.credit.model_policy import Product
 from webapp.services.lending.cost import annual_cost_ppm
-from webapp.services.lending.model import DayCount, Instalment, Schedule, Shift, Terms, Way
+from webapp.services.lending.model import DayCount, Schedule, Shift, Terms, Way
 from webapp.services.lending.schedule import schedule_of
 from webapp.services.onboarding.model import Case
 
@@ -72,7 +72,7 @@ def loan_paper(case: Case, product: Product, months: int, way: str) -> LoanPaper
         json.dumps(said, ensure_ascii=True, separators=(",", ":")),
         _facts(case, product, schedule),
         monthly(schedule),
-        [_row(item) for item in schedule.instalments],
+        [row_of(item) for item in schedule.instalments],
     )
 
 
@@ -103,13 +103,4 @@ def _facts(case: Case, product: Product, schedule: Schedule) -> list[tuple[str, 
         (_("本息一共"), _("%(yuan)s 元", yuan=schedule.total.yuan)),
         (_("第一次还款"), full_day(schedule.instalments[0].due)),
         (_("还清"), full_day(schedule.instalments[-1].due)),
-    ]
-
-
-def _row(item: Instalment) -> list[str]:
-    amounts = (item.total, item.principal, item.interest, item.balance)
-    return [
-        _("第 %(number)s 期", number=item.number),
-        full_day(item.due),
-        *(amount.yuan for amount in amounts),
     ]

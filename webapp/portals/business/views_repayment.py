@@ -68,7 +68,7 @@ def repayment(application_id: str) -> Response:
         facts=_facts(product, schedule) if schedule else [],
         picture=_picture(schedule) if schedule else [],
         sentence=" ".join(monthly(schedule)) if schedule else "",
-        rows=[_row(item) for item in schedule.instalments] if schedule else [],
+        rows=[row_of(item) for item in schedule.instalments] if schedule else [],
     )
 
 
@@ -159,7 +159,8 @@ def _height(fen: int, largest: int) -> int:
     return max(1, fen * _HIGH // largest) if fen else 0
 
 
-def _row(item: Instalment) -> list[str]:
+def row_of(item: Instalment) -> list[str]:
+    """One payment as a line of the table: number, day, total, principal, interest, what is left."""
     amounts = (item.total, item.principal, item.interest, item.balance)
     return [
         _("第 %(number)s 期", number=item.number),
