@@ -54,3 +54,8 @@ def test_what_she_came_for_is_in_sight(browser: Browser, scene: Scene) -> None:
             here.open(Visit("elder", "/elder/"))
             here.page.set_viewport_size({"width": 1280, "height": 800})
             assert measures.out_of_sight(here.page, ".tile") == [], text
+    with stage(browser, scene, "en", "elder", TEXT) as here:
+        # English words are longer: her four ways are in sight all the same.
+        here.open(Visit("neighbour", "/elder/"), WIDTH)
+        here.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        assert measures.out_of_sight(here.page, ".tile") == []

@@ -57,7 +57,7 @@ def test_she_puts_money_away_and_takes_it_back(
     saving.open_deposits()
     saving.hands.press(saving.page.get_by_role("main").get_by_role("link").filter(has_text="1,000.00"))
     saving.take_out("400")
-    saving.is_at("现在取，少得多少？")
+    saving.is_at("现在取少拿多少")
     assert saving.fact("存满的利息") == "4.00 元"
     saving.button("现在取")
     saving.is_at("取好了")

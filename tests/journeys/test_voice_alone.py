@@ -45,10 +45,12 @@ def test_her_balance_is_said_only_when_she_asks(ears: VoiceWalker) -> None:
     assert told.startswith("存折里有两万") and "养老金是四千八百六十元五角" in told
 
 
-def test_the_passbook_says_it_itself(ears: VoiceWalker) -> None:
+def test_the_passbook_says_what_moved_and_keeps_the_sums_until_she_asks(ears: VoiceWalker) -> None:
     ears.open(HOME)
     ears.press("看存折")
-    assert ears.hears("存折里有")
+    assert ears.hears("下面是六月的每一笔") and not ears.hears("元")
+    (told,) = ears.press("说出金额")
+    assert told.startswith("存折里有两万") and "六月进来五千零六十元五角" in told
 
 
 def test_she_pays_a_bill(ears: VoiceWalker) -> None:

@@ -73,7 +73,7 @@ def deposit_out_look(draft_id: str) -> Response:
     early, again = now.early, request.args.get("again") == "1"
     return page(
         "elder/deposits/out_look.html",
-        title=_("现在取，少得多少？"),
+        title=_("现在取少拿多少"),
         spoken=_out_spoken(early, again),
         step=(2, _OF),
         early=early,

@@ -13,6 +13,7 @@ from webapp.core.money import Money
 from webapp.portals.elder.words_passbook import first_day
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import full_day, month_alone, month_name, short_day
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.printing import pdf
 from webapp.portals.shared.rendering import address, page
@@ -128,25 +129,35 @@ def _turn(leaf: Leaf, to: Month) -> tuple[str, str] | None:
 _SPOKEN_LINES = 3
 
 
-def _spoken(leaf: Leaf, first: date, *, continued: bool) -> list[str]:
-    said = []
+def _spoken(leaf: Leaf, first: date, *, continued: bool) -> list[str | Said]:
+    """Others may listen: what moved is read; how much it was, and how much there is, only when she asks for it."""
+    said: list[str | Said] = []
     if leaf.month == leaf.newest and not continued:
-        said.append(_("存折里有%(amount)s。", amount=aloud.money(leaf.account.balance)))
+        said.append(Said(_("存折里有%(amount)s。", amount=aloud.money(leaf.account.balance)), aside=True))
     month = aloud.month(first, year=leaf.month[:4] != leaf.newest[:4])
     if not leaf.lines:
-        return [*said, _("%(month)s没有进出。", month=month)]
+        return [*said, _("%(month)s没有进出。", month=month), *([_how_to_hear_sums()] if said else [])]
     if not continued:
-        said.append(_("%(month)s进来%(amount)s。", month=month, amount=aloud.money(leaf.came_in)))
-        said.append(_("出去%(amount)s。", amount=aloud.money(leaf.went_out)))
-    said.append(_("下面是%(month)s的每一笔。", month=month))
+        came, went = aloud.money(leaf.came_in), aloud.money(leaf.went_out)
+        said.append(Said(_("%(month)s进来%(amount)s。", month=month, amount=came), aside=True))
+        said.append(Said(_("出去%(amount)s。", amount=went), aside=True))
+    said += [_how_to_hear_sums(), _("下面是%(month)s的每一笔。", month=month)]
     for line in leaf.lines[:_SPOKEN_LINES]:
-        amount = aloud.money(Money(abs(line.amount.fen)))
-        way = (
-            _("进来%(amount)s", amount=amount) if line.amount.fen > 0 else _("出去%(amount)s", amount=amount)
-        )
-        for who in ("payee", "payer"):
-            aloud.name(line.about.get(who, ""))
-        said.append(f"{aloud.day(line.at)}，{line_text(line)}，{way}。")
+        said += _line_said(line)
     if len(leaf.lines) > _SPOKEN_LINES:
         said.append(_("还有几笔，请往下看。"))
     return said
+
+
+def _how_to_hear_sums() -> str:
+    return _("想听有多少钱，请按“说出金额”。")
+
+
+def _line_said(line: PassbookLine) -> tuple[Said, Said]:
+    """A line for every ear, and the same with its amount for hers."""
+    for who in ("payee", "payer"):
+        aloud.name(line.about.get(who, ""))
+    amount = aloud.money(Money(abs(line.amount.fen)))
+    way = _("进来%(amount)s", amount=amount) if line.amount.fen > 0 else _("出去%(amount)s", amount=amount)
+    what = f"{aloud.day(line.at)}，{line_text(line)}"
+    return Said(f"{what}。"), Said(f"{what}，{way}。", aside=True)
