@@ -39,13 +39,12 @@ class Verdict:
 
 @cache
 def source() -> str:
-    """axe's own script."""
+    """axe's own script, for the stage."""
     return _FILE.read_text("utf-8")
 
 
 def look(page: Page) -> Verdict:
-    """What axe finds on the page as it is now. It is brought in once a page, past the page's policy, which stays as it is."""
-    _bring(page)
+    """What axe finds on the page as it is now; the stage has brought it in."""
     found: dict[str, Any] = page.evaluate(_RUN, list(LEFT_OUT))
     lines = [
         f"{rule}: {where}\n      {html}\n      {summary}"
@@ -56,11 +55,5 @@ def look(page: Page) -> Verdict:
 
 def contrast(page: Page) -> list[str]:
     """The texts whose contrast axe finds too low (AA or AAA), as the page is now; a tenth of the time of a whole look."""
-    _bring(page)
     found: list[str] = page.evaluate(_CONTRAST)
     return found
-
-
-def _bring(page: Page) -> None:
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(source())

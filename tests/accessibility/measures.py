@@ -35,19 +35,25 @@ _WIDE = """() => {
 }"""
 
 
-def small_targets(page: Page, least: float) -> list[str]:
-    """What is pressed and is narrower or lower than `least` px."""
-    short = [t for t in page.evaluate(_TARGETS) if t["width"] < least - 0.5 or t["height"] < least - 0.5]
+def targets(page: Page) -> list[dict[str, Any]]:
+    """What is pressed, and its box."""
+    found: list[dict[str, Any]] = page.evaluate(_TARGETS)
+    return found
+
+
+def small_targets(found: list[dict[str, Any]], least: float) -> list[str]:
+    """Of `targets`, what is narrower or lower than `least` px."""
+    short = [t for t in found if t["width"] < least - 0.5 or t["height"] < least - 0.5]
     return [f"{t['width']:.0f}x{t['height']:.0f} {t['what']}" for t in short]
 
 
-def crowded_targets(page: Page, least: float) -> list[str]:
-    """Pairs of targets with less than `least` px between them."""
-    targets = [t for t in page.evaluate(_TARGETS) if not t["fixed"]]
+def crowded_targets(found: list[dict[str, Any]], least: float) -> list[str]:
+    """Pairs of `targets` with less than `least` px between them."""
+    flowing = [t for t in found if not t["fixed"]]
     return [
         f"{one['what']} | {other['what']}"
-        for place, one in enumerate(targets)
-        for other in targets[place + 1 :]
+        for place, one in enumerate(flowing)
+        for other in flowing[place + 1 :]
         if _between(one, other) < least - 0.5
     ]
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from werkzeug.test import TestResponse
 
 from tests.support.scene import Scene
 from tests.support.visits import Visit
@@ -23,6 +24,7 @@ class Stage:
         self.page: Page = context.new_page()
         self.walker = walker
         self._next: list[Visit] = []
+        self._kept: dict[str, TestResponse] = {}
         context.route("**/*", self._answer)
 
     def open(self, visit: Visit, width: int = 1280) -> Page:
@@ -45,18 +47,31 @@ class Stage:
         if self._next and route.request.is_navigation_request():
             response = self.walker.answer(self._next.pop())
         else:
-            parts = urlsplit(route.request.url)
-            response = self.walker.client("visitor").http.get(f"{parts.path}?{parts.query}")
+            response = self._beside(route.request.url)
         headers = {
             name: value for name, value in response.headers.items() if name.lower() != "content-length"
         }
         route.fulfill(status=response.status_code, headers=headers, body=response.get_data())
 
+    def _beside(self, url: str) -> TestResponse:
+        """What a page asks for besides itself; scripts and pictures never change, and are made once."""
+        parts = urlsplit(url)
+        if url not in self._kept or not parts.path.startswith("/static/"):
+            self._kept[url] = self.walker.client("visitor").http.get(f"{parts.path}?{parts.query}")
+        return self._kept[url]
+
 
 @contextmanager
-def stage(browser: Browser, scene: Scene, locale: str, mode: str, text: int = 100) -> Iterator[Stage]:
-    """A fresh browser context in which everybody reads like this. A broken script of ours fails the test."""
+def stage(
+    browser: Browser, scene: Scene, locale: str, mode: str, text: int = 100, *, tool: str | None = None
+) -> Iterator[Stage]:
+    """A fresh browser context in which everybody reads like this. A broken script of ours fails the test.
+
+    tool: a script that is in each page before the page's own, past its policy.
+    """
     context = browser.new_context(locale="en-GB" if locale == "en" else "zh-CN", reduced_motion="reduce")
+    if tool is not None:
+        context.add_init_script(tool)
     broken: list[str] = []
     context.on("weberror", lambda error: broken.append(str(error.error)))
     try:

@@ -68,8 +68,9 @@ def test_measures(tab: Page, mode: str, locale: str) -> None:
     for width in (390, 820, 1440):
         _show(tab, sheet, width)
         assert not measures.small_text(tab), (width, measures.small_text(tab))
-        assert not measures.small_targets(tab, target), (width, measures.small_targets(tab, target))
-        assert not measures.crowded_targets(tab, 8), (width, measures.crowded_targets(tab, 8))
+        pressed = measures.targets(tab)
+        assert measures.small_targets(pressed, target) == [], width
+        assert measures.crowded_targets(pressed, 8) == [], width
         assert not measures.long_lines(tab), (width, measures.long_lines(tab))
 
 
@@ -110,7 +111,7 @@ def test_the_page_for_when_something_went_wrong(tab: Page, mode: str) -> None:
     _show(tab, gallery.page(made, gallery.Likes(mode=mode), template="errors/error.html", **words), 390)
     tab.evaluate(AXE.read_text("utf-8"))
     assert not tab.evaluate(_RUN)
-    assert not measures.small_targets(tab, 60 if mode == "elder" else 44)
+    assert not measures.small_targets(measures.targets(tab), 60 if mode == "elder" else 44)
     assert tab.get_by_role("link", name="回首页").is_visible()
 
 

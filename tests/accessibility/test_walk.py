@@ -56,7 +56,7 @@ def test_every_page(
     found: list[str] = []
     both = mode == "standard" and part in STANDARD_FIRST
     widths = (DESK, PHONE) if both else WIDTHS[locale, mode]
-    with stage(browser, scene, locale, mode) as here:
+    with stage(browser, scene, locale, mode, tool=axe.source()) as here:
         for visit in (visit for visit in VISITS[part] if visit.is_page):
             page = here.open(visit, widths[0])
             if TOURS.get((locale, mode)) == widths[0]:
@@ -88,9 +88,10 @@ def _measured(page: Page, mode: str) -> Iterator[str]:
     size = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"))
     if size < MAIN_TEXT[mode]:
         yield f"main text: {size} px"
-    for line in measures.small_targets(page, TARGETS[mode]):
+    targets = measures.targets(page)
+    for line in measures.small_targets(targets, TARGETS[mode]):
         yield f"small target: {line}"
-    for line in measures.crowded_targets(page, 8):
+    for line in measures.crowded_targets(targets, 8):
         yield f"crowded targets: {line}"
     for line in measures.sideways(page):
         yield f"sideways: {line}"

@@ -33,7 +33,9 @@ def test_nothing_is_cut_or_torn(browser: Browser, scene: Scene, part: str) -> No
             faults: list[str] = []
             if part in HERS and visit.who != "staff":
                 faults += [f"sideways: {line}" for line in measures.sideways(page)]
-                faults += [f"small target: {line}" for line in measures.small_targets(page, TARGET)]
+                faults += [
+                    f"small target: {line}" for line in measures.small_targets(measures.targets(page), TARGET)
+                ]
                 faults += measures.torn_or_clipped(page)
             # Where a page has most to press.
             if visit.status == 200:
