@@ -16,6 +16,11 @@ PAGES = {
     "components/row/row.html": "{% set edge = '<hr>'|safe %}{% macro row(text, note=None, class='a') %}{{ edge }}<b class='{{ class }}'>"
     "{{ text }}{{ note or '' }}{% if caller is defined %}{{ caller(text) }}{% endif %}</b>{% endmacro %}"
     "{% macro any() %}{{ varargs|join }}{{ kwargs|length }}{% endmacro %}",
+    "own.html": "{% macro line(text, note='<n>', last=text) %}<p>{{ text }}{{ note }}{{ last }}</p>{% endmacro %}"
+    "{% macro said() %}{{ varargs|join }}{% endmacro %}{% macro held(x) %}<i>{{ caller(x) }}</i>{% endmacro %}"
+    "{% macro deep(x) %}{{ line(x, last=count) }}{{ x }}{% endmacro %}{{ deep(text) }}{{ line(text) }}{{ line(text, note=ready) }}"
+    "{{ said(1, text) }}{% call(one) held(text) %}{{ one }}{{ line(one) }}{% endcall %}{{ line(last=1, text=line(text)) }}"
+    "{% macro two(x) %}{{ x }}{% endmacro %}{{ two(*[text]) }}{% for two in [line] %}{{ two(text, note=1) }}{% endfor %}",
     "straight.html": "{% from 'components/row/row.html' import row, row as other, any %}{{ row(text) }}{{ row(text, class='y') }}"
     "{{ row(class=count, text=ready) }}{{ row(text, text, text) }}{{ other(*[text]) }}{{ other('x') }}{{ any(text, 1, x=text) }}"
     "{% call(word) row(text, class='z') %}{{ word }}{{ text }}{% endcall %}{% call(said) row(class=text, text=none) %}{{ said }}{% endcall %}"
@@ -49,7 +54,7 @@ def both(name: str) -> tuple[str, str]:
     return ours, Environment(autoescape=True, loader=DictLoader(PAGES)).get_template(name).render(given)
 
 
-@pytest.mark.parametrize("name", ["page.html", "straight.html"])
+@pytest.mark.parametrize("name", ["page.html", "straight.html", "own.html"])
 def test_the_same_page_as_jinja_s_own(name: str) -> None:
     ours, theirs = both(name)
     assert ours == theirs

@@ -14,6 +14,9 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]  # not in its list of names, but what `escape` calls
 
+# Where Jinja's macro keeps the function that was compiled.
+FUNCTION = "_func"
+
 
 def safe(value: object) -> str:
     """As `markupsafe.escape`, for what is only put together with the rest of the page."""
@@ -47,10 +50,14 @@ class Plain(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         straight = isinstance(node.node, nodes.EnvironmentAttribute)
-        if not straight and not (isinstance(node.node, nodes.Name) and _plainly_given(node)):
+        if isinstance(node.node, nodes.Getattr) and node.node.attr == FUNCTION:
+            self.visit(node.node.node, frame)
+            self.write(f".{FUNCTION}")
+        elif straight or (isinstance(node.node, nodes.Name) and _plainly_given(node)):
+            self.visit(node.node, frame)
+        else:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.visit(node.node, frame)
         self.write("(")
         for one in (*node.args, *node.kwargs):
             self.visit(one, frame)

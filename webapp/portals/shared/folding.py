@@ -13,7 +13,7 @@ from markupsafe import Markup
 from werkzeug.routing import BuildError
 
 from webapp.portals.shared.compiling import Plain, safe
-from webapp.portals.shared.straight import Part, asked_otherwise, part_of, straight
+from webapp.portals.shared.straight import Part, asked_otherwise, own_parts, part_of, straight
 
 _COMPONENTS = "components/"
 Constants = Mapping[str, Callable[..., str]]
@@ -33,10 +33,12 @@ class _Fold(NodeTransformer):
         self._values = nodes.EvalContext(environment)
         self._macros: dict[str, tuple[str, str]] = {}
         self._parts: dict[str, Part] = {}
+        self._own: dict[str, Part] = {}
         self._asked_otherwise: set[str] = set()
 
     def visit_Template(self, node: nodes.Template, *_args: Any, **_kwargs: Any) -> nodes.Node:
         self._asked_otherwise = asked_otherwise(node)
+        self._own = own_parts(node, self._asked_otherwise)
         return self.generic_visit(node)
 
     def visit_FromImport(self, node: nodes.FromImport, *_args: Any, **_kwargs: Any) -> nodes.Node | None:
@@ -66,9 +68,11 @@ class _Fold(NodeTransformer):
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         if name == "_":
             return self._translated(node)
-        if name not in self._macros and name not in self._constants:
-            return node
         if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        if name in self._own:
+            return nodes.MarkSafe(straight(self._own[name], node), lineno=node.lineno)
+        if name not in self._macros and name not in self._constants:
             return node
         try:
             given = [one.as_const(self._values) for one in node.args]
