@@ -66,6 +66,25 @@ def test_a_read_unit_sees_one_moment(bank_db: Database) -> None:
     assert said(bank_db) == ["later"]
 
 
+def test_one_moment_for_all_that_a_page_reads(bank_db: Database) -> None:
+    others = threading.Thread(target=lambda: bank_db.write(say("later")))
+    with bank_db.one_moment():
+        assert said(bank_db) == []
+        others.start()
+        others.join()
+        with bank_db.one_moment():
+            assert said(bank_db) == []
+        assert said(bank_db) == []
+    assert said(bank_db) == ["later"]
+
+
+def test_one_moment_is_no_place_to_write(bank_db: Database) -> None:
+    with pytest.raises(RuntimeError, match="pass `uow`"), bank_db.one_moment():
+        bank_db.write(say("a"))
+    bank_db.write(say("b"))
+    assert said(bank_db) == ["b"]
+
+
 def test_refuse_commits(bank_db: Database) -> None:
     with bank_db.refuse_commits():
         with pytest.raises(WriteRefused):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol, TypeVar
 
 from sqlalchemy import make_url
@@ -48,18 +48,33 @@ class Database:
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A unit of work that sees one moment of the database and can't write (the database itself refuses)."""
-        return self._kind.read(self.clock)
+        shared: UnitOfWork | None = getattr(self._inside, "moment", None)
+        return self._kind.read(self.clock) if shared is None else nullcontext(shared)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Inside, everything this thread reads is of one moment and in one unit; `write` is a mistake (RuntimeError).
+
+        For a page that asks several services: it is right in itself, and four transactions cheaper than with five.
+        """
+        with self.read() as uow:
+            before = getattr(self._inside, "moment", None)
+            self._inside.moment = uow
+            try:
+                yield
+            finally:
+                self._inside.moment = before
 
     def write(self, work: Work[T]) -> T:
         """Runs `work` in one serializable transaction; when it returns, what it wrote is on the disk.
 
         `work` must be re-runnable and have no effect outside its unit. What it raises is raised here, and nothing it wrote
         stays. Raises Busy after too many lost attempts, WriteRefused under `refuse_commits`, RuntimeError when called
-        from inside another unit's work.
+        from inside another unit's work or `one_moment`.
         """
         if self._refusals:
             raise WriteRefused("this must not write")
-        if getattr(self._inside, "writing", False):
+        if getattr(self._inside, "writing", False) or getattr(self._inside, "moment", None) is not None:
             raise RuntimeError("a unit of work inside another: pass `uow` on instead")
         return self._kind.write(self.clock, self._guarded(work))
 

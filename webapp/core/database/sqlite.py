@@ -47,7 +47,7 @@ class Sqlite:
 
     def _start(self) -> None:
         self._pid = os.getpid()
-        self._idle: list[Connection] = []
+        self._idle: list[tuple[Connection, sqlite3.Connection]] = []
         self._line = Line(lambda: _Writer(self._path, self._writers))
 
     def _check_process(self) -> None:
@@ -60,8 +60,7 @@ class Sqlite:
     def read(self, clock: Clock) -> Iterator[UnitOfWork]:
         """A snapshot on a connection that refuses to write."""
         self._check_process()
-        connection = self._idle.pop() if self._idle else self._readers.connect()
-        driver = _driver(connection)
+        connection, driver = self._idle.pop() if self._idle else self._reader()
         try:
             driver.execute("BEGIN")
             yield UnitOfWork(connection, driver, self.dialect, clock.now())
@@ -69,9 +68,13 @@ class Sqlite:
             connection.rollback()
             driver.rollback()
             if len(self._idle) < _IDLE_READERS:
-                self._idle.append(connection)
+                self._idle.append((connection, driver))
             else:
                 connection.close()
+
+    def _reader(self) -> tuple[Connection, sqlite3.Connection]:
+        connection = self._readers.connect()
+        return connection, _driver(connection)
 
     def write(self, clock: Clock, work: Callable[[UnitOfWork], T]) -> T:
         """Waits in line, runs, and returns when the commit is durable."""
@@ -82,7 +85,7 @@ class Sqlite:
         """Closes what is idle."""
         self._check_process()
         while self._idle:
-            self._idle.pop().close()
+            self._idle.pop()[0].close()
         self._line.close()
 
 

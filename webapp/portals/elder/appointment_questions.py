@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flask import Response
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.portals.elder.views_help import ask_words
 from webapp.portals.shared import aloud
@@ -55,7 +56,7 @@ def question_page(
         errors=[("number" if field == "number" else "answers", wrong)] if wrong else [],
         one=one,
         question=step.value,
-        names=[_step_names()[name] for name in steps],
+        names=[str(_STEP_NAMES[name]) for name in steps],
         at=at,
         asked=asked,
         typed=typed,
@@ -77,15 +78,14 @@ def _choices(asked: Question) -> list[str]:
     return [_("可以按“%(answer)s”。", answer=label) for _value, label in asked.answers]
 
 
-def _step_names() -> dict[Step, str]:
-    return {
-        Step.BRANCH: _("去哪里"),
-        Step.DAY: _("哪一天"),
-        Step.HOUR: _("几点钟"),
-        Step.NUMBER: _("打哪个电话"),
-        Step.TOPIC: _("什么事"),
-        Step.CHECK: _("看一遍"),
-    }
+_STEP_NAMES = {
+    Step.BRANCH: _l("去哪里"),
+    Step.DAY: _l("哪一天"),
+    Step.HOUR: _l("几点钟"),
+    Step.NUMBER: _l("打哪个电话"),
+    Step.TOPIC: _l("什么事"),
+    Step.CHECK: _l("看一遍"),
+}
 
 
 def _question(one: Appointment, step: Step) -> Question:
@@ -182,7 +182,7 @@ def check_page(one: Appointment) -> Response:
         ],
         one=one,
         rows=[(label, text, (_("改"), _step_address(one, step))) for label, text, step in _rows(one)],
-        names=[_step_names()[name] for name in steps],
+        names=[str(_STEP_NAMES[name]) for name in steps],
         at=len(steps) - 1,
         button_text=button,
         before=_before(one, len(steps) - 1),

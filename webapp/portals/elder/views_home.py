@@ -42,10 +42,11 @@ class CallCard:
 
 def home() -> Response:
     me, person, now = actor(), current_person(), bank().clock.now()
-    calls = _calls(bank().appointments.upcoming(me), now)
-    money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
-    greeting = card_of_today(money.pension_at if money else None)
-    hint = hint_of(bank().insight.plan(me))
+    with bank().database.one_moment():
+        calls = _calls(bank().appointments.upcoming(me), now)
+        money, cards = bank().payments.home(me), bank().assistance.home_cards(me)
+        greeting = card_of_today(money.pension_at if money else None)
+        hint = hint_of(bank().insight.plan(me))
     tiles = FULL if preferences().menu == "full" else SIMPLE
     title = _greeting(now) % {"name": person.called if person else ""}
     return page(
@@ -86,14 +87,14 @@ def _greeting(now: datetime) -> str:
 
 def _calls(standing: list[Appointment], now: datetime) -> list[CallCard]:
     """What is today, and a call that did not reach her while she has no other."""
-    called = any(one.open and one.kind is Kind.CALL for one in standing)
+    called, today = any(one.open and one.kind is Kind.CALL for one in standing), bank_day(now).isoformat()
     cards = []
     for one in standing:
         if one.state is State.MISSED and one.kind is Kind.CALL and not called:
             said = _("%(name)s打过电话，没打通。可以再选时间。", name=aloud.name(one.specialist_name or ""))
             change = "elder.change_appointment"
             cards.append(CallCard(_("电话没有打通"), change, one.id, "phone", _("再选时间"), said))
-        elif one.open and one.day == bank_day(now).isoformat():
+        elif one.open and one.day == today:
             said = _("您约好了：%(line)s。", line=line_of(one))
             cards.append(CallCard(*_today(one), said))
     return cards

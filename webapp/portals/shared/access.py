@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, request
 
 from webapp.portals.shared.csrf import csrf_holds
-from webapp.portals.shared.here import extension
+from webapp.portals.shared.here import asked, extension
 from webapp.portals.shared.kept import way_back_to_form
 from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.replies import see_other
@@ -37,9 +37,10 @@ def needs_of(endpoint: str) -> Access | None:
 
 def guard() -> Response | None:
     """Runs before every view: sends a stranger to sign in, refuses the wrong portal (403) and the unlisted (403)."""
-    if request.endpoint is None:
+    endpoint = asked().endpoint
+    if endpoint is None:
         return None
-    needs = needs_of(request.endpoint)
+    needs = needs_of(endpoint)
     if needs is None:
         abort(403)
     if needs in _OPEN:

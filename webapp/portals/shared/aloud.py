@@ -7,6 +7,7 @@ speaks of find each other (`as_written`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -37,10 +38,17 @@ def _noted(words: str, written: str) -> str:
     return words
 
 
-def as_written(sentence: str) -> str:
-    """How the amounts, numbers and tails in a sentence of this page are written on it, with spaces between."""
-    noted: dict[str, str] = here().get("aloud") or {}
-    return " ".join(written for words, written in noted.items() if words in sentence)
+def noted_words() -> dict[str, str]:
+    """What was put into words for this page -> how it is written there."""
+    return here().get("aloud") or {}
+
+
+def as_written(sentence: str, noted: Mapping[str, str]) -> str:
+    """How the amounts, numbers and tails in a sentence of this page are written on it, with spaces between.
+
+    noted: `noted_words()`, asked once a page.
+    """
+    return " ".join([written for words, written in noted.items() if words in sentence])
 
 
 def money(amount: Money) -> str:
@@ -108,13 +116,14 @@ def name(text: str) -> str:
     return text
 
 
-def with_names(sentence: str) -> str:
-    """A sentence of this page, in which the names noted on it are read as names: 单 Shàn, 仇 Qiú."""
+def with_names(sentences: list[str]) -> list[str]:
+    """Sentences of this page, in which the names noted on it are read as names: 单 Shàn, 仇 Qiú."""
     names: dict[str, str] | None = here().get("names")
     if not names:
-        return sentence
+        return sentences
     longest_first = sorted(names, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), lambda found: names[found[0]], sentence)
+    named = re.compile("|".join(map(re.escape, longest_first)))
+    return [named.sub(lambda found: names[found[0]], sentence) for sentence in sentences]
 
 
 def percent(value: Decimal | int | str) -> str:

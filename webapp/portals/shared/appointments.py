@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import BANK_ZONE, bank_day, from_ms
 from webapp.portals.shared import aloud
@@ -14,34 +15,31 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_appointments import BRANCH_WORDS, HOURS, MATTERS, TOPICS
 from webapp.services.appointments.model import Appointment, Kind
 
-_NAMED_DAYS = 3
+_NAMED_DAYS = (_l("今天"), _l("明天"), _l("后天"))
+_WEEKDAYS = (
+    _l("星期一"),
+    _l("星期二"),
+    _l("星期三"),
+    _l("星期四"),
+    _l("星期五"),
+    _l("星期六"),
+    _l("星期天"),
+)
 
 
 def day_words(on: date) -> str:
     """ "今天", "明天", or "五月二十五日，星期一": what the button and the voice both say."""
     away = (on - bank_day(bank().clock.now())).days
-    if 0 <= away < _NAMED_DAYS:
-        return (_("今天"), _("明天"), _("后天"))[away]
+    if 0 <= away < len(_NAMED_DAYS):
+        return str(_NAMED_DAYS[away])
     if preferences().locale == "en":
         return day(on)
-    return f"{aloud.day(on)}，{_weekdays()[on.weekday()]}"
+    return f"{aloud.day(on)}，{_WEEKDAYS[on.weekday()]}"
 
 
 def _dated(on: date) -> str:
-    near = on <= bank_day(bank().clock.now()) + timedelta(days=_NAMED_DAYS - 1)
+    near = on <= bank_day(bank().clock.now()) + timedelta(days=len(_NAMED_DAYS) - 1)
     return _("%(day)s，%(date)s", day=day_words(on), date=day(on)) if near else day(on)
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (
-        _("星期一"),
-        _("星期二"),
-        _("星期三"),
-        _("星期四"),
-        _("星期五"),
-        _("星期六"),
-        _("星期天"),
-    )
 
 
 def hour_words(starts_ms: int) -> str:

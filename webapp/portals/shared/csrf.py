@@ -10,7 +10,7 @@ from flask import Response, abort, request
 from markupsafe import Markup
 
 from webapp.portals.shared.cookies import cookie_name
-from webapp.portals.shared.here import here
+from webapp.portals.shared.here import asked, here
 from webapp.portals.shared.person import session_token
 from webapp.portals.shared.services import bank
 
@@ -19,7 +19,7 @@ _VISIT_BYTES = 16
 
 def _visit() -> str:
     """What the token is bound to before sign-in: a random cookie, made with the first form that is shown."""
-    held = request.cookies.get(cookie_name("visit"))
+    held = asked().cookies.get(cookie_name("visit"))
     if held:
         return held
     kept = here()
@@ -60,7 +60,7 @@ def csrf_field() -> Markup:
 
 def check_csrf() -> None:
     """Refuses (403) a writing request that our own page did not send."""
-    if request.method not in ("GET", "HEAD", "OPTIONS") and not csrf_holds():
+    if asked().method not in ("GET", "HEAD", "OPTIONS") and not csrf_holds():
         abort(403)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort
+
+from webapp.portals.shared.here import asked, extension
 
 # Bytes: a form of words, and a page with a file (20 MB are taken; up to this a file is refused at its own field).
 WORDS_ONLY = 256 * 1024
@@ -11,7 +13,8 @@ WITH_FILE = 64 * 1024 * 1024
 
 def check_size() -> None:
     """Lets a request be as large as its address says (413 beyond)."""
-    large: set[str] = current_app.extensions["large"]
+    large: set[str] = extension("large")
+    request = asked()
     request.max_content_length = WITH_FILE if request.endpoint in large else WORDS_ONLY
     request.max_form_memory_size = WORDS_ONLY
     if (request.content_length or 0) > request.max_content_length:
@@ -20,12 +23,14 @@ def check_size() -> None:
 
 def check_address() -> None:
     """Refuses (404) an address with a NUL character: PostgreSQL keeps none."""
+    request = asked()
     if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
         abort(404)
 
 
 def check_words() -> None:
     """Refuses (400) a form with a NUL character, which nobody can type."""
+    request = asked()
     if request.method == "POST" and any("\0" in value for value in request.form.values()):
         abort(400)
 
@@ -36,5 +41,5 @@ def drop_unreadable(response: Response) -> None:
     One cookie that is not plain ASCII, set by another site of our domain, and granian hands over an empty header: without this
     the person would be sent to sign in for ever. Said only where somebody is turned away, so that it can't go round in circles.
     """
-    if request.environ.get("HTTP_COOKIE") == "" and response.status_code in (303, 403):
+    if asked().environ.get("HTTP_COOKIE") == "" and response.status_code in (303, 403):
         response.headers["Clear-Site-Data"] = '"cookies"'

@@ -7,11 +7,13 @@ from typing import Any
 
 from babel.support import NullTranslations
 from jinja2 import Environment, Template, nodes
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.routing import BuildError
 
 from webapp.portals.shared.compiling import Plain, safe
+from webapp.portals.shared.straight import Part, asked_otherwise, own_parts, part_of, straight
 
 _COMPONENTS = "components/"
 Constants = Mapping[str, Callable[..., str]]
@@ -30,18 +32,34 @@ class _Fold(NodeTransformer):
         self._constants = constants
         self._values = nodes.EvalContext(environment)
         self._macros: dict[str, tuple[str, str]] = {}
+        self._parts: dict[str, Part] = {}
+        self._own: dict[str, Part] = {}
+        self._asked_otherwise: set[str] = set()
 
-    def visit_FromImport(self, node: nodes.FromImport, *_args: Any, **_kwargs: Any) -> nodes.Node:
+    def visit_Template(self, node: nodes.Template, *_args: Any, **_kwargs: Any) -> nodes.Node:
+        self._asked_otherwise = asked_otherwise(node)
+        self._own = own_parts(node, self._asked_otherwise)
+        return self.generic_visit(node)
+
+    def visit_FromImport(self, node: nodes.FromImport, *_args: Any, **_kwargs: Any) -> nodes.Node | None:
         source = node.template.value if isinstance(node.template, nodes.Const) else ""
         if source.startswith(_COMPONENTS):
             for name in node.names:
                 macro, alias = name if isinstance(name, tuple) else (name, name)
                 self._macros[alias] = (source, macro)
-        return node
+                part = None if alias in self._asked_otherwise else part_of(self._environment, source, macro)
+                if part is not None:
+                    self._parts[alias] = part
+            node.names = [
+                one for one in node.names if (one[1] if isinstance(one, tuple) else one) not in self._parts
+            ]
+        return node if node.names else None
 
     def visit_CallBlock(self, node: nodes.CallBlock, *_args: Any, **_kwargs: Any) -> nodes.Node:
         # A component with content is drawn at each page; only what stands in it is folded.
         self.generic_visit(node.call)
+        if isinstance(node.call.node, nodes.Name) and node.call.node.name in self._parts:
+            node.call = straight(self._parts[node.call.node.name], node.call, with_content=True)
         node.body = [folded for child in node.body for folded in self.visit_list(child)]
         return node
 
@@ -50,15 +68,19 @@ class _Fold(NodeTransformer):
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         if name == "_":
             return self._translated(node)
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        if name in self._own:
+            return nodes.MarkSafe(straight(self._own[name], node), lineno=node.lineno)
         if name not in self._macros and name not in self._constants:
             return node
         try:
             given = [one.as_const(self._values) for one in node.args]
             named = {one.key: one.value.as_const(self._values) for one in node.kwargs}
         except nodes.Impossible:
-            return node
-        if node.dyn_args is not None or node.dyn_kwargs is not None:
-            return node
+            if name not in self._parts:
+                return node
+            return nodes.MarkSafe(straight(self._parts[name], node), lineno=node.lineno)
         return self._drawn(node, name, given, named)
 
     def _drawn(self, node: nodes.Call, name: str, given: list[Any], named: dict[str, Any]) -> nodes.Node:
@@ -90,7 +112,7 @@ def _filled(text: str, **values: object) -> Markup:
     """The text with its values escaped and filled in."""
     # As `Markup(text) % values`, which wraps each value in an object of its own to do the same.
     escaped = {
-        name: value if isinstance(value, (int, float)) else escape(value) for name, value in values.items()
+        name: value if isinstance(value, (int, float)) else safe(value) for name, value in values.items()
     }
     return Markup(text % escaped)  # noqa: S704 - the text is the catalogue's, the values are escaped
 
@@ -100,6 +122,7 @@ class OneLanguage(Environment):
 
     code_generator_class = Plain
     safe = staticmethod(safe)
+    missing = missing
 
     def __init__(
         self, translations: NullTranslations, *, constants: Constants | None = None, **options: Any

@@ -9,6 +9,7 @@ from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from webapp.portals.shared.came_from import came_from
+from webapp.portals.shared.here import asked
 from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.services import bank
 
@@ -52,7 +53,8 @@ def _with(path: str, form_id: str) -> str:
 
 def kept_fields() -> Mapping[str, str] | None:
     """What this person typed before, when this page is the one they come back to; looked up once a request."""
-    if "kept" not in request.args or request.method != "GET":
+    request = asked()
+    if request.method != "GET" or "kept" not in request.args:
         return None
     found: Mapping[str, str] | object | None = g.get("kept", _UNKNOWN)
     if found is _UNKNOWN:

@@ -21,6 +21,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import BANK_ZONE, bank_day
 from webapp.portals.shared import traditional
+from webapp.portals.shared.here import here
 from webapp.portals.shared.person import preferences
 from webapp.portals.shared.services import bank
 
@@ -80,13 +81,32 @@ def install_locale(app: Flask) -> None:
 
 
 class _Catalogues(Domain):
-    """Each catalogue loaded once; Flask-Babel's own way to find it costs 6 us a text."""
+    """Each catalogue loaded once, and looked for once a request; Flask-Babel's own way to find it costs 6 us a text."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Flask-Babel has no types
 
     def get_translations(self) -> NullTranslations:
         return translations(_chosen())
+
+    def gettext(self, string: str, **variables: object) -> str:
+        text = _translate()(string)
+        return text % variables if variables else text
+
+
+def _translate() -> Callable[[str], str]:
+    """From the text as it is written here to the text in the language of this request."""
+    try:
+        kept = here()
+    except LookupError:
+        return str
+    translate: Callable[[str], str] | None = kept.get("translate")
+    if translate is None:
+        if not has_request_context():
+            return str
+        chosen = _chosen()
+        translate = kept.translate = str if chosen == SOURCE else translations(chosen).gettext
+    return translate
 
 
 @cache

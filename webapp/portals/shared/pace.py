@@ -5,12 +5,12 @@ The counters that guard codes and passkeys themselves are in the database (`serv
 
 from __future__ import annotations
 
-from flask import current_app, request
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from webapp.core.errors import TooMany
+from webapp.portals.shared.here import asked, extension
 
 # Generous: a whole family or a bank hall may share one address.
 AT_THE_DOOR = "60/minute"
@@ -29,14 +29,14 @@ class Paces:
 
     def check(self) -> None:
         """Counts this request. Raises TooMany pace.too_many."""
-        item = self._items.get(request.endpoint or "")
-        if item is not None and not self._limiter.hit(
-            item, request.endpoint or "", request.remote_addr or ""
-        ):
+        request = asked()
+        endpoint = request.endpoint or ""
+        item = self._items.get(endpoint)
+        if item is not None and not self._limiter.hit(item, endpoint, request.remote_addr or ""):
             raise TooMany("pace.too_many")
 
 
 def check_pace() -> None:
     """Counts this request where its address has a pace. Raises TooMany pace.too_many."""
-    paces: Paces = current_app.extensions["paces"]
+    paces: Paces = extension("paces")
     paces.check()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -67,11 +67,12 @@ class PageSound:
         label = _main_button(html)
         if label and not _names(self.said, label):
             self.said.append(Said(_("下一步，请按“%(button)s”。", button=label)))
-        known, said, heard = known_clauses(self.chosen.locale), [], []
-        for item in self.said:
-            for text in _clauses(aloud.with_names(item.text)):
+        known, noted, said, heard = known_clauses(self.chosen.locale), aloud.noted_words(), [], []
+        sentences = aloud.with_names([item.text for item in self.said])
+        for item, sentence in zip(self.said, sentences, strict=True):
+            for text in _clauses(sentence):
                 said.append(Clause(text, not self.public and text not in known, item.aside))
-                heard.append(_entry(text, item))
+                heard.append(_entry(text, item, noted))
         voice, language = bank().voice, self.chosen.voice
         if self.chosen.sound == "on":
             voice.prepare(said, language)
@@ -152,9 +153,9 @@ def _in_order(
     return first + [one for one in said if one.text.rstrip("。") != title]
 
 
-def _entry(text: str, item: Said) -> list[object]:
+def _entry(text: str, item: Said, noted: Mapping[str, str]) -> list[object]:
     """[text, id, how its amounts and days are written on the page, whether aside], without what is empty at the end."""
-    entry: list[object] = [shown(text), item.at or 0, aloud.as_written(text) or 0, int(item.aside)]
+    entry: list[object] = [shown(text), item.at or 0, aloud.as_written(text, noted) or 0, int(item.aside)]
     while not entry[-1]:
         entry.pop()
     return entry

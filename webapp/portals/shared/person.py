@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import request
-
 from webapp.portals.shared.cookies import cookie_name
-from webapp.portals.shared.here import here
+from webapp.portals.shared.here import asked, here
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.staying import left_ms
 from webapp.services.identity.model import Actor, SessionView
@@ -19,7 +17,7 @@ _UNKNOWN = object()
 
 def session_token() -> str | None:
     """The opaque session id that the browser holds."""
-    return request.cookies.get(cookie_name("session"))
+    return asked().cookies.get(cookie_name("session"))
 
 
 def current_person() -> SessionView | None:
@@ -57,7 +55,7 @@ def preferences() -> Preferences:
     if chosen is None:
         person = current_person()
         chosen = (
-            person.preferences if person else Preferences.read(request.cookies.get(cookie_name("prefs"), ""))
+            person.preferences if person else Preferences.read(asked().cookies.get(cookie_name("prefs"), ""))
         )
         kept.preferences = chosen
     return chosen

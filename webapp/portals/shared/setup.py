@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from webapp.portals.shared.access import guard
 from webapp.portals.shared.csrf import check_csrf, keep_visit
 from webapp.portals.shared.door import check_address, check_size, check_words, drop_unreadable
 from webapp.portals.shared.errors import install_errors
 from webapp.portals.shared.headers import secure
+from webapp.portals.shared.here import asked
 from webapp.portals.shared.locale import install_locale
 from webapp.portals.shared.pace import Paces, check_pace
 from webapp.portals.shared.portal import Portal
@@ -41,7 +42,7 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
 
 def _admit() -> Response | None:
     check_address()
-    if request.routing_exception is not None:
+    if asked().routing_exception is not None:
         # An address or a method that there is not: Flask says so, whoever asks and whatever the form holds.
         return None
     check_size()

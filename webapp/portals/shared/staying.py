@@ -9,11 +9,11 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 
-from flask import Response, request
+from flask import Response
 
 from webapp.core.clock import to_ms
 from webapp.portals.shared.cookies import cookie_name
-from webapp.portals.shared.here import here
+from webapp.portals.shared.here import asked, here
 from webapp.portals.shared.services import bank
 from webapp.services.identity.model import IDLE_MS, SessionView
 
@@ -36,7 +36,7 @@ def fresh_s(session: SessionView) -> int:
 
 
 def _last_act(session: SessionView, now: int) -> int:
-    at, _, mark = request.cookies.get(cookie_name("seen"), "").partition(".")
+    at, _, mark = asked().cookies.get(cookie_name("seen"), "").partition(".")
     if not (at.isascii() and at.isdecimal() and len(at) < 16):
         return session.created_ms
     known = hmac.compare_digest(mark.encode("utf-8", "replace"), _mark(session.session_id, at).encode())
@@ -52,6 +52,7 @@ def keep_seen(response: Response) -> None:
     session: SessionView | None = here().get("person")
     if session is None or response.mimetype not in ("text/html", "application/json"):
         return
+    request = asked()
     if request.endpoint in _UNATTENDED or "HX-Request" in request.headers:
         return
     at = str(to_ms(bank().clock.now()))

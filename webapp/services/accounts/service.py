@@ -116,7 +116,11 @@ class AccountsService:
 
     def sums_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
         """What moved between a customer and others in a month and the one before, by kind, in the caller's unit."""
-        return store_months.sums(uow, owner_id, month)
+        return store_months.sums(uow, owner_id, month.earlier, month)
+
+    def sums_of_month_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
+        """The same for one month alone."""
+        return store_months.sums(uow, owner_id, month, month)
 
     def sum_of_entries(self, account_id: str) -> Money:
         """What an account's entries add up to."""

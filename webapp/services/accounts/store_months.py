@@ -77,15 +77,16 @@ def turnover(uow: UnitOfWork, account: Account, month: Month) -> tuple[Money, Mo
     return Money(int(row[0])), Money(int(row[1]))
 
 
-def sums(uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
-    """What moved between a customer and others in a month and in the one before, by kind."""
+def sums(uow: UnitOfWork, owner_id: str, first: Month, month: Month) -> list[MovementSum]:
+    """What moved between a customer and others in a month, and in the one before where that is `first`, by kind."""
     values = {
         "owner_id": owner_id,
-        "from_ms": month.earlier.start_ms,
+        "from_ms": first.start_ms,
         "split_ms": month.start_ms,
         "to_ms": month.end_ms,
     }
+    before, this = first.written, month.written
     return [
-        MovementSum((month if here else month.earlier).written, kind, bool(went), Money(int(fen)), int(count))
+        MovementSum(this if here else before, kind, bool(went), Money(int(fen)), int(count))
         for here, kind, went, fen, count in _SUMS.rows(uow, values)
     ]

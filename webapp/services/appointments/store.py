@@ -86,6 +86,8 @@ _FIELDS = tuple(column for column in appointments.c if column.name != "number_se
 
 
 _NAMES = tuple(column.name for column in _FIELDS)
+# The columns are the appointment's fields, in the same order: kind and state beside each other.
+_KIND = _NAMES.index("kind")
 # On the way of every page: straight to the driver.
 _SELECT = f"SELECT {', '.join(_NAMES)} FROM appointments"  # noqa: S608 - names of our own columns
 _FIND = Statement(f"{_SELECT} WHERE id = :id")
@@ -103,8 +105,9 @@ _SEATS = Statement(
 
 
 def _read(row: Sequence[Any]) -> Appointment:
-    values = dict(zip(_NAMES, row, strict=True))
-    return Appointment(**{**values, "kind": Kind(values["kind"]), "state": State(values["state"])})
+    values = list(row)
+    values[_KIND : _KIND + 2] = Kind(row[_KIND]), State(row[_KIND + 1])
+    return Appointment(*values)
 
 
 def add(uow: UnitOfWork, one: Appointment) -> None:

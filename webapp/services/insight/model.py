@@ -180,8 +180,11 @@ def _settle(sources: dict[str, Part], uses: dict[str, Part]) -> None:
 
 
 def _add(parts: dict[str, Part], what: str, one: MovementSum) -> None:
-    so_far = parts.get(what, Part(what, Money(0), 0))
-    parts[what] = Part(what, so_far.amount + one.amount, so_far.count + one.count)
+    so_far = parts.get(what)
+    if so_far is None:
+        parts[what] = Part(what, one.amount, one.count)
+    else:
+        parts[what] = Part(what, so_far.amount + one.amount, so_far.count + one.count)
 
 
 def _largest_first(parts: dict[str, Part]) -> tuple[Part, ...]:

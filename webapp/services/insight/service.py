@@ -73,7 +73,7 @@ class InsightService:
             return None
         month = Month.of(uow.now)
         if used is None:
-            used = used_of(month.written, self._accounts.sums_in(uow, actor.person_id, month))
+            used = used_of(month.written, self._accounts.sums_of_month_in(uow, actor.person_id, month))
         closed = store.closed_hints(uow, plan.id, month.written)
         return PlanView(plan, used, month.written, hint_due(used, plan.amount, closed))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from webapp.core.money import Money
@@ -46,7 +47,13 @@ def money(amount: Money, language: Language) -> str:
     """ "一千二百元五角" / "one thousand two hundred yuan and fifty fen". ValueError unless CNY."""
     if amount.currency != "CNY":
         raise ValueError(f"no spoken form for {amount.currency}")
-    return _WORDS[language].money(amount.fen)
+    return _money(amount.fen, language)
+
+
+@lru_cache(maxsize=1024)
+def _money(fen: int, language: Language) -> str:
+    """A page says an amount more than once, and is opened more than once; putting one into words takes 5 us."""
+    return _WORDS[language].money(fen)
 
 
 def date(day: dt.date, language: Language, *, year: bool = True) -> str:
