@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, url_for
+from flask import Flask, Response, request, url_for
 from flask_babel import gettext as _
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,12 +18,11 @@ from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
-from webapp.portals.shared.here import asked, extension
+from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
-from webapp.portals.shared.splicing import Drawn
 from webapp.portals.shared.staying import WARNING_S, fresh_s
 from webapp.services.identity.model_preferences import LOCALES
 
@@ -128,8 +127,8 @@ def page(
         html = sound.into(html)
     # The style is more than half of the page: it comes last, as bytes, so that nothing above carries it along.
     style = _bytes(assets.sheets.of(chosen.mode, components_of(environment, template)))
-    before, _mark, after = html.partition(mark)
-    return Drawn((before.encode(), style, after.encode()), status)
+    whole = html.encode().replace(mark.encode(), style, 1)
+    return Response(whole, status=status, content_type="text/html; charset=utf-8")
 
 
 _bytes = lru_cache(maxsize=512)(str.encode)
@@ -141,7 +140,6 @@ def _scripts(guided: bool, signed_in: bool, own: Sequence[str]) -> list[str]:
 
 def _here() -> str:
     """Where a switch in the header leads back to: this page, or the page whose form was refused."""
-    request = asked()
     if request.method == "GET":
         return way_back(request.full_path.removesuffix("?"))
     came = came_from()
@@ -161,16 +159,16 @@ def part(template: str, **context: Any) -> str:
 
 def wants_fragment() -> bool:
     """Whether htmx asked for a part of the page."""
-    return asked().headers.get("HX-Request") == "true"
+    return request.headers.get("HX-Request") == "true"
 
 
 def _nav(portal: str | None) -> list[tuple[str, str, bool]]:
     if portal is None:
         return []
     places: Sequence[tuple[Any, str, Callable[[], int] | None]] = extension("nav").get(portal, ())
-    at = asked().path
     drawn = [
-        (_counted(text, waiting), path := address(endpoint), path == at) for text, endpoint, waiting in places
+        (_counted(text, waiting), path := address(endpoint), path == request.path)
+        for text, endpoint, waiting in places
     ]
     # One place alone is a way back, and needs none when one is there.
     return [] if len(drawn) == 1 and drawn[0][2] else drawn
