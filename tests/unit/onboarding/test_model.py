@@ -13,9 +13,9 @@ from webapp.services.onboarding.model import (
     Case,
     State,
     check_open,
-    snapshot_of,
 )
 from webapp.services.onboarding.model_desk import check_decision, check_reason, check_undecided
+from webapp.services.onboarding.model_snapshot import snapshot_of
 
 APPLICATION = Application("a", "DT-7K3M-94", "o", "陈建国", "91320205MA1XAMPL16", State.PRE_REVIEWED, 3, 1)
 FIELD = Field("total", "1.00", "1.00", "pdf_text", 1, None, 0.99)

@@ -117,16 +117,22 @@ def agreement_file(application_id: str, agreement_id: str) -> Response:
 @in_json
 def begin_signing(application_id: str, agreement_id: str) -> Response:
     """Options for the owner's own device."""
-    bank().onboarding.show(actor(), application_id)
+    _may_sign(application_id, agreement_id)
     return jsonify(bank().agreements.begin(actor(), agreement_id))
 
 
 @in_json
 def finish_signing(application_id: str, agreement_id: str) -> Response:
     """{"credential"} -> {"next": path}."""
-    bank().onboarding.show(actor(), application_id)
+    _may_sign(application_id, agreement_id)
     signed = bank().agreements.sign(actor(), agreement_id, sent_credential()["credential"])
     return jsonify(next=address("business.agreement", application_id=application_id, agreement_id=signed.id))
+
+
+def _may_sign(application_id: str, agreement_id: str) -> None:
+    """Raises Refused onboarding.agree_first: meanwhile the application was withdrawn or changed."""
+    found = bank().agreements.show(actor(), agreement_id)
+    bank().onboarding.show_to_sign(actor(), application_id, found.kind, found.made_ms)
 
 
 def _to(made: Agreement) -> Response:

@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import NotFound
 from webapp.core.money import Money
-from webapp.portals.business.tasks import done_of, line_of, settled, step_of
-from webapp.portals.business.words import STEPS
+from webapp.portals.business.tasks import done_of, line_of, settled, step_of, steps_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.cases import answer_day, clock_of, decision_of, name_of
 from webapp.portals.shared.judged import (
@@ -55,7 +54,7 @@ def result(application_id: str) -> Response:
         "business/result.html",
         title=_title(case, review),
         spoken=_said(case, review, reasons),
-        steps=STEPS,
+        steps=steps_of(case),
         step=step_of(case),
         done=done_of(case),
         next_step=line_of(case).next_step,
@@ -73,6 +72,7 @@ def result(application_id: str) -> Response:
         newest=newest,
         read=_read(newest),
         names=KINDS,
+        can_take_back=bank().onboarding.can_take_back(actor(), application_id),
     )
 
 

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from webapp.core.errors import Invalid
-from webapp.portals.business.tasks import done_of
-from webapp.portals.business.words import PAPERS, STEPS
+from webapp.portals.business.tasks import done_of, steps_of
+from webapp.portals.business.words import PAPERS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
@@ -57,7 +57,7 @@ def _take(application_id: str, files: list[FileStorage], meant: DocumentKind | N
     if photographs:
         bank().tray.add(actor(), application_id, meant, photographs)
         return see_other("business.tray", application_id=application_id)
-    return see_other("business.document", application_id=application_id, document_id=documents[-1].id)
+    return see_other("business.document", application_id=application_id, document_id=documents[0].id)
 
 
 def _wanted() -> DocumentKind | None:
@@ -81,6 +81,6 @@ def ask_for_file(case: Case, form: Filled, meant: DocumentKind | None, unread: s
         accept=ACCEPT,
         unread=unread,
         application_id=case.application.id,
-        steps=STEPS,
+        steps=steps_of(case),
         done=done_of(case),
     )
