@@ -9,6 +9,7 @@ from tests.support import visits_money, visits_passbook, visits_people
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
+from tests.support.visits_applying import APPLYING
 from tests.support.visits_transfers import TRANSFERS
 
 __all__ = ["EVERY", "MISSING", "VISITS", "Visit"]
@@ -244,6 +245,7 @@ VISITS = {
     "transfers": TRANSFERS,
     "family": FAMILY,
     "business": BUSINESS,
+    "applying": APPLYING,
     "staff": STAFF,
 }
 EVERY = [visit for part in VISITS.values() for visit in part]

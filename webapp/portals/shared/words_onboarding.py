@@ -11,7 +11,7 @@ WORDS: dict[str, Any] = {
     "onboarding.code_invalid": _l("这个代码对不上。一共 18 位，请对照营业执照，看看有没有少一位或认错一位。"),
     "onboarding.not_found": _l("没有找到这笔申请。请回到首页，从列表里打开。"),
     "onboarding.closed": _l("这笔申请已经不能再改了。请回到申请里看结果。"),
-    "onboarding.nothing_to_review": _l("还没有上传文件。请先上传完税证明和订单合同。"),
+    "onboarding.nothing_to_review": _l("还没有上传文件。请先上传一份纳税材料。"),
     "onboarding.confirm_first": _l("还有文件没有核对。请先核对好，再请银行预审。"),
     "onboarding.changed_meanwhile": _l("这笔申请刚刚在别处改过。请重新打开看一看，再办一次。"),
     "onboarding.account_only": _l("这份申请要贷款，请先传纳税材料，再请银行预审。"),
