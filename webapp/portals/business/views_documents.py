@@ -59,9 +59,8 @@ def confirm_document(application_id: str, document_id: str) -> Response:
 
 
 def _after(case: Case) -> str:
-    """The next paper to check; then the result, if it was asked for; else the list of what is left to do."""
-    waiting = [held for held in case.unconfirmed if held.life.stage is Stage.READ]
-    if waiting or case.current:
+    """The next paper to check, or to be read; then the result, if it was asked for; else the list of what is left to do."""
+    if case.unconfirmed or case.current:
         return place_of(case)
     return address("business.application", application_id=case.application.id)
 

@@ -62,7 +62,10 @@ def result(application_id: str) -> Response:
         decision=decision_of(case.decision) if case.decision else None,
         verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
         offers=offers,
-        offer_rows=[(offer.name, _("最高 %(limit)s 元", limit=offer.limit.yuan)) for offer in offers],
+        offer_rows=[
+            *_wanted(case),
+            *((one.name, _("最高 %(limit)s 元", limit=one.limit.yuan)) for one in offers),
+        ],
         groups=groups_of(reasons),
         score=score_of(review.assessment),
         changes=changes_of(review.assessment),
@@ -99,6 +102,12 @@ def result_file(application_id: str) -> Response:
 
 def _title(case: Case, review: PreReview) -> str:
     return _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
+
+
+def _wanted(case: Case) -> list[tuple[str, str]]:
+    """How much was asked for, beside what may be lent."""
+    fen = case.application.wish.amount_fen
+    return [(_("您想借"), _("%(yuan)s 元", yuan=Money(fen).yuan))] if fen else []
 
 
 def _counter_address(case: Case) -> str:

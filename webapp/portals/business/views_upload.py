@@ -68,7 +68,9 @@ def _wanted() -> DocumentKind | None:
 def ask_for_file(case: Case, form: Filled, meant: DocumentKind | None, unread: str = "") -> Response:
     """unread: the name of a file that could not be read, for which another may come."""
     kind = meant.value if meant else ""
-    note, how, title = PAPERS.get(kind, (None, _("纳税材料、订单合同、营业执照都可以，几份一起选也行。"), _("上传文件")))
+    note, how, title = PAPERS.get(
+        kind, (None, _("纳税材料、订单合同、营业执照都可以，几份一起选也行。"), _("上传文件"))
+    )
     return page(
         "business/new_document.html",
         title=str(title),

@@ -51,7 +51,7 @@ def _part(text: str) -> Part:
 
 def _show(asked: AskedPart, form: Filled) -> Response:
     part, application = asked.part, asked.case.application
-    _name, title, note = PARTS[part.value]
+    name, title, note = PARTS[part.value]
     parts = application.wish.parts
     at = parts.index(part) if part in parts else 0
     options = _options(asked)
@@ -65,6 +65,7 @@ def _show(asked: AskedPart, form: Filled) -> Response:
         errors=form.summary,
         form=form,
         part=part.value,
+        name=name,
         note=_("按合同还没交的部分算出来的，可以改。") if asked.from_contract else note,
         options=options,
         hint=_("%(least)s 元到 %(most)s 元。", least=_whole(asked.least), most=_whole(asked.most)),

@@ -33,8 +33,9 @@ class CodeForm(Form):
     code = StringField(validators=[shape(_code)])
 
 
-class CarryOnForm(MobileForm):
+class CarryOnForm(Form):
     """Which application, of which company, by whose telephone."""
 
     reference = StringField(validators=[shape(_reference)])
     company_code = StringField(validators=[shape(_company)])
+    mobile = StringField(validators=[shape(_mobile)])
