@@ -125,7 +125,7 @@ class Wishing(CaseGround):
 
 def _in_figures(typed: str) -> str:
     """ "120万" and "一百二十万" as figures; empty when it is something else."""
-    plain = folded(typed).strip().removesuffix("元").replace(",", "")
+    plain = "".join(folded(typed).split()).removesuffix("元").replace(",", "")
     if match := _TEN_THOUSANDS.fullmatch(plain):
         whole, _, rest = match[1].partition(".")
         return f"{int(whole) * 10_000 + int(rest.ljust(4, '0') or 0):,}"
