@@ -102,9 +102,9 @@ class Desk:
         assert self.owner.press(page, "都对", **typed).status == 303
         return document
 
-    def reviewed(self) -> str:
+    def reviewed(self, wish: Mapping[str, str] = FOR_AN_ORDER) -> str:
         """An application with both samples and a pre-review; its address."""
-        application = self.begin()
+        application = self.begin(wish=wish)
         self.confirm(application, "cert.pdf")
         self.confirm(application, "contract.pdf")
         asked = self.owner.press(self.owner.get(application), "请银行预审")

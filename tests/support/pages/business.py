@@ -26,11 +26,22 @@ class BusinessPages:
         self.scripts = scripts
 
     def begin(self, company_code: str) -> None:
-        """From the owner's home to the list of what is needed."""
+        """From the owner's home, by way of the questions of a loan on an order, to the list of what is needed."""
         home = self.page.get_by_role("link", name=re.compile("开始申请|再办一笔新的"))
         self.hands.press(home)
         self.is_at("您的企业是哪一家")
         self.give_code(company_code)
+        self.answer()
+
+    def answer(self) -> None:
+        """A loan of 200,000 on an order, for twelve months, interest first."""
+        for choice in ("贷款", "做一笔订单", "", "12 个月", "先还利息，到期还本"):
+            if choice:
+                self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{choice}")))
+            else:
+                self.hands.write(self.field("金额"), "200000")
+            self._button("下一步")
+        self._link("先看看清单")
 
     def give_code(self, company_code: str) -> None:
         self.hands.write(self.page.get_by_label("统一社会信用代码"), company_code)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from webapp.core.errors import Invalid
-from webapp.portals.business.tasks import done_of, steps_of
+from webapp.portals.business.tasks import asked_of, done_of, steps_of
 from webapp.portals.business.words import PAPERS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.person import actor
@@ -82,6 +82,7 @@ def ask_for_file(case: Case, form: Filled, meant: DocumentKind | None, unread: s
         how=how,
         accept=ACCEPT,
         unread=unread,
+        asked=[] if kind else asked_of(case),
         application_id=case.application.id,
         steps=steps_of(case),
         done=done_of(case),

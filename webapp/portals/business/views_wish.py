@@ -29,7 +29,7 @@ def wish(application_id: str, part: str) -> Response:
 
 
 def say_wish(application_id: str, part: str) -> Response:
-    """Takes the answer, and leads to the next that has none."""
+    """Takes the answer, and leads to the next that has none; after the last to where papers are sent, or to what is left to do."""
     typed = request.form.get(part, "")
     try:
         case = bank().onboarding.answer(actor(), application_id, _part(part), typed)
@@ -37,9 +37,12 @@ def say_wish(application_id: str, part: str) -> Response:
         form = Filled({part: typed})
         form.refuse(error, part)
         return _show(bank().onboarding.ask_part(actor(), application_id, Part(part)), form)
-    if case.application.wish.open_part is None:
-        return see_other("business.application", application_id=application_id)
-    return see_path(place_of(case))
+    if case.application.wish.open_part is not None:
+        return see_path(place_of(case))
+    begins = case.missing and not case.documents
+    return see_other(
+        "business.new_document" if begins else "business.application", application_id=application_id
+    )
 
 
 def _part(text: str) -> Part:
