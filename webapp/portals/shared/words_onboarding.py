@@ -87,7 +87,7 @@ PARTS: dict[str, tuple[Any, Any, Any]] = {
 # answer -> (in short, what it means for the papers)
 WANTS: dict[str, tuple[Any, Any]] = {
     "account": (_l("开企业账户"), _l("不用传文件，到柜台核实一次身份就开好。")),
-    "loan": (_l("贷款"), _l("凭纳税记录，做订单再加一份合同。")),
+    "loan": (_l("只贷款"), _l("凭纳税记录，做订单再加一份合同。")),
     "both": (_l("账户和贷款一起办"), _l("材料和只贷款一样，不多要一张纸。")),
 }
 PURPOSES: dict[str, tuple[Any, Any]] = {
