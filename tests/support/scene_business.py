@@ -73,23 +73,27 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
     ids["page_number"] = "1"
-    ids["part"] = Part.AMOUNT.value
     ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
     photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
     here.bank.tray.add(owner, ids["draft"], None, [photograph])
     ids["sheet"] = here.bank.tray.sheets(owner, ids["draft"])[0].id
     ids["draft_empty"] = _begun(here, _whole("91320205000000000"))
-    ids["asking"] = onboarding.start(owner, _whole("91320205MA1XAMPL8")).id
-    onboarding.answer(owner, ids["asking"], Part.WANTS, "both")
-    for name, number in (("account", "91320205MA1XAMPL7"), ("handed_in", "91320205MA1XAMPL6")):
-        ids[name] = _begun(here, _whole(number), {Part.WANTS: "account"})
-    onboarding.hand_in(owner, ids["handed_in"])
+    _arrange_asked(here, ids)
     ready = _begun(here, _whole("91320205MA1XAMPL9"), FOR_STOCK)
     _paper(here, ready, CERTIFICATE, confirm=True)
     ids["draft_ready"] = ready
     # Sent, and no worker has come yet.
     contract = (DATA / CONTRACT).read_bytes()
     ids["document_reading"] = onboarding.attach(owner, ids["draft_empty"], FILENAMES[CONTRACT], contract).id
+
+
+def _arrange_asked(here: Cast, ids: dict[str, str]) -> None:
+    """Half answered, and two for an account alone: before and after it was handed in."""
+    ids["part"] = Part.AMOUNT.value
+    ids["asking"] = _begun(here, _whole("91320205MA1XAMPL8"), {Part.WANTS: "both"})
+    for name, number in (("account", "91320205MA1XAMPL7"), ("handed_in", "91320205MA1XAMPL6")):
+        ids[name] = _begun(here, _whole(number), {Part.WANTS: "account"})
+    here.bank.onboarding.hand_in(here.actor("business"), ids["handed_in"])
 
 
 def _begun(here: Cast, company: str, wish: Mapping[Part, str] = FOR_AN_ORDER) -> str:

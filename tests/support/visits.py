@@ -5,11 +5,10 @@ Paths name things of the scene ({bill_due}). A new GET address without a line he
 
 from __future__ import annotations
 
-from tests.support import visits_money, visits_passbook, visits_people
+from tests.support import visits_applying, visits_money, visits_passbook, visits_people
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
-from tests.support.visits_applying import APPLYING
 from tests.support.visits_transfers import TRANSFERS
 
 __all__ = ["EVERY", "MISSING", "VISITS", "Visit"]
@@ -245,7 +244,7 @@ VISITS = {
     "transfers": TRANSFERS,
     "family": FAMILY,
     "business": BUSINESS,
-    "applying": APPLYING,
+    "applying": visits_applying.APPLYING,
     "staff": STAFF,
 }
 EVERY = [visit for part in VISITS.values() for visit in part]

@@ -36,3 +36,5 @@ def test_the_bank_asks_where_the_owner_lets_it(desk: Desk) -> None:
     assert "B" in asked.text and "不再同意：纳税信息" in asked.text
     taken = desk.owner.follow(desk.owner.press(asked, "不再同意：纳税信息"))
     assert "同意查：纳税信息" in taken.text
+    desk.owner.press(taken, "同意查：工商登记")
+    assert "银行查到了" in desk.owner.get(application).text

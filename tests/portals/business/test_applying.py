@@ -109,7 +109,7 @@ def test_three_text_papers_in_twelve_screens_and_the_answer_within_a_second(desk
     page = desk.owner.follow(desk.send_all(application, files))
     screens.append(page.h1)
     read_now(desk.bank)
-    place = page.response.request.path
+    place, begun = page.response.request.path, time.process_time()
     while not place.endswith("/result"):
         page = desk.owner.get(place)
         screens.append(page.h1)

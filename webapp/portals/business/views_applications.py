@@ -101,6 +101,7 @@ def application(application_id: str) -> Response:
         continue_url=place_of(case) if case.application.open and not case.application.wish.complete else "",
         wish=_wish_of(case),
         tasks=tasks_of(case),
+        registered=bank().onboarding.sources(actor(), application_id).told.registered,
         asked=asked_of(case),
         spared=spared_of(case),
         can_take_back=bank().onboarding.can_take_back(actor(), application_id),
