@@ -28,7 +28,7 @@ SAMPLES = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY = "91320205MA1XAMPL16"
 COMPANY_NAME = "无锡示例精密机械有限公司"
 FOR_AN_ORDER = {
-    "wants": "loan",
+    "wants": "both",
     "purpose": "order",
     "amount": "200,000",
     "months": "12",

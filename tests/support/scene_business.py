@@ -19,7 +19,7 @@ CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pd
 LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
 ASKED = "贷款下来以后，可以提前还吗？"
 FOR_AN_ORDER = {
-    Part.WANTS: "loan",
+    Part.WANTS: "both",
     Part.PURPOSE: "order",
     Part.AMOUNT: "200,000",
     Part.MONTHS: "12",

@@ -108,6 +108,17 @@ def test_an_account_alone_goes_to_the_counter_without_papers(house: House) -> No
         house.onboarding.withdraw(OWNER, application_id)
 
 
+def test_whoever_wants_a_loan_alone_gets_no_account(house: House) -> None:
+    application_id = house.ready()
+    say(house, application_id, {Part.WANTS: "loan"})
+    version = house.onboarding.pre_review(OWNER, application_id).application.version
+    house.onboarding.open_case(MANAGER, application_id)
+    seen = house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version)
+    assert seen.application.identity_ms is not None and seen.application.account_due_ms is None
+    with pytest.raises(Refused, match="account_not_wanted"):
+        house.onboarding.open_account(MANAGER, application_id)
+
+
 def test_back_by_reference_and_company_and_only_the_owner(house: House) -> None:
     application = house.onboarding.start(OWNER, CODE)
     typed = application.reference.removeprefix("DT-").replace("-", "").lower()

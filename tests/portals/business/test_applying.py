@@ -78,7 +78,7 @@ def test_the_bank_fills_in_what_it_knows(desk: Desk) -> None:
     page = desk.owner.get("/business/applications/new")
     assert page.form("下一步")[1]["company_code"] == COMPANY
     page = desk.owner.follow(desk.owner.press(page, "下一步"))
-    assert page.form("下一步")[1] == {**page.form("下一步")[1], "wants": "loan"}
+    assert page.form("下一步")[1] == {**page.form("下一步")[1], "wants": "both"}
 
 
 def test_an_account_alone_is_handed_in_and_opened_at_the_counter(desk: Desk) -> None:

@@ -45,9 +45,9 @@ class BusinessPages:
         self.give_code(company_code)
 
     def answer(self) -> None:
-        """A loan of 200,000 on an order, for twelve months, interest first."""
+        """An account, and a loan of 200,000 on an order, for twelve months, interest first."""
         months = self.say("%(months)s 个月") % {"months": 12}
-        for choice in ("只贷款", "做一笔订单", "", months, "先还利息，到期还本"):
+        for choice in ("账户和贷款一起办", "做一笔订单", "", months, "先还利息，到期还本"):
             if choice:
                 self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{self.say(choice)}")))
             else:

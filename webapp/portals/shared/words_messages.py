@@ -60,6 +60,7 @@ MESSAGES: dict[str, Any] = {
     "onboarding.identity_checked": _l(
         "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
     ),
+    "onboarding.identity_seen": _l("您的申请 %(reference)s 身份核实好了。"),
     "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
     "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
     "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),

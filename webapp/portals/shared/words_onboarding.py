@@ -47,6 +47,7 @@ WORDS: dict[str, Any] = {
     "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
     "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
     "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
+    "onboarding.account_not_wanted": _l("这份申请只贷款，不用开账户。"),
     "onboarding.agree_first": _l("银行同意以后，才签这份协议。"),
     "agreements.not_found": _l("没有找到这份协议。请从申请里打开。"),
     "agreements.not_kept_now": _l("这会儿存不下协议。请过一会儿再试。"),
