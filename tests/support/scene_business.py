@@ -45,9 +45,9 @@ def arrange_late(here: Cast, ids: dict[str, str]) -> None:
     ids["late"] = _reviewed(here, CERTIFICATE, CONTRACT)
 
 
-def arrange_business(here: Cast, ids: dict[str, str]) -> None:
-    """Now: decided ones, one that waits, one withdrawn, and drafts in each stage."""
-    onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
+def arrange_decided(here: Cast, ids: dict[str, str]) -> None:
+    """Days ago, so that the answers stand."""
+    onboarding, staff = here.bank.onboarding, here.actor("staff")
     for decision, papers in (
         ("agree", (CERTIFICATE, CONTRACT)),
         ("refer", (CERTIFICATE,)),
@@ -56,6 +56,13 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
         ids[decision] = _reviewed(here, *papers)
         onboarding.open_case(staff, ids[decision])
         onboarding.decide(staff, ids[decision], decision, REASONS[decision])
+
+
+def arrange_business(here: Cast, ids: dict[str, str]) -> None:
+    """Now: the decided ones looked at again, one that waits, one withdrawn, and drafts in each stage."""
+    onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
+    for decision in REASONS:
+        onboarding.open_case(staff, ids[decision])
     ids["agreement"] = here.bank.agreements.prepare(
         owner, ids["agree"], AgreementKind.ACCOUNT, "account", lambda: b"%PDF-1.7 made up for the scene"
     ).id

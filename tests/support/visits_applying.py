@@ -16,6 +16,7 @@ APPLYING: list[Visit] = [
     *look("business", "/business/return/DT-0000-00", f"{_ONE}/wish/none", status=404),
     *look("business", *(f"/business/applications/{{{name}}}" for name in ("asking", "account", "handed_in"))),
     *look("business", *(f"{_ONE}/wish/{part}" for part in ("wants", "purpose", "amount", "months", "way"))),
+    *look("business", f"{_CLOSED}/sources"),
     *look("business", f"{_CLOSED}/wish/amount", status=409),
     *look("business", f"/business/applications/{MISSING}/wish/wants", status=404),
     send("business", f"{_ONE}/wish/wants"),
