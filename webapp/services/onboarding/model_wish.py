@@ -119,7 +119,7 @@ def _amount(typed: str, policy: Policy) -> int:
     amount = Money.parse(typed, "amount").fen
     least, most = policy.limits.step_fen, policy.limits.most_fen
     if amount < least:
-        raise Invalid("wish.amount_little", "amount", least=least // 100)
+        raise Invalid("wish.amount_little", "amount", least=f"{least // 100:,}")
     if amount > most:
-        raise Invalid("wish.amount_much", "amount", most=most // 100)
+        raise Invalid("wish.amount_much", "amount", most=f"{most // 100:,}")
     return amount
