@@ -48,7 +48,7 @@ def _show(form: Filled, status: int = 200) -> Response:
     said = [
         *form.errors.values(),
         title,
-        _("填编号、信用代码和手机号，我们发一条短信，核对以后回到您停下的地方。"),
+        _("填好下面三样，我们发一条短信。核对以后，就回到您停下的地方。"),
     ]
     return page(
         "public/carry_on.html",
