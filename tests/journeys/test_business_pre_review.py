@@ -13,22 +13,38 @@ from tests.support.hands import Hands, Keyboard, Pointer
 from tests.support.live_bank import LiveBank
 from tests.support.pages.business import BusinessPages
 from tests.support.pages.door import Door
+from tests.support.texts import in_english
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "documents"
+RULE = "规定：没有欠税（申报表第 33 栏和第 38 栏）。"
 COMPANY, COMPANY_NAME = "91320205MA1XAMPL16", "无锡示例精密机械有限公司"
 
 
 @pytest.mark.parametrize(
-    ("hands", "width", "javascript"),
-    [(Pointer(), 390, True), (Pointer(), 1280, True), (Keyboard(), 390, True), (Keyboard(), 1280, False)],
-    ids=["pointer on a phone", "pointer", "keyboard on a phone", "keyboard without scripts"],
+    ("hands", "width", "javascript", "language"),
+    [
+        (Pointer(), 390, True, "zh"),
+        (Pointer(), 1280, True, "en"),
+        (Keyboard(), 390, True, "en"),
+        (Keyboard(), 1280, False, "zh"),
+    ],
+    ids=[
+        "pointer on a phone",
+        "pointer in English",
+        "keyboard on a phone in English",
+        "keyboard without scripts",
+    ],
 )
 def test_the_owner_gets_a_pre_review_from_two_papers(
-    fresh_bank: LiveBank, open_device: Devices, hands: Hands, width: int, javascript: bool
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, width: int, javascript: bool, language: str
 ) -> None:
     page = open_device(fresh_bank.url, width=width, javascript=javascript)
     Door(page, hands).play("陈师傅")
-    owner = BusinessPages(page, hands, scripts=javascript)
+    say = in_english if language == "en" else str
+    if language == "en":
+        hands.press(page.get_by_role("button", name="English"))
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+    owner = BusinessPages(page, hands, scripts=javascript, say=say)
     owner.begin(COMPANY)
     owner.upload("完税证明", SAMPLES / "cert.pdf")
     expect(owner.field("纳税人名称")).to_have_value(COMPANY_NAME)
@@ -36,15 +52,16 @@ def test_the_owner_gets_a_pre_review_from_two_papers(
     owner.confirm()
     owner.is_at(COMPANY_NAME)
     owner.upload("订单合同", SAMPLES / "contract.pdf")
-    expect(page.get_by_role("img", name="圈出了")).to_have_js_property("complete", value=True)
+    picture = (say("原件第 %(page)s 页，圈出了：%(fields)s") % {"page": 1, "fields": ""}).strip()
+    expect(page.get_by_role("img", name=picture)).to_have_js_property("complete", value=True)
     if javascript:
         owner.field("交货约定").focus()
         expect(page.locator("#ring-delivery")).to_have_class("here")
     owner.correct("交货约定", "签订后三十天内交货")
     owner.confirm()
     owner.ask_for_pre_review()
-    expect(owner.section("为什么是这个结果")).to_contain_text("规定：")
-    expect(owner.section("我们什么时候答复")).to_contain_text("共 10 个工作日")
+    expect(owner.section("为什么是这个结果")).to_contain_text(say(RULE))
+    expect(owner.section("我们什么时候答复")).to_contain_text("10")
     assert owner.reference()
 
 
@@ -54,10 +71,11 @@ def test_a_wrong_code_and_a_wrong_file_are_told_and_nothing_is_lost(
     page = open_device(fresh_bank.url)
     Door(page, Pointer()).play("陈师傅")
     owner = BusinessPages(page, Pointer())
-    owner.begin("91320205MA1XAMPL17")
+    owner.open("91320205MA1XAMPL17")
     expect(page.get_by_role("link", name="这个代码对不上")).to_be_visible()
     expect(page.get_by_label("统一社会信用代码")).to_have_value("91320205MA1XAMPL17")
     owner.give_code(COMPANY)
+    owner.answer()
     page.get_by_role("link", name="上传完税证明").click()
     empty = tmp_path / "empty.pdf"
     empty.touch()

@@ -42,6 +42,8 @@ THINGS = {
     "application_id": "draft",
     "document_id": "document_confirmed",
     "question_id": "question",
+    "part": "part",
+    "reference": "reference",
     "agreement_id": "agreement",
     "page_number": "page_number",
     "sheet_id": "sheet",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -27,6 +27,13 @@ from webapp.settings import Settings
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY = "91320205MA1XAMPL16"
 COMPANY_NAME = "无锡示例精密机械有限公司"
+FOR_AN_ORDER = {
+    "wants": "both",
+    "purpose": "order",
+    "amount": "200,000",
+    "months": "12",
+    "way": "interest_first",
+}
 _STEM = "/business/applications/"
 
 
@@ -52,10 +59,17 @@ class Desk:
         assert device.press(device.get("/"), f"进去：{called}").status == 303
         return device
 
-    def begin(self, company: str = COMPANY) -> str:
-        """An application's address."""
+    def begin(self, company: str = COMPANY, wish: Mapping[str, str] = FOR_AN_ORDER) -> str:
+        """An application's address, its questions answered."""
         page = self.owner.get("/business/applications/new")
-        return self.owner.press(page, "下一步", company_code=company).location
+        asked = self.owner.press(page, "下一步", company_code=company).location
+        application, _, part = asked.partition("/wish/")
+        if part:
+            _action, fields = self.owner.get(asked).form("下一步")
+            for name, said in wish.items():
+                answer = self.owner.post(f"{application}/wish/{name}", {**fields, name: said})
+                assert answer.status == 303, answer.text
+        return application
 
     def upload(self, application: str, name: str, filename: str | None = None) -> Page:
         """Sends a sample, and the worker reads it; the answer as it came."""
@@ -88,9 +102,9 @@ class Desk:
         assert self.owner.press(page, "都对", **typed).status == 303
         return document
 
-    def reviewed(self) -> str:
+    def reviewed(self, wish: Mapping[str, str] = FOR_AN_ORDER) -> str:
         """An application with both samples and a pre-review; its address."""
-        application = self.begin()
+        application = self.begin(wish=wish)
         self.confirm(application, "cert.pdf")
         self.confirm(application, "contract.pdf")
         asked = self.owner.press(self.owner.get(application), "请银行预审")

@@ -17,7 +17,7 @@ from flask import Flask
 
 from tests.support.authenticator import Authenticator
 from tests.support.run_folder import once_a_run
-from tests.support.scene_business import arrange_business, arrange_late
+from tests.support.scene_business import arrange_business, arrange_decided, arrange_late
 from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
 from tests.support.scene_family import arrange_earlier, arrange_family
 from tests.support.scene_money import arrange_money
@@ -112,6 +112,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     clock = FixedClock(EARLIER)
     bank = open_bank(settings, clock)
     here = Cast(bank, cast)
+    arrange_decided(here, ids)
     arrange_earlier(here, clock, ids)
     arrange_transfers(here, clock, ids)
     arrange_earlier_calls(here, clock, ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from stdnum.cn import uscc
@@ -10,12 +11,21 @@ from stdnum.cn import uscc
 from tests.support.reading import read_now
 from tests.support.scene_people import Cast
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.onboarding.model_wish import Part
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
 LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
 ASKED = "贷款下来以后，可以提前还吗？"
+FOR_AN_ORDER = {
+    Part.WANTS: "both",
+    Part.PURPOSE: "order",
+    Part.AMOUNT: "200,000",
+    Part.MONTHS: "12",
+    Part.WAY: "interest_first",
+}
+FOR_STOCK = FOR_AN_ORDER | {Part.PURPOSE: "stock"}
 REASONS = {
     "agree": "材料齐全，纳税正常，同意办理。",
     "refer": "订单金额大，请上级再看一看。",
@@ -35,9 +45,9 @@ def arrange_late(here: Cast, ids: dict[str, str]) -> None:
     ids["late"] = _reviewed(here, CERTIFICATE, CONTRACT)
 
 
-def arrange_business(here: Cast, ids: dict[str, str]) -> None:
-    """Now: decided ones, one that waits, one withdrawn, and drafts in each stage."""
-    onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
+def arrange_decided(here: Cast, ids: dict[str, str]) -> None:
+    """Days ago, so that the answers stand."""
+    onboarding, staff = here.bank.onboarding, here.actor("staff")
     for decision, papers in (
         ("agree", (CERTIFICATE, CONTRACT)),
         ("refer", (CERTIFICATE,)),
@@ -46,6 +56,13 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
         ids[decision] = _reviewed(here, *papers)
         onboarding.open_case(staff, ids[decision])
         onboarding.decide(staff, ids[decision], decision, REASONS[decision])
+
+
+def arrange_business(here: Cast, ids: dict[str, str]) -> None:
+    """Now: the decided ones looked at again, one that waits, one withdrawn, and drafts in each stage."""
+    onboarding, owner, staff = here.bank.onboarding, here.actor("business"), here.actor("staff")
+    for decision in REASONS:
+        onboarding.open_case(staff, ids[decision])
     ids["agreement"] = here.bank.agreements.prepare(
         owner, ids["agree"], AgreementKind.ACCOUNT, "account", lambda: b"%PDF-1.7 made up for the scene"
     ).id
@@ -58,7 +75,7 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     waiting = onboarding.show(owner, ids["waiting"])
     ids["reference"] = waiting.application.reference
     ids["document_waiting"] = waiting.documents[0].id
-    ids["draft"] = onboarding.start(owner, COMPANY).id
+    ids["draft"] = _begun(here, COMPANY)
     ids["document_confirmed"] = _paper(here, ids["draft"], CERTIFICATE, confirm=True)
     ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
@@ -67,13 +84,32 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
     here.bank.tray.add(owner, ids["draft"], None, [photograph])
     ids["sheet"] = here.bank.tray.sheets(owner, ids["draft"])[0].id
-    ids["draft_empty"] = onboarding.start(owner, _whole("91320205000000000")).id
-    ready = onboarding.start(owner, _whole("91320205MA1XAMPL9")).id
+    ids["draft_empty"] = _begun(here, _whole("91320205000000000"))
+    _arrange_asked(here, ids)
+    ready = _begun(here, _whole("91320205MA1XAMPL9"), FOR_STOCK)
     _paper(here, ready, CERTIFICATE, confirm=True)
     ids["draft_ready"] = ready
     # Sent, and no worker has come yet.
     contract = (DATA / CONTRACT).read_bytes()
     ids["document_reading"] = onboarding.attach(owner, ids["draft_empty"], FILENAMES[CONTRACT], contract).id
+
+
+def _arrange_asked(here: Cast, ids: dict[str, str]) -> None:
+    """Half answered, and two for an account alone: before and after it was handed in."""
+    ids["part"] = Part.AMOUNT.value
+    ids["asking"] = _begun(here, _whole("91320205MA1XAMPL8"), {Part.WANTS: "both"})
+    for name, number in (("account", "91320205MA1XAMPL7"), ("handed_in", "91320205MA1XAMPL6")):
+        ids[name] = _begun(here, _whole(number), {Part.WANTS: "account"})
+    here.bank.onboarding.hand_in(here.actor("business"), ids["handed_in"])
+
+
+def _begun(here: Cast, company: str, wish: Mapping[Part, str] = FOR_AN_ORDER) -> str:
+    """An application with its questions answered; its id."""
+    owner, onboarding = here.actor("business"), here.bank.onboarding
+    application_id = onboarding.start(owner, company).id
+    for part, said in wish.items():
+        onboarding.answer(owner, application_id, part, said)
+    return application_id
 
 
 def _whole(seventeen: str) -> str:
@@ -94,7 +130,7 @@ def _paper(here: Cast, application_id: str, name: str, *, confirm: bool = False)
 def _reviewed(here: Cast, *papers: str) -> str:
     """An application with a pre-review; its id."""
     owner, onboarding = here.actor("business"), here.bank.onboarding
-    application_id = onboarding.start(owner, COMPANY).id
+    application_id = _begun(here, COMPANY)
     for name in papers:
         _paper(here, application_id, name, confirm=True)
     onboarding.pre_review(owner, application_id)

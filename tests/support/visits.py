@@ -5,7 +5,7 @@ Paths name things of the scene ({bill_due}). A new GET address without a line he
 
 from __future__ import annotations
 
-from tests.support import visits_money, visits_passbook, visits_people
+from tests.support import visits_applying, visits_money, visits_passbook, visits_people
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
@@ -28,8 +28,8 @@ DOOR = [
     *_look("visitor", "/search", "/search?q=大字版", "/search?q=qqqqq"),
     *_look("visitor", "/sign-in/code/{code}", "/sign-in/code/{code_spent}", f"/sign-in/code/{MISSING}"),
     *_look("visitor", "/demo/phone/{code}", "/demo/phone/{code_on_its_way}"),
-    *_look("visitor", "/healthz", "/static/{style}", "/voice/{sound}"),
-    *_look("visitor", "/voice/{sound}/0", "/voice/fixed/zh/{fixed}"),
+    *_look("visitor", "/healthz", "/static/{style}", *(f"/voice/{one}" for one in ("{sound}", "{sound}/0"))),
+    *_look("visitor", "/voice/fixed/zh/{fixed}"),
     *_look("visitor", "/voice/{sound}/1", "/voice/{sound}/amounts", "/voice/fixed/zh/none", status=404),
     *_look("visitor", "/no-such-page", f"/demo/phone/{MISSING}", "/voice/x", "/static/0/none.js", status=404),
     *_look("visitor", "/elder/", "/passkeys", "/messages", "/business/", status=303),
@@ -120,8 +120,7 @@ FAMILY = [
 _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
-    *_look("business", "/business/applications/{waiting}/advice"),
-    *_look("business", *(f"/business/applications/{{{name}}}/sources" for name in ("draft", "agree"))),
+    *_look("business", "/business/applications/{waiting}/advice", f"{_DRAFT}/sources"),
     _send("business", "/business/applications/{draft}/sources", source="none"),
     *_look("business", *(f"/business/applications/{{{name}}}/agreements" for name in ("waiting", "agree"))),
     *_look("business", "/business/applications/{agree}/agreements/{agreement}"),
@@ -244,6 +243,7 @@ VISITS = {
     "transfers": TRANSFERS,
     "family": FAMILY,
     "business": BUSINESS,
+    "applying": visits_applying.APPLYING,
     "staff": STAFF,
 }
 EVERY = [visit for part in VISITS.values() for visit in part]

@@ -76,7 +76,12 @@ class House:
 
 @pytest.fixture
 def house(bank_db: Database, tmp_path: Path) -> House:
-    blobs = LocalBlobs(tmp_path / "blobs")
+    return build_house(bank_db, tmp_path)
+
+
+def build_house(bank_db: Database, folder: Path) -> House:
+    """All that onboarding stands on, over a migrated database and a folder for files."""
+    blobs = LocalBlobs(folder / "blobs")
     documents = DocumentsService(blobs)
     with bank_db.read() as uow:
         calendar = load_calendar(uow)

@@ -11,7 +11,7 @@ from webapp.core.database import outbox
 
 
 def test_the_schedule_is_shown_and_can_be_chosen(desk: Desk) -> None:
-    application = desk.reviewed()
+    application = desk.reviewed({"wants": "loan"})
     address = desk.owner.get(f"{application}/result").link("看看怎么还")
     page = desk.owner.get(address)
     for words in ("每月还", "419,000.00 元", "4.35%", "4.44%", "本息一共", "第 24 期", "什么都不会办"):
@@ -30,7 +30,7 @@ def test_the_schedule_is_shown_and_can_be_chosen(desk: Desk) -> None:
 
 
 def test_an_amount_that_can_not_be_lent_is_told_and_kept(desk: Desk) -> None:
-    address = f"{desk.reviewed()}/repayment"
+    address = f"{desk.reviewed({'wants': 'loan'})}/repayment"
     for typed, words in (("419,001", "最多能借 419,000.00"), ("", "金额"), ("很多", "数字"), ("-5", "")):
         page = desk.owner.get(address, query_string={"amount": typed})
         assert page.status == 422 and words in page.error_at("amount")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,39 +19,61 @@ _DOCUMENT = re.compile("/documents/(?!new)")
 
 
 class BusinessPages:
-    """hands: a pointer or the keyboard; scripts: whether the browser runs any. Everything is found by role and label."""
+    """hands: a pointer or the keyboard; scripts: whether the browser runs any; say: a text of ours as these pages show it.
 
-    def __init__(self, page: Page, hands: Hands, *, scripts: bool = True) -> None:
+    Everything is found by role and label.
+    """
+
+    def __init__(
+        self, page: Page, hands: Hands, *, scripts: bool = True, say: Callable[[str], str] = str
+    ) -> None:
         self.page = page
         self.hands = hands
         self.scripts = scripts
+        self.say = say
 
     def begin(self, company_code: str) -> None:
-        """From the owner's home to the list of what is needed."""
-        home = self.page.get_by_role("link", name=re.compile("开始申请|再办一笔新的"))
-        self.hands.press(home)
-        self.is_at("您的企业是哪一家")
+        """From the owner's home, by way of the questions of a loan on an order, to the list of what is needed."""
+        self.open(company_code)
+        self.answer()
+
+    def open(self, company_code: str) -> None:
+        """From the owner's home to the first question, if the code is right."""
+        begins = "|".join(map(self.say, ("开始申请", "再办一笔新的")))
+        self.hands.press(self.page.get_by_role("link", name=re.compile(begins)))
+        self.is_at(self.say("您的企业是哪一家"))
         self.give_code(company_code)
 
+    def answer(self) -> None:
+        """An account, and a loan of 200,000 on an order, for twelve months, interest first."""
+        months = self.say("%(months)s 个月") % {"months": 12}
+        for choice in ("账户和贷款一起办", "做一笔订单", "", months, "先还利息，到期还本"):
+            if choice:
+                self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{self.say(choice)}")))
+            else:
+                self.hands.write(self.field("金额"), "200000")
+            self._button("下一步")
+        self._link("先看看清单")
+
     def give_code(self, company_code: str) -> None:
-        self.hands.write(self.page.get_by_label("统一社会信用代码"), company_code)
+        self.hands.write(self.field("统一社会信用代码"), company_code)
         self._button("下一步")
 
     def upload(self, name: str, file: Path) -> None:
         """From the list: one document, up to the page that shows what was read."""
         self._link(f"上传{name}")
         self.send(file)
-        self.wait_until_read(f"{name}：看看读得对不对")
+        self.wait_until_read(self.say("%(paper)s：看看读得对不对") % {"paper": self.say(name)})
 
     def send(self, file: Path) -> None:
-        self.hands.attach(self.page.get_by_label("选文件或照片"), file)
+        self.hands.attach(self.page.get_by_label(self.say("选文件或照片")), file)
         self._button("上传")
 
     def wait_until_read(self, heading: str | re.Pattern[str]) -> None:
         """With scripts the page moves on by itself; without, the owner asks until it is done."""
         self.page.wait_for_url(_DOCUMENT)
         there = self.page.get_by_role("heading", level=1, name=heading)
-        asking = self.page.get_by_role("link", name="看看读好了没有")
+        asking = self.page.get_by_role("link", name=self.say("看看读好了没有"))
         until = time.monotonic() + READING_S
         while not self.scripts and not there.count() and time.monotonic() < until:
             if asking.count():
@@ -60,7 +83,7 @@ class BusinessPages:
         expect(there).to_be_visible(timeout=READING_S * 1000)
 
     def field(self, label: str) -> Locator:
-        return self.page.get_by_label(label, exact=True)
+        return self.page.get_by_label(self.say(label), exact=True)
 
     def correct(self, label: str, value: str) -> None:
         self.hands.write(self.field(label), value)
@@ -70,24 +93,24 @@ class BusinessPages:
 
     def ask_for_pre_review(self) -> None:
         self._button("请银行预审")
-        self.is_at(re.compile("预审结果"))
+        self.is_at(re.compile(re.split("[：:]", self.say("预审结果：可以继续"))[0]))
 
     def reference(self) -> str:
         """The reference for the counter, as it stands on the result."""
-        shown = self.page.get_by_role("region", name="到柜台时报这个号").inner_text()
+        shown = self.section("到柜台时报这个号").inner_text()
         found = re.search(r"DT-\w{4}-\w{2}", shown)
         assert found, shown
         return found.group()
 
     def section(self, heading: str) -> Locator:
-        return self.page.get_by_role("region", name=heading)
+        return self.page.get_by_role("region", name=self.say(heading))
 
     def is_at(self, heading: str | re.Pattern[str]) -> None:
         """The page with this first heading is there."""
         expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
 
     def _button(self, name: str) -> None:
-        self.hands.press(self.page.get_by_role("button", name=name, exact=True))
+        self.hands.press(self.page.get_by_role("button", name=self.say(name), exact=True))
 
     def _link(self, name: str) -> None:
-        self.hands.press(self.page.get_by_role("link", name=name, exact=True))
+        self.hands.press(self.page.get_by_role("link", name=self.say(name), exact=True))

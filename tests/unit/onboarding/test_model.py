@@ -13,9 +13,10 @@ from webapp.services.onboarding.model import (
     Case,
     State,
     check_open,
-    snapshot_of,
 )
 from webapp.services.onboarding.model_desk import check_decision, check_reason, check_undecided
+from webapp.services.onboarding.model_snapshot import snapshot_of
+from webapp.services.onboarding.model_wish import Purpose, Wants, Wish
 
 APPLICATION = Application("a", "DT-7K3M-94", "o", "陈建国", "91320205MA1XAMPL16", State.PRE_REVIEWED, 3, 1)
 FIELD = Field("total", "1.00", "1.00", "pdf_text", 1, None, 0.99)
@@ -56,8 +57,10 @@ def test_in_time_to_decide(state: State, seen: int | None) -> None:
 @pytest.mark.parametrize("kind", [DocumentKind.VAT_RETURN_SMALL, DocumentKind.INCOME_TAX_ANNUAL])
 def test_a_return_is_a_tax_record_too(kind: DocumentKind) -> None:
     paper = replace(PAPER, reading=replace(PAPER.reading, kind=kind))
-    case = Case(APPLICATION, (paper,), None, (), None)
+    case = Case(replace(APPLICATION, wish=Wish(Wants.LOAN, Purpose.ORDER)), (paper,), None, (), None)
     assert case.missing == (DocumentKind.ORDER_CONTRACT,)
+    for wish in (Wish(Wants.LOAN, Purpose.STOCK), Wish(Wants.ACCOUNT), Wish()):
+        assert replace(case, application=replace(APPLICATION, wish=wish)).missing == ()
 
 
 def test_words_of_a_decision() -> None:
@@ -79,6 +82,7 @@ def test_the_snapshot_knows_every_input() -> None:
         snapshot_of("c", "v1", [replace(PAPER, sha256="e" * 64)]),
         snapshot_of("c", "v1", [corrected]),
         snapshot_of("c", "v1", [replace(PAPER, confirmed_ms=None)]),
+        snapshot_of("c", "v1", [PAPER], wish=Wish(Wants.LOAN)),
     ]
     assert now not in others and now == snapshot_of("c", "v1", [replace(PAPER, confirmed_ms=9)])
 

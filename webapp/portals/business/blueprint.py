@@ -14,6 +14,7 @@ from webapp.portals.business import (
     views_sources,
     views_tray,
     views_upload,
+    views_wish,
 )
 from webapp.portals.business.words import WORDS
 from webapp.portals.shared.access import Access
@@ -36,6 +37,12 @@ portal.add("POST", "/applications/new", views_applications.open_application, nee
 portal.add("GET", _ONE, views_applications.application, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
+
+portal.add("POST", f"{_ONE}/change", views_applications.change, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/hand-in", views_applications.hand_in, needs=BUSINESS)
+portal.add("GET", "/return/<reference>", views_applications.come_back, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/wish/<part>", views_wish.wish, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/wish/<part>", views_wish.say_wish, needs=BUSINESS)
 
 portal.add("GET", f"{_ONE}/documents/new", views_upload.new_document, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/documents/new", views_upload.receive_document, needs=BUSINESS, file=True)

@@ -9,6 +9,7 @@ from webapp.core.clock import from_ms
 from webapp.core.errors import Refused
 from webapp.core.money import Money
 from webapp.portals.business.agreeing import account_terms, loan_paper, product_of
+from webapp.portals.business.views_repayment import terms_of
 from webapp.portals.shared.cases import name_of
 from webapp.portals.shared.credentials import in_json, sent_credential
 from webapp.portals.shared.locale import moment
@@ -44,6 +45,7 @@ def agreements(application_id: str) -> Response:
         if product
         else [],
         ways=[(way, *WAYS[way]) for way in product.ways] if product else [],
+        chosen=terms_of(product, {}, case.application.wish) if product else (0, ""),
     )
 
 
@@ -63,15 +65,12 @@ def prepare_account(application_id: str) -> Response:
 
 
 def prepare_loan(application_id: str) -> Response:
-    """Makes the loan's paper with what was chosen; what makes no sense is taken as the first of its list."""
+    """Makes the loan's paper with what was chosen; what makes no sense is taken as the owner said before, else of the product."""
     case = bank().onboarding.show_to_sign(actor(), application_id, AgreementKind.LOAN)
     product = product_of(case)
     if product is None:
         raise Refused("onboarding.agree_first")
-    months = next(
-        (one for one in product.months if str(one) == request.form.get("months")), product.months[0]
-    )
-    way = next((one for one in product.ways if one == request.form.get("way")), product.ways[0])
+    months, way = terms_of(product, request.form, case.application.wish)
     paper = loan_paper(case, product, months, way)
     title = str(PAPERS["loan"])
     made = bank().agreements.prepare(
@@ -117,16 +116,22 @@ def agreement_file(application_id: str, agreement_id: str) -> Response:
 @in_json
 def begin_signing(application_id: str, agreement_id: str) -> Response:
     """Options for the owner's own device."""
-    bank().onboarding.show(actor(), application_id)
+    _may_sign(application_id, agreement_id)
     return jsonify(bank().agreements.begin(actor(), agreement_id))
 
 
 @in_json
 def finish_signing(application_id: str, agreement_id: str) -> Response:
     """{"credential"} -> {"next": path}."""
-    bank().onboarding.show(actor(), application_id)
+    _may_sign(application_id, agreement_id)
     signed = bank().agreements.sign(actor(), agreement_id, sent_credential()["credential"])
     return jsonify(next=address("business.agreement", application_id=application_id, agreement_id=signed.id))
+
+
+def _may_sign(application_id: str, agreement_id: str) -> None:
+    """Raises Refused onboarding.agree_first: meanwhile the application was withdrawn or changed."""
+    found = bank().agreements.show(actor(), agreement_id)
+    bank().onboarding.show_to_sign(actor(), application_id, found.kind, found.made_ms)
 
 
 def _to(made: Agreement) -> Response:

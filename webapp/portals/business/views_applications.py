@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.core.errors import Invalid
 from webapp.portals.business.forms import CompanyForm
-from webapp.portals.business.tasks import done_of, line_of, step_of, tasks_of
-from webapp.portals.business.words import ASKED, SPARED, STEPS
+from webapp.portals.business.tasks import (
+    asked_of,
+    done_of,
+    line_of,
+    place_of,
+    spared_of,
+    step_of,
+    steps_of,
+    tasks_of,
+)
+from webapp.portals.business.words import COMPANY_STEP
 from webapp.portals.shared.cases import name_of
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.person import actor, current_person
-from webapp.portals.shared.rendering import page
-from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.qr import qr_svg
+from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.wishes import wish_rows
+from webapp.portals.shared.words_onboarding import PARTS
+from webapp.services.onboarding.model import Case
+from webapp.services.onboarding.model_wish import Part
+
+# What was just done, said once on the list of what is left to do.
+_NOTES = {
+    "kept": _l("您填的都保存好了，以后接着核对。"),
+    "handed_in": _l("交给银行了。带上身份证和营业执照原件，到任何一个柜台报编号。"),
+    "taken_back": _l("拿回来了，您填的都在。改好再交，银行的时限从那时重新算。"),
+    "withdrawn": _l("撤回了，银行不再看这份申请。不影响您的信用，以后随时可以再办。"),
+}
 
 
 def home() -> Response:
@@ -31,18 +56,18 @@ def home() -> Response:
 
 def new_application() -> Response:
     """The one question it begins with."""
-    return _ask_for_company(blank(company_code=""))
+    return _ask_for_company(blank(company_code=bank().onboarding.last_company(actor())))
 
 
 def open_application() -> Response:
-    """Begins; the same company again leads to the draft there is."""
+    """Begins with the first question; the same company again leads to where its draft was left."""
     form = filled(CompanyForm)
     try:
         application = bank().onboarding.start(actor(), form.data["company_code"])
     except Invalid as error:
         form.refuse(error)
         return _ask_for_company(form)
-    return see_other("business.application", application_id=application.id)
+    return see_path(place_of(bank().onboarding.show(actor(), application.id)))
 
 
 def _ask_for_company(form: Filled) -> Response:
@@ -55,7 +80,7 @@ def _ask_for_company(form: Filled) -> Response:
         spoken=[*form.errors.values(), title, hint],
         errors=form.summary,
         form=form,
-        steps=STEPS,
+        steps=[COMPANY_STEP, *(PARTS[part.value][0] for part in Part)],
     )
 
 
@@ -69,14 +94,47 @@ def application(application_id: str) -> Response:
         spoken=[line.company, line.state, line.next_step],
         case=case,
         line=line,
-        steps=STEPS,
+        steps=steps_of(case),
         step=step_of(case),
         done=done_of(case),
-        kept="kept" in request.args,
+        note=_NOTES.get(request.args.get("done", "kept" if "kept" in request.args else "")),
+        continue_url=place_of(case) if case.application.open and not case.application.wish.complete else "",
+        wish=_wish_of(case),
         tasks=tasks_of(case),
-        asked=ASKED,
-        spared=SPARED,
+        registered=bank().onboarding.sources(actor(), application_id).told.registered,
+        asked=asked_of(case),
+        spared=spared_of(case),
+        can_take_back=bank().onboarding.can_take_back(actor(), application_id),
+        qr=qr_svg(bank().settings.origin + address("public.carry_on", reference=case.application.reference)),
     )
+
+
+def _wish_of(case: Case) -> list[tuple[Any, ...]]:
+    """What is wanted, each answer with the way to change it while that is possible."""
+    one = {"application_id": case.application.id}
+    return [
+        (name, said, (_("改"), address("business.wish", **one, part=part.value)))
+        if case.application.open
+        else (name, said)
+        for part, name, said in wish_rows(case.application.wish)
+    ]
+
+
+def come_back(reference: str) -> Response:
+    """On another device, or after a break: to where the owner left off."""
+    return see_path(place_of(bank().onboarding.mine(actor(), reference)))
+
+
+def hand_in(application_id: str) -> Response:
+    """Gives the bank an application for an account alone; sent twice it counts once."""
+    bank().onboarding.hand_in(actor(), application_id)
+    return see_other("business.application", application_id=application_id, done="handed_in")
+
+
+def change(application_id: str) -> Response:
+    """Takes back what came in, to change it."""
+    bank().onboarding.change(actor(), application_id)
+    return see_other("business.application", application_id=application_id, done="taken_back")
 
 
 def withdraw(application_id: str) -> Response:
@@ -90,4 +148,4 @@ def withdraw(application_id: str) -> Response:
 def withdrawn(application_id: str) -> Response:
     """Takes the application back."""
     bank().onboarding.withdraw(actor(), application_id)
-    return see_other("business.application", application_id=application_id)
+    return see_other("business.application", application_id=application_id, done="withdrawn")

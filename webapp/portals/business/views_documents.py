@@ -11,21 +11,20 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.business.forms import fields_of, filled_fields
-from webapp.portals.business.tasks import done_of
+from webapp.portals.business.tasks import done_of, place_of, steps_of
 from webapp.portals.business.views_upload import ask_for_file
-from webapp.portals.business.words import STEPS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.originals import original
 from webapp.portals.shared.paper_pages import ShownPages, pages_of, picture_answer
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, fragment, page, wants_fragment
-from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document
 from webapp.services.documents.model_life import Stage
-from webapp.services.onboarding.model import Case
+from webapp.services.onboarding.model import Case, State
 
 _USUAL = timedelta(seconds=20)
 """So long a reading may take before the page says that it takes longer than usual."""
@@ -54,7 +53,24 @@ def confirm_document(application_id: str, document_id: str) -> Response:
         bank().onboarding.correct(actor(), application_id, document_id, _changed(held, form))
         return see_other("business.application", application_id=application_id, kept="yes")
     bank().onboarding.confirm(actor(), application_id, document_id, form.data)
-    return see_other("business.application", application_id=application_id)
+    if "review" in request.form:
+        bank().onboarding.pre_review(actor(), application_id)
+    return see_path(_after(bank().onboarding.show(actor(), application_id)))
+
+
+def _after(case: Case) -> str:
+    """The next paper to check, or to be read; then the result, if it was asked for; else the list of what is left to do."""
+    if case.unconfirmed or case.current:
+        return place_of(case)
+    return address("business.application", application_id=case.application.id)
+
+
+def _is_last(case: Case, held: Document) -> bool:
+    """Once this paper is confirmed the pre-review can be asked for: there is no more to send, answer or check."""
+    application = case.application
+    whole = application.wish.complete and application.wish.borrows and not case.missing
+    others = [one for one in case.unconfirmed if one.id != held.id]
+    return whole and not others and application.state is State.DRAFT
 
 
 def _changed(held: Document, form: Filled) -> dict[str, str]:
@@ -143,6 +159,7 @@ def _ask_to_check(case: Case, held: Document, form: Filled) -> Response:
         form=form,
         errors_in_rows=any("." in name for name in form.errors),
         reopens=case.current is not None,
+        is_last=_is_last(case, held),
         shown=_pages(case, held),
         **_around(case, held),
         paper=paper,
@@ -171,7 +188,7 @@ def _pages(case: Case, held: Document) -> ShownPages:
 def _around(case: Case, held: Document) -> dict[str, Any]:
     one = {"application_id": case.application.id}
     return {
-        "steps": STEPS,
+        "steps": steps_of(case),
         "done": done_of(case),
         "here_url": address("business.document", **one, document_id=held.id),
         "original_url": address("business.document_original", **one, document_id=held.id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -25,6 +25,7 @@ from webapp.services.credit.model_policy import Product
 from webapp.services.lending.cost import annual_cost_ppm
 from webapp.services.lending.model import DayCount, Instalment, Schedule, Shift, Terms, Way
 from webapp.services.lending.schedule import schedule_of
+from webapp.services.onboarding.model_wish import Part, Wish, product_for
 
 _HIGH = 100
 """The tallest bar of the picture."""
@@ -46,7 +47,7 @@ def repayment(application_id: str) -> Response:
     offers = offers_of(case.current.assessment) if case.current else []
     if case.current is None or not offers:
         return see_other("business.application", application_id=application_id)
-    chosen = _chosen(case.current.assessment, offers)
+    chosen = _chosen(case.current.assessment, offers, case.application.wish)
     product, schedule = chosen.product, chosen.schedule
     title = _("看看怎么还")
     return page(
@@ -72,17 +73,17 @@ def repayment(application_id: str) -> Response:
     )
 
 
-def _chosen(assessment: Assessment, offers: Sequence[ShownOffer]) -> Chosen:
-    """What the address says, as far as it makes sense; for the rest the first of each list."""
+def _chosen(assessment: Assessment, offers: Sequence[ShownOffer], wish: Wish) -> Chosen:
+    """What the address says, as far as it makes sense; for the rest what the owner said he wants, else the first of each list."""
     asked = request.args
-    offer = next((one for one in offers if one.id == asked.get("product")), offers[0])
     policy = bank().policies.version(assessment.policy_version)
+    meant = product_for(wish, policy).id if policy and wish.purpose else ""
+    offer = next((one for one in offers if one.id == asked.get("product", meant)), offers[0])
     product = policy.product(offer.id) if policy else None
     if product is None:
         raise ValueError("an offer without its product")
-    months = next((one for one in product.months if str(one) == asked.get("months")), product.months[-1])
-    way = next((one for one in product.ways if one == asked.get("way")), product.ways[0])
-    typed = asked.get("amount", offer.limit.yuan)
+    months, way = terms_of(product, asked, wish)
+    typed = asked.get("amount", Money(min(offer.limit.fen, wish.amount_fen or offer.limit.fen)).yuan)
     form = Filled({"product": offer.id, "months": str(months), "way": way, "amount": typed})
     try:
         amount = Money.parse(typed, "amount")
@@ -101,6 +102,13 @@ def _chosen(assessment: Assessment, offers: Sequence[ShownOffer]) -> Chosen:
         shift=Shift.NEXT,
     )
     return Chosen(offer, product, form, schedule_of(terms, bank().calendar.is_working_day))
+
+
+def terms_of(product: Product, chosen: Mapping[str, str], wish: Wish) -> tuple[int, str]:
+    """Months and way as they were chosen; else as the owner said, where the product has them; else its longest and its first."""
+    said = {"months": wish.said(Part.MONTHS), "way": wish.way} | dict(chosen)
+    months = next((one for one in product.months if str(one) == said["months"]), product.months[-1])
+    return months, next((one for one in product.ways if one == said["way"]), product.ways[0])
 
 
 def _headline(schedule: Schedule) -> tuple[str, Money]:

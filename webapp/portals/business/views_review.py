@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import NotFound
 from webapp.core.money import Money
-from webapp.portals.business.tasks import done_of, line_of, settled, step_of
-from webapp.portals.business.words import STEPS
+from webapp.portals.business.tasks import done_of, line_of, settled, step_of, steps_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.cases import answer_day, clock_of, decision_of, name_of
 from webapp.portals.shared.judged import (
@@ -55,7 +54,7 @@ def result(application_id: str) -> Response:
         "business/result.html",
         title=_title(case, review),
         spoken=_said(case, review, reasons),
-        steps=STEPS,
+        steps=steps_of(case),
         step=step_of(case),
         done=done_of(case),
         next_step=line_of(case).next_step,
@@ -63,7 +62,10 @@ def result(application_id: str) -> Response:
         decision=decision_of(case.decision) if case.decision else None,
         verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
         offers=offers,
-        offer_rows=[(offer.name, _("最高 %(limit)s 元", limit=offer.limit.yuan)) for offer in offers],
+        offer_rows=[
+            *_wanted(case),
+            *((one.name, _("最高 %(limit)s 元", limit=one.limit.yuan)) for one in offers),
+        ],
         groups=groups_of(reasons),
         score=score_of(review.assessment),
         changes=changes_of(review.assessment),
@@ -73,6 +75,7 @@ def result(application_id: str) -> Response:
         newest=newest,
         read=_read(newest),
         names=KINDS,
+        can_take_back=bank().onboarding.can_take_back(actor(), application_id),
     )
 
 
@@ -99,6 +102,12 @@ def result_file(application_id: str) -> Response:
 
 def _title(case: Case, review: PreReview) -> str:
     return _("您的申请有答复了") if case.decision else str(OUTCOMES[review.assessment.outcome.value][0])
+
+
+def _wanted(case: Case) -> list[tuple[str, str]]:
+    """How much was asked for, beside what may be lent."""
+    fen = case.application.wish.amount_fen
+    return [(_("您想借"), _("%(yuan)s 元", yuan=Money(fen).yuan))] if fen else []
 
 
 def _counter_address(case: Case) -> str:

@@ -10,8 +10,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
 
 from webapp.core.errors import Invalid, Refused
-from webapp.portals.business.tasks import done_of
-from webapp.portals.business.words import STEPS
+from webapp.portals.business.tasks import done_of, steps_of
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
@@ -141,7 +140,7 @@ def _show(application_id: str, form: Filled) -> Response:
         form=form,
         sheets=[_shown(one, number) for number, one in enumerate(held, 1)],
         back_url=address("business.application", application_id=application_id),
-        steps=STEPS,
+        steps=steps_of(case),
         done=done_of(case),
     )
 
@@ -160,7 +159,7 @@ def _show_sheet(application_id: str, found: Sheet, form: Filled) -> Response:
         sheet=_shown(found, place),
         sides=[(side, label) for side, label in _SIDES],
         tray_url=address("business.tray", application_id=application_id),
-        steps=STEPS,
+        steps=steps_of(case),
         done=done_of(case),
     )
 

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from webapp.core.errors import Invalid
-from webapp.portals.business.tasks import done_of
-from webapp.portals.business.words import PAPERS, STEPS
+from webapp.portals.business.tasks import asked_of, done_of, steps_of
+from webapp.portals.business.words import PAPERS
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
@@ -57,7 +57,7 @@ def _take(application_id: str, files: list[FileStorage], meant: DocumentKind | N
     if photographs:
         bank().tray.add(actor(), application_id, meant, photographs)
         return see_other("business.tray", application_id=application_id)
-    return see_other("business.document", application_id=application_id, document_id=documents[-1].id)
+    return see_other("business.document", application_id=application_id, document_id=documents[0].id)
 
 
 def _wanted() -> DocumentKind | None:
@@ -68,7 +68,9 @@ def _wanted() -> DocumentKind | None:
 def ask_for_file(case: Case, form: Filled, meant: DocumentKind | None, unread: str = "") -> Response:
     """unread: the name of a file that could not be read, for which another may come."""
     kind = meant.value if meant else ""
-    note, how, title = PAPERS.get(kind, (None, _("请选完税证明或订单合同。"), _("上传文件")))
+    note, how, title = PAPERS.get(
+        kind, (None, _("纳税材料、订单合同、营业执照都可以，几份一起选也行。"), _("上传文件"))
+    )
     return page(
         "business/new_document.html",
         title=str(title),
@@ -80,7 +82,8 @@ def ask_for_file(case: Case, form: Filled, meant: DocumentKind | None, unread: s
         how=how,
         accept=ACCEPT,
         unread=unread,
+        asked=[] if kind else asked_of(case),
         application_id=case.application.id,
-        steps=STEPS,
+        steps=steps_of(case),
         done=done_of(case),
     )

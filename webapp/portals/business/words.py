@@ -10,10 +10,13 @@ from webapp.portals.shared import words_documents, words_lending, words_onboardi
 
 WORDS: dict[str, Any] = {**words_documents.WORDS, **words_onboarding.WORDS, **words_lending.WORDS}
 
-STEPS = (_l("企业"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
+STEPS = (_l("想办什么"), _l("材料"), _l("核对"), _l("预审"), _l("答复"))
+ACCOUNT_STEPS = (_l("想办什么"), _l("交给银行"), _l("柜台核实"), _l("开户"))
+COMPANY_STEP = _l("企业")
 
 # state -> (how it stands, kind of mark, next step)
 STATES: dict[str, tuple[Any, str, Any]] = {
+    "handed_in": (_l("等您到柜台"), "ask", _l("请带身份证和营业执照原件，到任何一个柜台报编号。")),
     "pre_reviewed": (_l("银行正在看"), "info", _l("预审结果出来了。等客户经理答复，您不用做什么。")),
     "asked": (_l("等您补材料"), "ask", _l("银行请您补一点材料。补好交上来，时限接着走。")),
     "second": (_l("银行正在看"), "info", _l("两位客户经理都要看一遍，您不用做什么。")),
@@ -35,18 +38,29 @@ PAPERS: dict[str, tuple[Any, Any, Any]] = {
         _l("电子版最好，读得最快最准；没有就拍照，每一页都拍。"),
         _l("上传订单合同"),
     ),
+    "business_licence": (
+        _l("可以不传：信用代码已经核对过。传一张，名称和成立日期就不用另外查。"),
+        _l("正本、副本都行，拍照就可以。"),
+        _l("上传营业执照"),
+    ),
 }
 
-# What an application may ever ask for: (what, when, whether it is done already). At most three uploads.
-ASKED = (
-    (_l("营业执照"), _l("不用传：信用代码当场核对过。")),
-    (_l("一份纳税记录"), _l("完税证明或者申报表，有一份就够。")),
-    (_l("一份订单合同"), _l("凭订单贷款才要；只凭纳税贷款不用传。")),
-)
+# kind -> (what an application asks for, how little of it is enough). At most three uploads.
+ASKED: dict[str, tuple[Any, Any]] = {
+    "tax_certificate": (_l("一份纳税记录"), _l("完税证明或者申报表，有一份就够。")),
+    "order_contract": (_l("一份订单合同"), _l("按它算额度，所以做订单才要。")),
+    "business_licence": (_l("营业执照"), _l("不用传：信用代码当场核对过。想传也行。")),
+}
+
+# kind -> why it is not asked for here.
+NOT_NEEDED: dict[str, tuple[Any, Any]] = {
+    "tax_certificate": (_l("纳税记录"), _l("只开账户，不看纳税。")),
+    "order_contract": (_l("订单合同"), _l("这次不是做一笔订单，不用合同。")),
+}
 
 SPARED = (
     (_l("财务报表"), _l("纳税记录能看出经营情况，不用再做报表。")),
-    (_l("银行流水"), _l("订单合同能看出回款，不用再打流水。")),
+    (_l("银行流水"), _l("纳税记录和合同能看出收入，不用再打流水。")),
     (_l("营业执照复印件"), _l("信用代码已经当场核对过。")),
     (_l("身份证复印件"), _l("身份在柜台当面核对一次就行。")),
     (_l("各部门盖章的申请表"), _l("一份申请走到底，柜台看到的和您看到的一样。")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from webapp.portals.public import (
+    views_carry_on,
     views_demo,
     views_devices,
     views_first,
@@ -33,6 +34,8 @@ portal.add("GET", "/sign-in", views_sign_in.sign_in, needs=PUBLIC)
 portal.add("POST", "/sign-in", views_sign_in.send_code, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("GET", "/sign-in/code/<request_id>", views_sign_in.code, needs=PUBLIC)
 portal.add("POST", "/sign-in/code/<request_id>", views_sign_in.enter_code, needs=PUBLIC, most=AT_THE_DOOR)
+portal.add("GET", "/continue", views_carry_on.carry_on, needs=PUBLIC)
+portal.add("POST", "/continue", views_carry_on.find_again, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("POST", "/sign-out", views_sign_in.sign_out, needs=PUBLIC)
 portal.add("POST", "/passkey/sign-in/begin", views_passkeys.begin_sign_in, needs=PUBLIC, most=AT_THE_DOOR)
 portal.add("POST", "/passkey/sign-in/finish", views_passkeys.finish_sign_in, needs=PUBLIC, most=AT_THE_DOOR)

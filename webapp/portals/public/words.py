@@ -6,7 +6,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.shared import words_onboarding
+
+# Of coming back to an application.
+_TYPED = (
+    "onboarding.code_missing",
+    "onboarding.code_invalid",
+    "onboarding.reference_missing",
+    "onboarding.reference_shape",
+)
 WORDS: dict[str, Any] = {
+    **{code: words_onboarding.WORDS[code] for code in _TYPED},
     "identity.mobile_empty": _l("请填写您的手机号。"),
     "identity.mobile_shape": _l("手机号是 11 位数字，以 1 开头。请照着再填一次。"),
     "identity.mobile_known": _l("这个手机号已经登记过了。"),

@@ -60,9 +60,13 @@ MESSAGES: dict[str, Any] = {
     "onboarding.identity_checked": _l(
         "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
     ),
+    "onboarding.identity_seen": _l("您的申请 %(reference)s 身份核实好了。"),
     "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
     "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
     "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),
+    "onboarding.handed_in": _l(
+        "您的开户申请 %(reference)s 收到了。请带身份证和营业执照原件到柜台。核实后 1 个工作日内开好。"
+    ),
     "onboarding.pre_reviewed": _l("您的申请 %(reference)s 预审好了。%(heads)s银行最晚%(answer_day)s答复您。"),
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }

@@ -11,12 +11,22 @@ WORDS: dict[str, Any] = {
     "onboarding.code_invalid": _l("这个代码对不上。一共 18 位，请对照营业执照，看看有没有少一位或认错一位。"),
     "onboarding.not_found": _l("没有找到这笔申请。请回到首页，从列表里打开。"),
     "onboarding.closed": _l("这笔申请已经不能再改了。请回到申请里看结果。"),
-    "onboarding.nothing_to_review": _l("还没有上传文件。请先上传完税证明和订单合同。"),
+    "onboarding.nothing_to_review": _l("还没有上传文件。请先上传一份纳税材料。"),
     "onboarding.confirm_first": _l("还有文件没有核对。请先核对好，再请银行预审。"),
     "onboarding.changed_meanwhile": _l("这笔申请刚刚在别处改过。请重新打开看一看，再办一次。"),
+    "onboarding.account_only": _l("这份申请要贷款，请先传纳税材料，再请银行预审。"),
+    "onboarding.signed": _l("借款协议已经签了，不能再撤回或修改。想提前还，可以问问顾问。"),
     "onboarding.busy": _l("银行这会儿有点忙。请过一会儿再试。"),
     "onboarding.reference_not_found": _l("没有找到这个编号。请和客户再对一遍，编号像 DT-7K3M-94。"),
     "onboarding.reference_missing": _l("请先填编号。"),
+    "onboarding.reference_shape": _l("编号像 DT-7K3M-94。请对照手机短信或申请页面再填一次。"),
+    "wish.wants_missing": _l("请选一样：账户、贷款，还是一起办。"),
+    "wish.purpose_missing": _l("请选一样，钱主要用在哪里。"),
+    "wish.amount_words": _l("请只写数字：%(figures)s。"),
+    "wish.amount_little": _l("最少 %(least)s 元。这里写的是元，不是万元。"),
+    "wish.amount_much": _l("最多 %(most)s 元，请改小一点。"),
+    "wish.months_missing": _l("请选一样，想借多久。"),
+    "wish.way_missing": _l("请选一种还法。"),
     "onboarding.open_first": _l("编号 %(reference)s 的申请要先打开，才能看。打开会记在这份申请的记录里。"),
     "onboarding.already_decided": _l("同事刚刚已经答复了这笔申请，您写的没有记下。请看看同事的答复。"),
     "onboarding.not_waiting": _l("这笔申请现在不用答复：客户还在改，或已经撤回。"),
@@ -37,6 +47,7 @@ WORDS: dict[str, Any] = {
     "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
     "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
     "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
+    "onboarding.account_not_wanted": _l("这份申请只贷款，不用开账户。"),
     "onboarding.agree_first": _l("银行同意以后，才签这份协议。"),
     "agreements.not_found": _l("没有找到这份协议。请从申请里打开。"),
     "agreements.not_kept_now": _l("这会儿存不下协议。请过一会儿再试。"),
@@ -65,7 +76,32 @@ TOPICS: dict[str, Any] = {"financing": _l("贷款"), "tax": _l("税务"), "legal
 
 PAPERS: dict[str, Any] = {"account": _l("企业账户协议"), "loan": _l("借款协议")}
 
+# part of a wish -> (how its step is called, the question, what is said with it)
+PARTS: dict[str, tuple[Any, Any, Any]] = {
+    "wants": (_l("办什么"), _l("您想办什么"), _l("一份申请全办好，不用分开填。")),
+    "purpose": (_l("用途"), _l("钱主要用在哪里"), _l("选最主要的一样。做订单才要合同。")),
+    "amount": (_l("金额"), _l("想借多少"), _l("写个大概就行，以后随时能改。")),
+    "months": (_l("期限"), _l("想借多久"), _l("到期以前也可以提前还。")),
+    "way": (_l("还法"), _l("想怎么还"), _l("批下来以后还能换一种。")),
+}
+
+# answer -> (in short, what it means for the papers)
+WANTS: dict[str, tuple[Any, Any]] = {
+    "account": (_l("开企业账户"), _l("不用传文件，到柜台核实一次身份就开好。")),
+    "loan": (_l("只贷款"), _l("凭纳税记录，做订单再加一份合同。")),
+    "both": (_l("账户和贷款一起办"), _l("材料和只贷款一样，不多要一张纸。")),
+}
+PURPOSES: dict[str, tuple[Any, Any]] = {
+    "order": (_l("做一笔订单"), _l("要一份订单合同，按合同算额度。")),
+    "stock": (_l("进货、买材料"), _l("不用合同，凭纳税算额度。")),
+    "machines": (_l("买设备"), _l("不用合同，凭纳税算额度。")),
+    "running": (_l("日常周转"), _l("发工资、交房租这些，凭纳税算额度。")),
+}
+
 RECORD: dict[str, Any] = {
+    "onboarding.wish_said": _l("%(who)s 填了：%(part)s"),
+    "onboarding.handed_in": _l("%(who)s 把开户申请交给银行"),
+    "onboarding.taken_back": _l("%(who)s 拿回申请修改，时限重新算"),
     "onboarding.started": _l("%(who)s 开始了申请"),
     "onboarding.document_added": _l("%(who)s 上传了%(kind)s"),
     "onboarding.fields_corrected": _l("%(who)s 改了读到的 %(fields)s 处"),

@@ -16,7 +16,7 @@ from webapp.core.money import Money
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
-from webapp.portals.shared.words_onboarding import PAPERS, SOURCES
+from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
 from webapp.services.accounts.model import PassbookLine
 from webapp.services.trail.model import TrailEvent
@@ -103,6 +103,9 @@ RECORD: dict[str, Told] = {
     "onboarding.pre_reviewed": _both(
         _l("您请银行预审：%(outcome)s。"), _l("%(who)s请银行预审：%(outcome)s。")
     ),
+    "onboarding.wish_said": _both(_l("您填了申请的%(part)s。"), _l("%(who)s填了申请的%(part)s。")),
+    "onboarding.handed_in": _both(_l("您把开户申请交给了银行。"), _l("%(who)s把开户申请交给了银行。")),
+    "onboarding.taken_back": _both(_l("您拿回了申请去修改。"), _l("%(who)s拿回了申请去修改。")),
     "onboarding.withdrawn": _both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
     "onboarding.case_opened": _both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
     "onboarding.first_yes": _both(_l("您第一遍看过这笔申请。"), _l("银行的%(who)s第一遍看过您的申请。")),
@@ -140,6 +143,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "decision": lambda value: str(DECISIONS[value][0]) if value in DECISIONS else str(value),
     "service": service_name,
     "source": lambda value: str(SOURCES[value]) if value in SOURCES else str(value),
+    "part": lambda value: str(PARTS[value][0]) if value in PARTS else str(value),
     "topic": lambda value: str(ADVICE[value]) if value in ADVICE else str(value),
     "paper": lambda value: str(PAPERS[value]) if value in PAPERS else str(value),
     "preference": lambda value: str(PREFERENCES.get(value, value)),

@@ -11,7 +11,7 @@ from webapp.portals.shared.locale import moment
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS
-from webapp.portals.shared.words_onboarding import PAPERS, RECORD, SOURCES, TOPICS
+from webapp.portals.shared.words_onboarding import PAPERS, PARTS, RECORD, SOURCES, TOPICS
 from webapp.services.trail.model import TrailEvent
 
 
@@ -25,6 +25,7 @@ class RecordLine:
 
 _PLAIN: dict[str, Callable[[Any], str]] = {
     "source": lambda value: str(SOURCES[value]),
+    "part": lambda value: str(PARTS[value][0]),
     "topic": lambda value: str(TOPICS[value]),
     "paper": lambda value: str(PAPERS[value]),
     "kind": lambda value: str(KINDS[value]),

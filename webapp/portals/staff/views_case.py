@@ -20,6 +20,7 @@ from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
@@ -164,6 +165,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         changes=changes_of(review.assessment) if review else [],
         offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],
         clock=clock_of(application, found.working_days_left),
+        wish=[(name, said) for _part, name, said in wish_rows(application.wish)],
         amount_hint=_amount_hint(found),
         first_amount=Money(found.first_yes.amount_fen or 0).yuan if found.first_yes else "",
         can_ask=application.state in {State.PRE_REVIEWED, State.REFERRED},

@@ -16,6 +16,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.staff.forms import IdentityForm
 from webapp.services.onboarding.counter import IDENTITY_STEPS
+from webapp.services.onboarding.model_back import owes_account
 
 
 def counter(application_id: str) -> Response:
@@ -57,6 +58,7 @@ def _show(application_id: str, form: Filled) -> Response:
         case=case,
         name=name_of(case),
         form=form,
+        owes_account=owes_account(application),
         checked=day(from_ms(application.identity_ms)) if application.identity_ms else "",
         account_by=day(from_ms(application.account_due_ms)) if application.account_due_ms else "",
     )

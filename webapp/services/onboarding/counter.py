@@ -9,6 +9,7 @@ from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
 from webapp.services.onboarding.ground import CaseGround, changed, found, settled, staff_only
 from webapp.services.onboarding.model import ACCOUNT_DAYS, Case
+from webapp.services.onboarding.model_back import owes_account
 from webapp.services.onboarding.model_desk import check_identity, check_reason
 
 COMPANY_ACCOUNT = "company"
@@ -53,7 +54,7 @@ class Counter(CaseGround):
         return self._db.write(work)
 
     def check_identity(self, actor: Actor, application_id: str, seen: frozenset[str], version: int) -> Case:
-        """The only step in person: staff has seen the identity card, the person and the licence. Starts the account's clock.
+        """The only step in person: staff has seen the identity card, the person and the licence. Starts the account's clock, if one is wanted.
 
         Raises Forbidden onboarding.staff_only, Invalid onboarding.identity_incomplete (field "document"), NotFound
         onboarding.not_found, Refused onboarding.open_first / own_application / identity_done / identity_too_early / closed /
@@ -71,20 +72,21 @@ class Counter(CaseGround):
             if application.version != version:
                 raise Refused("onboarding.changed_meanwhile")
             due = self._calendar.deadline(bank_day(uow.now), ACCOUNT_DAYS)
+            owed = owes_account(application)
             new = changed(
                 uow,
                 application,
                 identity_ms=uow.now_ms,
                 identity_by=actor.name,
-                account_due_ms=to_ms(due),
+                account_due_ms=to_ms(due) if owed else None,
             )
             self._record(uow, actor, new, "onboarding.identity_checked", {})
-            params = {
-                "reference": new.reference,
-                "application_id": new.id,
-                "account_day": bank_day(due).isoformat(),
-            }
-            uow.outbox(new.owner_id, "onboarding.identity_checked", params)
+            params = {"reference": new.reference, "application_id": new.id}
+            if owed:
+                day = {"account_day": bank_day(due).isoformat()}
+                uow.outbox(new.owner_id, "onboarding.identity_checked", params | day)
+            else:
+                uow.outbox(new.owner_id, "onboarding.identity_seen", params)
             return self._case(uow, new)
 
         return self._db.write(work)
@@ -93,7 +95,7 @@ class Counter(CaseGround):
         """Opens the company's account after the identity check; again changes nothing.
 
         Raises Forbidden onboarding.staff_only, NotFound onboarding.not_found, Refused onboarding.open_first /
-        identity_first / own_application.
+        identity_first / own_application / account_not_wanted.
         """
         staff_only(actor)
 
@@ -106,6 +108,8 @@ class Counter(CaseGround):
                 raise Refused("onboarding.own_application")
             if application.identity_ms is None:
                 raise Refused("onboarding.identity_first")
+            if not owes_account(application):
+                raise Refused("onboarding.account_not_wanted")
             account_id = self._accounts.open_for(
                 uow,
                 application.owner_id,

@@ -15,7 +15,6 @@ from webapp.services.onboarding.model import (
     Case,
     DecisionMade,
     State,
-    snapshot_of,
 )
 from webapp.services.onboarding.model_desk import (
     check_amount,
@@ -26,6 +25,7 @@ from webapp.services.onboarding.model_desk import (
     check_undecided,
     state_after,
 )
+from webapp.services.onboarding.model_snapshot import snapshot_of
 
 
 class Deciding(CaseGround):
@@ -120,7 +120,8 @@ class Deciding(CaseGround):
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)
         papers = self._documents.list_documents(uow, application.id)
         version = review.assessment.policy_version if review else ""
-        now = snapshot_of(application.company_code, version, papers, self._known(uow, application, papers))
+        known = self._known(uow, application, papers)
+        now = snapshot_of(application.company_code, version, papers, known, application.wish)
         if review is None or review.snapshot != now:
             raise Refused("onboarding.inputs_changed")
         return now, review.assessment.limit_fen

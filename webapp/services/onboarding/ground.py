@@ -121,7 +121,7 @@ def changed(uow: UnitOfWork, application: Application, **values: Any) -> Applica
 
 
 def as_draft(uow: UnitOfWork, application: Application) -> Application:
-    """The open application as one that its owner changes: what was reviewed before no longer is what is on file."""
+    """The application as one that its owner changes: what was reviewed or decided before no longer is what is on file."""
     if application.state in CHANGING:
         return application
     return changed(
@@ -132,7 +132,9 @@ def as_draft(uow: UnitOfWork, application: Application) -> Application:
         pre_review_due_ms=None,
         approval_due_ms=None,
         looked_ms=None,
+        paused_ms=None,
         pauses=(),
+        approved_fen=None,
     )
 
 

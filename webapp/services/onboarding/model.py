@@ -1,20 +1,16 @@
-"""An application: its states, who may move it where, its clocks, and what a decision is bound to. Times are ms, money is fen."""
+"""An application: its states, who may move it where, and its clocks. Times are ms, money is fen."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 
 from webapp.core.errors import Refused
 from webapp.services.credit.model import Assessment, Outcome
-from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
-from webapp.services.onboarding.model_papers import WANTED, stands_for
+from webapp.services.onboarding.model_papers import stands_for, wanted_for
+from webapp.services.onboarding.model_wish import UNSAID, Wants, Wish
 
 PRE_REVIEW_DAYS = 3
 APPROVAL_DAYS = 7
@@ -28,6 +24,7 @@ LEAST_REASON, MOST_REASON = 4, 500
 
 class State(StrEnum):
     DRAFT = "draft"
+    HANDED_IN = "handed_in"
     PRE_REVIEWED = "pre_reviewed"
     ASKED = "asked"
     REFERRED = "referred"
@@ -54,6 +51,10 @@ CHANGING = frozenset({State.DRAFT, State.ASKED})
 """What is on file may differ from what was reviewed: the owner hands it in (again)."""
 WAITING = frozenset({State.PRE_REVIEWED, State.REFERRED, State.SECOND})
 """A person of the bank has to decide. SECOND: one has agreed, another has to look too."""
+HEARD = frozenset({State.REFERRED, State.SECOND, State.AGREED, State.DECLINED})
+"""A decision may be about what is on file; before, and after a change, none is."""
+TAKE_BACK_MS = 10 * 60 * 1000
+"""For so long after it came in an application can be withdrawn or changed even if the bank was faster."""
 AT_THE_BANK = WAITING | {State.ASKED}
 """In the queue: to be decided, or asked for more while the clock stands."""
 
@@ -88,6 +89,7 @@ class Application:
     identity_by: str | None = None
     account_due_ms: int | None = None
     account_id: str | None = None
+    wish: Wish = UNSAID
 
     @property
     def due_ms(self) -> int:
@@ -169,9 +171,9 @@ class Case:
 
     @property
     def missing(self) -> tuple[DocumentKind, ...]:
-        """Kinds of document the application has none of yet."""
+        """Kinds of document the application asks for and has none of yet."""
         held = {stands_for(document.kind) for document in self.documents}
-        return tuple(kind for kind in WANTED if kind not in held)
+        return tuple(kind for kind in wanted_for(self.application.wish) if kind not in held)
 
     @property
     def unconfirmed(self) -> tuple[Document, ...]:
@@ -180,24 +182,31 @@ class Case:
 
     @property
     def can_pre_review(self) -> bool:
-        """There is something to look at, and the owner has confirmed all of it."""
-        return self.application.state in CHANGING and self._any_confirmed and not self.unconfirmed
+        """A loan is wanted, there is something to look at, and the owner has confirmed all of it."""
+        confirmed = any(document.confirmed for document in self.documents)
+        return self._ready and confirmed and self.application.wish.wants is not Wants.ACCOUNT
 
     @property
-    def _any_confirmed(self) -> bool:
-        return any(document.confirmed for document in self.documents)
+    def can_hand_in(self) -> bool:
+        """Only an account is wanted: no paper is needed, and none that was sent waits to be confirmed."""
+        return self._ready and self.application.wish.wants is Wants.ACCOUNT
+
+    @property
+    def _ready(self) -> bool:
+        return self.application.state in CHANGING and not self.unconfirmed
 
     @property
     def current(self) -> PreReview | None:
-        """The pre-review, if it is about what is on file now; a changed draft has none."""
-        return None if self.application.state is State.DRAFT else self.pre_review
+        """The pre-review, if it is about what is on file now; a changed draft has none, nor has an account alone."""
+        return None if self.application.state in {State.DRAFT, State.HANDED_IN} else self.pre_review
 
     @property
     def company_name(self) -> str:
-        """As the certificate or the contract names the applicant; the credit code until one does."""
+        """As its papers name the applicant; the credit code until one does."""
         for document in reversed(self.documents):
             values = document.values
             for code, name in (
+                ("company_code", "company_name"),
                 ("taxpayer_id", "taxpayer_name"),
                 ("seller_code", "seller_name"),
                 ("buyer_code", "buyer_name"),
@@ -208,7 +217,10 @@ class Case:
 
     @property
     def decision(self) -> DecisionMade | None:
-        """The latest that the owner hears of: a yes that waits for a second one is not yet an answer."""
+        """The latest that the owner hears of: a yes that waits for a second one is not yet an answer, and what was decided
+        about something else than is on file now no longer is one."""
+        if self.application.state not in HEARD:
+            return None
         heard = self.decisions[:-1] if self.application.state is State.SECOND else self.decisions
         return heard[-1] if heard else None
 
@@ -227,19 +239,6 @@ class QueueEntry:
     limit_fen: int
     due_ms: int
     working_days_left: int
-
-
-def snapshot_of(
-    company_code: str, policy_version: str, documents: Iterable[Document], known: Known | None = None
-) -> str:
-    """SHA-256 over everything a pre-review depends on: code, policy, each confirmed document's bytes and values, and what the bank
-    knows from elsewhere."""
-    papers = [
-        [item.sha256, item.kind.value, sorted(item.values.items())] for item in documents if item.confirmed
-    ]
-    everything = [company_code, policy_version, papers, asdict(known or Known())]
-    text = json.dumps(everything, ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def check_open(application: Application) -> None:

@@ -25,8 +25,9 @@ from webapp.services.onboarding.model import (
     PreReview,
     State,
     check_open,
-    snapshot_of,
 )
+from webapp.services.onboarding.model_snapshot import snapshot_of
+from webapp.services.onboarding.model_wish import Wants
 
 
 class Reviewing(CaseGround):
@@ -44,6 +45,8 @@ class Reviewing(CaseGround):
             if application.state is State.PRE_REVIEWED:
                 return self._case(uow, application)
             check_open(application)
+            if application.wish.wants is Wants.ACCOUNT:
+                raise Refused("onboarding.nothing_to_review")
             papers = tuple(
                 paper for paper in self._documents.list_documents(uow, application_id) if paper.counts
             )
@@ -58,13 +61,39 @@ class Reviewing(CaseGround):
 
         return self._db.write(work)
 
+    def hand_in(self, actor: Actor, application_id: str) -> Case:
+        """Gives the bank an application for an account alone: nothing is scored, what is left is done at the counter.
+
+        Again gives the same case. Raises Refused onboarding.closed / account_only / confirm_first.
+        """
+
+        def work(uow: UnitOfWork) -> Case:
+            application = own(uow, actor, application_id)
+            if application.state is State.HANDED_IN:
+                return self._case(uow, application)
+            check_open(application)
+            case = self._case(uow, application)
+            if application.wish.wants is not Wants.ACCOUNT:
+                raise Refused("onboarding.account_only")
+            if not case.can_hand_in:
+                raise Refused("onboarding.confirm_first")
+            new = changed(
+                uow, application, state=State.HANDED_IN, submitted_ms=uow.now_ms, paused_ms=None, pauses=()
+            )
+            self._record(uow, actor, new, "onboarding.handed_in", {})
+            params = {"reference": new.reference, "application_id": new.id}
+            uow.outbox(new.owner_id, "onboarding.handed_in", params)
+            return self._case(uow, new)
+
+        return self._db.write(work)
+
     def _reviewed(
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
     ) -> Case:
         today = bank_day(uow.now)
         policy, known = self._policies.on(today), self._known(uow, application, papers)
         assessment = assess(facts_of(application.company_code, papers, today, known), policy)
-        snapshot = snapshot_of(application.company_code, policy.version, papers, known)
+        snapshot = snapshot_of(application.company_code, policy.version, papers, known, application.wish)
         store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
         new = changed(uow, application, state=State.PRE_REVIEWED, **self._clocks(uow, application))
         facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import Invalid, Refused
-from webapp.core.ids import new_id, new_reference
+from webapp.core.errors import Refused
+from webapp.core.ids import new_id, new_reference, tidy_reference
 from webapp.services.agreements.model import AgreementKind
-from webapp.services.documents.credit_code import credit_code_ok
-from webapp.services.documents.text import squeeze
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
@@ -15,33 +13,29 @@ from webapp.services.onboarding.asking import Asking
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
-from webapp.services.onboarding.ground import changed, own
-from webapp.services.onboarding.model import (
-    Application,
-    Case,
-    State,
-    check_open,
-)
+from webapp.services.onboarding.ground import own
+from webapp.services.onboarding.model import Application, Case, State
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
 from webapp.services.onboarding.reviewing import Reviewing
+from webapp.services.onboarding.taking_back import TakingBack
+from webapp.services.onboarding.typed import check_company_code
+from webapp.services.onboarding.wishing import Wishing
 
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(OwnersPapers, Reviewing, Asking, Advice, StaffDesk, Deciding, Counter):
-    """The owner's use cases (about papers: OwnersPapers; the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
+class OnboardingService(
+    Wishing, OwnersPapers, Reviewing, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter
+):
+    """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; and so on; the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:
         """Begins an application, or gives back the draft already begun for this company.
 
         Raises Invalid onboarding.code_missing / onboarding.code_invalid (GB 32100-2015 check digit), field "company_code".
         """
-        code = squeeze(company_code).upper()
-        if not code:
-            raise Invalid("onboarding.code_missing", "company_code")
-        if not credit_code_ok(code):
-            raise Invalid("onboarding.code_invalid", "company_code")
+        code = check_company_code(company_code)
 
         def work(uow: UnitOfWork) -> Application:
             draft = store.find_draft(uow, actor.person_id, code)
@@ -68,29 +62,38 @@ class OnboardingService(OwnersPapers, Reviewing, Asking, Advice, StaffDesk, Deci
         with self._db.read() as uow:
             return self._case(uow, own(uow, actor, application_id))
 
-    def show_to_sign(self, actor: Actor, application_id: str, kind: AgreementKind) -> Case:
-        """The owner's case, if this agreement can be signed now. Refused onboarding.agree_first."""
+    def show_to_sign(
+        self, actor: Actor, application_id: str, kind: AgreementKind, made_ms: int | None = None
+    ) -> Case:
+        """The owner's case, if this agreement can be signed now. made_ms: when its paper was made, if it was: a loan's paper from
+        before the decision is about another loan. Refused onboarding.agree_first."""
         case = self.show(actor, application_id)
         check_may_sign(case.application, kind)
+        decided_ms = case.decision.made_ms if case.decision and kind is AgreementKind.LOAN else 0
+        if made_ms is not None and made_ms < decided_ms:
+            raise Refused("onboarding.agree_first")
         return case
+
+    def mine(self, actor: Actor, reference: str) -> Case:
+        """The owner's case of a reference, however it is typed. NotFound onboarding.not_found."""
+        with self._db.read() as uow:
+            application = store.find_by_reference(uow, tidy_reference(reference))
+            return self._case(uow, own(uow, actor, application.id if application else ""))
+
+    def whose(self, reference: str, company_code: str) -> str:
+        """The person who may come back to an application by its reference and credit code (both as they are stored); empty when
+        they don't go together.
+
+        For the door, which sends a code to this person's own telephone or to nobody, and answers alike.
+        """
+        with self._db.read() as uow:
+            application = store.find_for_return(uow, reference, company_code)
+        return application.owner_id if application else ""
 
     def list_mine(self, actor: Actor) -> list[Case]:
         """All the owner's cases, newest first."""
         with self._db.read() as uow:
             return [self._case(uow, application) for application in store.of_owner(uow, actor.person_id)]
-
-    def withdraw(self, actor: Actor, application_id: str) -> Application:
-        """Takes the application back; again changes nothing. Refused onboarding.closed once the bank has decided."""
-
-        def work(uow: UnitOfWork) -> Application:
-            application = own(uow, actor, application_id)
-            if application.state is State.WITHDRAWN:
-                return application
-            check_open(application)
-            self._record(uow, actor, application, "onboarding.withdrawn", {})
-            return changed(uow, application, state=State.WITHDRAWN)
-
-        return self._db.write(work)
 
 
 def _free_reference(uow: UnitOfWork) -> str:

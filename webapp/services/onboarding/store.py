@@ -24,6 +24,7 @@ from webapp.core.database.unit_of_work import UnitOfWork
 from webapp.core.ids import new_id
 from webapp.services.credit.model import Assessment
 from webapp.services.onboarding.model import Application, PreReview, State
+from webapp.services.onboarding.model_wish import Purpose, Wants, Wish
 
 applications = Table(
     "applications",
@@ -50,6 +51,11 @@ applications = Table(
     Column("identity_by", Text),
     Column("account_due_ms", BigInteger),
     Column("account_id", Text),
+    Column("wants", Text),
+    Column("purpose", Text),
+    Column("wish_fen", BigInteger),
+    Column("wish_months", Integer),
+    Column("wish_way", Text),
 )
 Index("ix_applications_state_approval_due_ms", applications.c.state, applications.c.approval_due_ms)
 
@@ -63,6 +69,8 @@ pre_reviews = Table(
     Column("made_ms", BigInteger, nullable=False),
 )
 
+_WISH = ("wants", "purpose", "wish_fen", "wish_months", "wish_way")
+"""The columns of a wish, in the order of its fields."""
 _FIXED = {"id", "reference", "owner_id", "owner_name", "company_code", "created_ms"}
 
 
@@ -94,6 +102,14 @@ def of_owner(uow: UnitOfWork, owner_id: str) -> list[Application]:
     query = select(applications).where(applications.c.owner_id == owner_id)
     rows = uow.connection.execute(query.order_by(applications.c.created_ms.desc(), applications.c.id.desc()))
     return [as_application(row) for row in rows]
+
+
+def find_for_return(uow: UnitOfWork, reference: str, company_code: str) -> Application | None:
+    """By both, as whoever comes back on another device names them."""
+    query = select(applications).where(
+        applications.c.reference == reference, applications.c.company_code == company_code
+    )
+    return _one(uow, query)
 
 
 def agreed(uow: UnitOfWork, company_code: str) -> list[Application]:
@@ -157,8 +173,17 @@ def as_application(row: Row[tuple[object, ...]]) -> Application:
     """A whole row of `applications` as what it is."""
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     pauses = tuple((begun, ended) for begun, ended in json.loads(columns["pauses"]))
-    return Application(**{**columns, "state": State(columns["state"]), "pauses": pauses})
+    wants, purpose, amount_fen, months, way = (columns.pop(name) for name in _WISH)
+    wish = Wish(
+        Wants(wants) if wants else None, Purpose(purpose) if purpose else None, amount_fen, months, way
+    )
+    return Application(**{**columns, "state": State(columns["state"]), "pauses": pauses, "wish": wish})
 
 
 def _values(application: Application) -> dict[str, object]:
-    return {**asdict(application), "state": application.state.value, "pauses": json.dumps(application.pauses)}
+    values = {
+        **asdict(application),
+        "state": application.state.value,
+        "pauses": json.dumps(application.pauses),
+    }
+    return values | dict(zip(_WISH, values.pop("wish").values(), strict=True))

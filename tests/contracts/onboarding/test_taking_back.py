@@ -1,0 +1,97 @@
+"""Withdrawing and changing what came in: until it is decided, and for ten minutes in any case; on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, STRANGER, House
+from webapp.core.clock import FixedClock
+from webapp.core.errors import NotFound, Refused
+from webapp.services.onboarding.model import FOUR_EYES_OVER_FEN, State
+
+REASON = "材料齐全，订单真实。"
+TEN_MINUTES = timedelta(minutes=10)
+
+
+def state(house: House, application_id: str) -> State:
+    return house.onboarding.show(OWNER, application_id).application.state
+
+
+def test_a_withdrawn_one_leaves_the_queue_and_nobody_decides(house: House) -> None:
+    application_id = house.reviewed()
+    assert len(house.onboarding.queue(MANAGER)) == 1
+    assert house.onboarding.withdraw(OWNER, application_id).state is State.WITHDRAWN
+    version = house.onboarding.withdraw(OWNER, application_id).version
+    assert house.onboarding.queue(MANAGER) == []
+    with pytest.raises(Refused, match="not_waiting"):
+        house.onboarding.decide(MANAGER, application_id, "agree", REASON, version)
+    with pytest.raises(Refused, match="closed"):
+        house.onboarding.change(OWNER, application_id)
+
+
+@pytest.mark.parametrize("decision", ["agree", "decline"])
+def test_for_ten_minutes_whatever_the_bank_did(house: House, clock: FixedClock, decision: str) -> None:
+    application_id = house.reviewed()
+    house.onboarding.decide(MANAGER, application_id, decision, REASON)
+    clock.advance(TEN_MINUTES - timedelta(seconds=1))
+    assert house.onboarding.can_take_back(OWNER, application_id)
+    changed = house.onboarding.change(OWNER, application_id)
+    assert (changed.state, changed.approved_fen, changed.submitted_ms) == (State.DRAFT, None, None)
+    case = house.onboarding.show(OWNER, application_id)
+    assert case.decision is None and case.current is None, "what was decided was about something else"
+    again = house.onboarding.pre_review(OWNER, application_id)
+    assert again.decision is None and again.application.waiting
+    house.onboarding.decide(MANAGER, application_id, "refer", REASON, again.application.version)
+    assert state(house, application_id) is State.REFERRED
+
+
+def test_after_ten_minutes_a_decision_stands(house: House, clock: FixedClock) -> None:
+    application_id = house.reviewed()
+    house.onboarding.decide(MANAGER, application_id, "agree", REASON)
+    clock.advance(TEN_MINUTES)
+    assert not house.onboarding.can_take_back(OWNER, application_id)
+    for attempt in (house.onboarding.withdraw, house.onboarding.change):
+        with pytest.raises(Refused, match="closed"):
+            attempt(OWNER, application_id)
+
+
+def test_until_it_is_decided_however_long_it_takes(house: House, clock: FixedClock) -> None:
+    application_id = house.reviewed()
+    version = house.onboarding.show(OWNER, application_id).application.version
+    large = FOUR_EYES_OVER_FEN + 100
+    first = house.onboarding.decide(MANAGER, application_id, "agree", REASON, version, large)
+    clock.advance(timedelta(days=1))
+    house.onboarding.change(OWNER, application_id)
+    again = house.onboarding.pre_review(OWNER, application_id)
+    assert again.decision is None and again.first_yes is None
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        house.onboarding.decide(COLLEAGUE, application_id, "agree", REASON, first.application.version, large)
+    second = house.onboarding.decide(
+        COLLEAGUE, application_id, "agree", REASON, again.application.version, large
+    )
+    assert second.application.state is State.SECOND, "the first yes was about what is no longer on file"
+
+
+def test_changing_a_draft_changes_nothing_and_the_record_tells(house: House) -> None:
+    application_id = house.ready()
+    before = house.onboarding.show(OWNER, application_id).application
+    assert house.onboarding.change(OWNER, application_id) == before
+    house.onboarding.pre_review(OWNER, application_id)
+    house.onboarding.change(OWNER, application_id)
+    house.onboarding.withdraw(OWNER, application_id)
+    house.onboarding.open_case(MANAGER, application_id)
+    kinds = [line.kind for line in house.onboarding.case_record(MANAGER, application_id)]
+    assert kinds.count("onboarding.taken_back") == kinds.count("onboarding.withdrawn") == 1
+
+
+def test_only_its_owner(house: House) -> None:
+    application_id = house.reviewed()
+    for attempt in (
+        lambda: house.onboarding.change(STRANGER, application_id),
+        lambda: house.onboarding.can_take_back(STRANGER, application_id),
+        lambda: house.onboarding.hand_in(STRANGER, application_id),
+    ):
+        with pytest.raises(NotFound, match=r"onboarding\.not_found"):
+            attempt()

@@ -1,0 +1,33 @@
+"""How long an owner may still withdraw or change an application that came in. Times are ms."""
+
+from __future__ import annotations
+
+from webapp.core.errors import Refused
+from webapp.services.onboarding.model import OPEN, TAKE_BACK_MS, WAITING, Application, State
+from webapp.services.onboarding.model_wish import Wants
+
+
+def can_take_back(application: Application, now_ms: int) -> bool:
+    """Until it is decided; and for ten minutes after it came in, whatever the bank did meanwhile."""
+    if application.state in OPEN | WAITING:
+        return True
+    if application.state is State.HANDED_IN:
+        return application.account_id is None
+    soon = application.submitted_ms is not None and now_ms < application.submitted_ms + TAKE_BACK_MS
+    return soon and application.state in {State.AGREED, State.DECLINED}
+
+
+def check_take_back(application: Application, now_ms: int, *, signed: bool) -> None:
+    """signed: the loan's agreement has its owner's signature, and is a contract.
+
+    Raises Refused onboarding.closed (state), onboarding.signed.
+    """
+    if not can_take_back(application, now_ms):
+        raise Refused("onboarding.closed", state=application.state.value)
+    if signed:
+        raise Refused("onboarding.signed")
+
+
+def owes_account(application: Application) -> bool:
+    """The counter opens an account for whoever wants one; of whom was never asked, it is taken so."""
+    return application.account_id is None and application.wish.wants is not Wants.LOAN

@@ -1,0 +1,32 @@
+"""What a decision is bound to: one number over everything the pre-review looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+
+from webapp.services.credit.model_facts import Known
+from webapp.services.documents.model import Document
+from webapp.services.onboarding.model_wish import UNSAID, Wish
+
+
+def snapshot_of(
+    company_code: str,
+    policy_version: str,
+    documents: Iterable[Document],
+    known: Known | None = None,
+    wish: Wish = UNSAID,
+) -> str:
+    """SHA-256 over code, policy, each confirmed document's bytes and values, what the bank knows from elsewhere, and what is
+    wanted, as far as it was said."""
+    papers = [
+        [item.sha256, item.kind.value, sorted(item.values.items())] for item in documents if item.confirmed
+    ]
+    everything = [company_code, policy_version, papers, asdict(known or Known())]
+    if wish != UNSAID:
+        everything.append(asdict(wish))
+    text = json.dumps(everything, ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
+    return hashlib.sha256(text.encode()).hexdigest()
