@@ -54,7 +54,7 @@ def loan_paper(case: Case, product: Product, months: int, way: str) -> LoanPaper
         start,
         shift=Shift.NEXT,
     )
-    schedule = schedule_of(terms, bank().calendar.is_working_day)
+    schedule = schedule_of(terms, bank().workdays.calendar().is_working_day)
     said = [
         case.application.id,
         case.application.company_code,

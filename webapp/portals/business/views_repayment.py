@@ -100,7 +100,7 @@ def _chosen(assessment: Assessment, offers: Sequence[ShownOffer]) -> Chosen:
         bank_day(bank().clock.now()),
         shift=Shift.NEXT,
     )
-    return Chosen(offer, product, form, schedule_of(terms, bank().calendar.is_working_day))
+    return Chosen(offer, product, form, schedule_of(terms, bank().workdays.calendar().is_working_day))
 
 
 def _headline(schedule: Schedule) -> tuple[str, Money]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from webapp.core.clock import bank_day, to_ms
+from webapp.core.clock import bank_day, from_ms, to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id
@@ -42,7 +42,6 @@ class Advice(CaseGround):
                 raise Refused("advice.nobody_here")
             counts = store_advice.owned_counts(uow, [one.id for one in advisers])
             adviser = min(advisers, key=lambda one: counts[one.id])
-            due = self._calendar.deadline(bank_day(uow.now), ANSWER_DAYS)
             question = Question(
                 id=new_id(),
                 application_id=application.id,
@@ -52,9 +51,10 @@ class Advice(CaseGround):
                 adviser_id=adviser.id,
                 adviser_name=adviser.name,
                 asked_ms=uow.now_ms,
-                due_ms=to_ms(due),
+                due_ms=0,
                 said=(),
             )
+            question = self._due(uow, question)
             store_advice.add_question(uow, question)
             self._record(uow, actor, application, "advice.asked", {"topic": wanted.value, "to": adviser.name})
             return self._say(uow, actor, question, words)
@@ -64,7 +64,8 @@ class Advice(CaseGround):
     def questions(self, actor: Actor, application_id: str) -> list[Question]:
         """The owner's questions about an application, newest first. Raises NotFound onboarding.not_found."""
         with self._db.read() as uow:
-            return store_advice.of_application(uow, own(uow, actor, application_id).id)
+            found = store_advice.of_application(uow, own(uow, actor, application_id).id)
+            return [self._due(uow, one) for one in found]
 
     def say(self, actor: Actor, question_id: str, text: str) -> Question:
         """Says more: the customer, or one of the bank's people in it.
@@ -78,13 +79,14 @@ class Advice(CaseGround):
         """For staff: what waits for an answer first, the least time left in front; then what is answered."""
         staff_only(actor)
         with self._db.read() as uow:
-            found = store_advice.of_adviser(uow, actor.person_id, SHOWN)
+            held = store_advice.of_adviser(uow, actor.person_id, SHOWN)
+            found = [self._due(uow, one) for one in held]
         return sorted(found, key=lambda one: (one.answered, one.due_ms))
 
     def question(self, actor: Actor, question_id: str) -> Question:
         """One question with all that was said. Raises NotFound advice.not_found."""
         with self._db.read() as uow:
-            return _within(uow, actor, question_id)
+            return self._due(uow, _within(uow, actor, question_id))
 
     def advisers(self, actor: Actor, question_id: str) -> list[Person]:
         """Who can be brought in: everybody of the three roles who isn't in yet. Raises NotFound advice.not_found."""
@@ -107,6 +109,11 @@ class Advice(CaseGround):
             return replace(question, said=(*question.said, joined))
 
         return self._db.write(work)
+
+    def _due(self, uow: UnitOfWork, question: Question) -> Question:
+        """With the day by which it has to be answered as the table of working days is now."""
+        asked = bank_day(from_ms(question.asked_ms))
+        return replace(question, due_ms=to_ms(self._calendar.at(uow).deadline(asked, ANSWER_DAYS)))
 
     def _outside(self, uow: UnitOfWork, question: Question) -> list[Person]:
         everybody = [one for role in ROLES.values() for one in self._identity.staff_in(uow, role)]

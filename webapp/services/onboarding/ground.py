@@ -7,8 +7,8 @@ from typing import Any
 
 from webapp.core.clock import from_ms
 from webapp.core.database import Database, UnitOfWork
+from webapp.core.database.calendar import BankCalendar
 from webapp.core.errors import Forbidden, NotFound, Refused
-from webapp.core.workdays import WorkingCalendar
 from webapp.services.accounts.service import AccountsService
 from webapp.services.credit.model_facts import Known
 from webapp.services.credit.policy import Policies
@@ -36,7 +36,7 @@ class CaseGround:
         documents: DocumentsService,
         trail: Trail,
         policies: Policies,
-        calendar: WorkingCalendar,
+        calendar: BankCalendar,
         identity: IdentityService,
         accounts: AccountsService,
         sources: SourcesService,
@@ -76,7 +76,9 @@ class CaseGround:
     def _days_left(self, uow: UnitOfWork, application: Application) -> int:
         """Until the bank's answer, from the moment the clocks stand, if they do."""
         now = from_ms(application.paused_ms or uow.now_ms)
-        return self._calendar.working_days_left(now, from_ms(application.approval_due_ms or uow.now_ms))
+        return self._calendar.at(uow).working_days_left(
+            now, from_ms(application.approval_due_ms or uow.now_ms)
+        )
 
     def _record(
         self, uow: UnitOfWork, actor: Actor, application: Application, kind: str, body: dict[str, str]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from webapp.core.clock import bank_day, from_ms, to_ms
+from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
-from webapp.core.workdays import Pause
 from webapp.services.credit.assess import assess
 from webapp.services.credit.facts import facts_of
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
+from webapp.services.onboarding.clocks import review_dues
 from webapp.services.onboarding.ground import CaseGround, changed, own
 from webapp.services.onboarding.model import (
-    APPROVAL_DAYS,
     MOST_REASON,
-    PRE_REVIEW_DAYS,
     Application,
     Asked,
     Case,
@@ -88,13 +86,11 @@ class Reviewing(CaseGround):
         if application.paused_ms is not None:
             pauses = (*pauses, (application.paused_ms, uow.now_ms))
             submitted_ms = application.submitted_ms or uow.now_ms
-        stood = [Pause(from_ms(begun), from_ms(ended)) for begun, ended in pauses]
-        review_due = self._calendar.deadline(bank_day(from_ms(submitted_ms)), PRE_REVIEW_DAYS, stood)
-        approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS, stood)
+        review_due_ms, approval_due_ms = review_dues(self._calendar.at(uow), submitted_ms, pauses)
         return {
             "paused_ms": None,
             "pauses": pauses,
             "submitted_ms": submitted_ms,
-            "pre_review_due_ms": to_ms(review_due),
-            "approval_due_ms": to_ms(approval_due),
+            "pre_review_due_ms": review_due_ms,
+            "approval_due_ms": approval_due_ms,
         }

@@ -12,6 +12,7 @@ from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
 from webapp.services.onboarding.asking import Asking
+from webapp.services.onboarding.clocks import Clocks
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
@@ -29,7 +30,7 @@ from webapp.services.onboarding.reviewing import Reviewing
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(OwnersPapers, Reviewing, Asking, Advice, StaffDesk, Deciding, Counter):
+class OnboardingService(OwnersPapers, Reviewing, Asking, Advice, StaffDesk, Deciding, Counter, Clocks):
     """The owner's use cases (about papers: OwnersPapers; the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:
