@@ -120,6 +120,10 @@ _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
     *_look("business", "/business/applications/{waiting}/advice"),
+    *_look(
+        "business", *(f"/business/applications/{{{name}}}/progress" for name in ("draft", "waiting", "agree"))
+    ),
+    Visit("business", "/business/applications/{waiting}/progress?seen=0", fragment=True),
     *_look("business", *(f"/business/applications/{{{name}}}/sources" for name in ("draft", "agree"))),
     _send("business", "/business/applications/{draft}/sources", source="none"),
     *_look("business", *(f"/business/applications/{{{name}}}/agreements" for name in ("waiting", "agree"))),

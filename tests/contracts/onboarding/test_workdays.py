@@ -98,12 +98,15 @@ def test_a_clock_that_stood_and_the_accounts_clock_follow_too(house: House, cloc
 def test_next_year_is_provisional_until_it_is_declared_complete(house: House) -> None:
     with pytest.raises(Refused, match="nothing_entered"):
         house.workdays.complete(MANAGER, 2027)
-    assert house.workdays.enter(
-        MANAGER, date(2027, 2, 5), date(2027, 2, 11), "holiday", "春节"
-    ) == Moved(7, 0)
+    assert house.workdays.enter(MANAGER, date(2027, 2, 5), date(2027, 2, 11), "holiday", "春节") == Moved(
+        7, 0
+    )
     house.workdays.enter(MANAGER, date(2027, 2, 20), None, "working", "春节调休")
     shown = house.workdays.year(MANAGER, 2027)
-    assert shown.provisional and [(one.name, one.count) for one in shown.days] == [("春节", 7), ("春节调休", 1)]
+    assert shown.provisional and [(one.name, one.count) for one in shown.days] == [
+        ("春节", 7),
+        ("春节调休", 1),
+    ]
     calendar = house.workdays.calendar()
     assert calendar.is_working_day(date(2027, 2, 20)) and not calendar.is_provisional(date(2027, 2, 20))
     assert calendar.is_provisional(date(2027, 3, 1))

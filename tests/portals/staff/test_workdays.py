@@ -9,12 +9,11 @@ PLACE = "/staff/workdays/2027"
 
 def days(first: str, last: str = "..") -> dict[str, str]:
     """The six inputs of two dates, "2027.2.5"."""
-    parts = {
+    return {
         f"{name}{part}": text
         for name, typed in (("first", first), ("last", last))
         for part, text in zip(("", "_month", "_day"), typed.split("."), strict=True)
     }
-    return parts
 
 
 def test_a_holiday_is_entered_and_the_year_declared_complete(desk: Desk) -> None:
@@ -22,7 +21,9 @@ def test_a_holiday_is_entered_and_the_year_declared_complete(desk: Desk) -> None
     assert "国庆节" in page.text and "填全了" in page.text
     page = desk.manager.get(PLACE)
     assert "还没有填全" in page.text and "2027 年填全了" not in page.text
-    sent = desk.manager.press(page, "记下这几天", kind="holiday", note="春节", **days("2027.2.5", "2027.2.11"))
+    sent = desk.manager.press(
+        page, "记下这几天", kind="holiday", note="春节", **days("2027.2.5", "2027.2.11")
+    )
     page = desk.manager.follow(sent)
     assert "记下了，马上生效" in page.text and "2月5日到2月11日" in page.text and "周敏" in page.text
     page = desk.manager.follow(desk.manager.press(page, "2027 年填全了"))
@@ -35,14 +36,18 @@ def test_how_many_clocks_moved_is_said_and_the_owner_sees_the_new_day(desk: Desk
     page = desk.manager.get("/staff/workdays")
     soon = desk.bank.clock.now().date()
     typed = days(f"{soon.year}.{soon.month}.{soon.day + 1}")
-    page = desk.manager.follow(desk.manager.press(page, "记下这几天", kind="holiday", note="台风停业", **typed))
+    page = desk.manager.follow(
+        desk.manager.press(page, "记下这几天", kind="holiday", note="台风停业", **typed)
+    )
     assert "1 笔申请的时限重新算过" in page.text
     assert "改了工作日表" in desk.opened(desk.manager, application).text
 
 
 def test_wrong_days_are_said_at_their_fields_and_nothing_typed_is_lost(desk: Desk) -> None:
     page = desk.manager.get(PLACE)
-    refused = desk.manager.press(page, "记下这几天", kind="holiday", note="春节", **days("2027.2.30", "2027.3.x"))
+    refused = desk.manager.press(
+        page, "记下这几天", kind="holiday", note="春节", **days("2027.2.30", "2027.3.x")
+    )
     assert refused.status == 422 and refused.text.count("没有这一天") >= 2
     typed = {box.get("name"): box.get("value") for box in refused.all("input")}
     assert (typed["first_day"], typed["last_day"], typed["note"]) == ("30", "x", "春节")

@@ -85,5 +85,6 @@ RECORD: dict[str, Any] = {
     "advice.asked": _l("%(who)s 问了%(to)s：%(topic)s"),
     "advice.answered": _l("%(who)s 答了：%(topic)s"),
     "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
+    "onboarding.entered": _l("%(who)s 在柜台替客户核对了%(kind)s，改了 %(fields)s 处"),
     "onboarding.clock_moved": _l("%(who)s 改了工作日表，时限到%(new_day)s"),
 }

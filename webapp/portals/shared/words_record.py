@@ -118,6 +118,9 @@ RECORD: dict[str, Told] = {
     "advice.asked": _both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
     "advice.answered": _both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
     "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
+    "onboarding.entered": _both(
+        _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
+    ),
     "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
     "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),

@@ -11,6 +11,7 @@ from webapp.portals.staff import (
     views_calls,
     views_case,
     views_counter,
+    views_entering,
     views_handling,
     views_queue,
     views_workdays,
@@ -49,6 +50,9 @@ portal.add("GET", f"{_ONE}/assign", views_handling.assign, needs=STAFF)
 portal.add("POST", f"{_ONE}/assign", views_handling.assigned, needs=STAFF)
 portal.add("GET", f"{_ONE}/counter", views_counter.counter, needs=STAFF)
 portal.add("POST", f"{_ONE}/counter", views_counter.check_identity, needs=STAFF)
+portal.add("GET", f"{_ONE}/documents/<document_id>/enter", views_entering.enter, needs=STAFF)
+portal.add("POST", f"{_ONE}/documents/<document_id>/enter", views_entering.entered, needs=STAFF)
+portal.add("POST", f"{_ONE}/hand-in", views_entering.hand_in, needs=STAFF)
 portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 
 portal.add("GET", "/workdays", views_workdays.this_year, needs=STAFF)

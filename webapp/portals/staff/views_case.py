@@ -23,6 +23,7 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
+from webapp.portals.staff.unfinished import left_of
 from webapp.portals.staff.words import OPENING, SEEN_BEFORE
 from webapp.services.documents.model import Document
 from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, SeenBefore, State
@@ -160,6 +161,9 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        left_over=left_of(found),
+        typed_by_me=actor().person_id in found.typists,
+        can_hand_in=found.can_pre_review,
         score=score_of(review.assessment) if review else None,
         changes=changes_of(review.assessment) if review else [],
         offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],

@@ -55,7 +55,8 @@ class Deciding(CaseGround):
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
             before = store_desk.decisions_of(uow, application.id)
-            check_eyes(application, before, actor.person_id)
+            typists = store_desk.typists_of(uow, application.id)
+            check_eyes(application, before, typists, actor.person_id)
             check_undecided(application, version)
             snapshot, limit = self._unchanged_snapshot(uow, application)
             first = before[-1] if application.state is State.SECOND else None
@@ -87,7 +88,7 @@ class Deciding(CaseGround):
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
-            check_eyes(application, (), actor.person_id)
+            check_eyes(application, (), store_desk.typists_of(uow, application.id), actor.person_id)
             check_asking(application, version)
             new = changed(uow, application, state=State.ASKED, paused_ms=uow.now_ms)
             store_desk.add_asked(

@@ -58,6 +58,7 @@ class CaseGround:
             decisions=store_desk.decisions_of(uow, application.id),
             working_days_left=self._days_left(uow, application) if application.waiting else None,
             asked=store_desk.asked_of(uow, application.id),
+            typists=store_desk.typists_of(uow, application.id),
         )
 
     def _known(self, uow: UnitOfWork, application: Application, papers: tuple[Document, ...]) -> Known:

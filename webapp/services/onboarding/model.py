@@ -82,7 +82,7 @@ class Application:
     handler_id: str | None = None
     handler_name: str | None = None
     entered_by: str | None = None
-    """The member of staff who typed it in at the counter, who then decides nothing."""
+    """The member of staff who last typed at the counter for the customer (all of them: `Case.typists`)."""
     approved_fen: int | None = None
     identity_ms: int | None = None
     identity_by: str | None = None
@@ -159,6 +159,8 @@ class Case:
     """Until the bank's answer; negative when late; None while nobody waits."""
     asked: tuple[Asked, ...] = ()
     """Oldest first."""
+    typists: frozenset[str] = frozenset()
+    """Who of the bank typed for the customer, and so decides nothing here."""
     seen_before: tuple[SeenBefore, ...] = ()
     """Papers the bank knows from other applications; filled for staff only."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from webapp.core.errors import Invalid, Refused
 from webapp.services.agreements.model import AgreementKind
 from webapp.services.onboarding.model import (
@@ -28,14 +30,16 @@ def check_undecided(application: Application, seen: int | None) -> None:
         raise Refused("onboarding.changed_meanwhile" if first else "onboarding.already_decided")
 
 
-def check_eyes(application: Application, decisions: tuple[DecisionMade, ...], actor_id: str) -> None:
+def check_eyes(
+    application: Application, decisions: tuple[DecisionMade, ...], typists: Collection[str], actor_id: str
+) -> None:
     """Nobody decides on what is their own or what they typed in, and nobody looks twice.
 
     Raises Refused onboarding.own_application, onboarding.entered_by_you, onboarding.same_eyes.
     """
     if application.owner_id == actor_id:
         raise Refused("onboarding.own_application")
-    if application.entered_by == actor_id:
+    if actor_id in typists:
         raise Refused("onboarding.entered_by_you")
     if application.state is State.SECOND and decisions and decisions[-1].actor_id == actor_id:
         raise Refused("onboarding.same_eyes")

@@ -38,23 +38,23 @@ class Reviewing(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Case:
-            application = own(uow, actor, application_id)
-            if application.state is State.PRE_REVIEWED:
-                return self._case(uow, application)
-            check_open(application)
-            papers = tuple(
-                paper for paper in self._documents.list_documents(uow, application_id) if paper.counts
-            )
-            if not papers:
-                raise Refused("onboarding.nothing_to_review")
-            if not all(document.confirmed for document in papers):
-                raise Refused("onboarding.confirm_first")
-            if said := plain_lines(answer).strip()[:MOST_REASON]:
-                words = Asked(said, actor.name, uow.now_ms, answer=True)
-                store_desk.add_asked(uow, application.id, words, actor.person_id)
-            return self._reviewed(uow, actor, application, papers)
+            return self._handed_in(uow, actor, own(uow, actor, application_id), answer)
 
         return self._db.write(work)
+
+    def _handed_in(self, uow: UnitOfWork, actor: Actor, application: Application, answer: str = "") -> Case:
+        if application.state is State.PRE_REVIEWED:
+            return self._case(uow, application)
+        check_open(application)
+        papers = tuple(paper for paper in self._documents.list_documents(uow, application.id) if paper.counts)
+        if not papers:
+            raise Refused("onboarding.nothing_to_review")
+        if not all(document.confirmed for document in papers):
+            raise Refused("onboarding.confirm_first")
+        if said := plain_lines(answer).strip()[:MOST_REASON]:
+            words = Asked(said, actor.name, uow.now_ms, answer=True)
+            store_desk.add_asked(uow, application.id, words, actor.person_id)
+        return self._reviewed(uow, actor, application, papers)
 
     def _reviewed(
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]

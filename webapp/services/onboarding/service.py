@@ -16,6 +16,7 @@ from webapp.services.onboarding.clocks import Clocks
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
+from webapp.services.onboarding.entering import Entering
 from webapp.services.onboarding.ground import changed, own
 from webapp.services.onboarding.model import (
     Application,
@@ -25,12 +26,11 @@ from webapp.services.onboarding.model import (
 )
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
-from webapp.services.onboarding.reviewing import Reviewing
 
 _REFERENCE_TRIES = 5
 
 
-class OnboardingService(OwnersPapers, Reviewing, Asking, Advice, StaffDesk, Deciding, Counter, Clocks):
+class OnboardingService(OwnersPapers, Entering, Asking, Advice, StaffDesk, Deciding, Counter, Clocks):
     """The owner's use cases (about papers: OwnersPapers; the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:

@@ -55,6 +55,16 @@ Index(
     case_openings.c.opened_ms,
 )
 
+entries = Table(
+    "case_entries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("application_id", Text, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
+    Column("document_id", Text),
+    Column("made_ms", BigInteger, nullable=False),
+)
+
 asked = Table(
     "case_questions",
     metadata,
@@ -142,6 +152,25 @@ def asked_of(uow: UnitOfWork, application_id: str) -> tuple[Asked, ...]:
     query = select(asked).where(asked.c.application_id == application_id)
     rows = uow.connection.execute(query.order_by(asked.c.made_ms, asked.c.id))
     return tuple(Asked(row.text, row.actor_name, row.made_ms, row.answer) for row in rows)
+
+
+def add_entry(uow: UnitOfWork, application_id: str, actor_id: str, document_id: str | None) -> None:
+    """Somebody of the bank typed for the customer: in a document, or (None) handed the case in."""
+    uow.connection.execute(
+        entries.insert().values(
+            id=new_id(),
+            application_id=application_id,
+            actor_id=actor_id,
+            document_id=document_id,
+            made_ms=uow.now_ms,
+        )
+    )
+
+
+def typists_of(uow: UnitOfWork, application_id: str) -> frozenset[str]:
+    """Everybody of the bank who ever typed for the customer in this application."""
+    query = select(entries.c.actor_id).where(entries.c.application_id == application_id)
+    return frozenset(uow.connection.execute(query).scalars())
 
 
 def note_first_look(uow: UnitOfWork, application_id: str) -> None:
