@@ -13,7 +13,7 @@ from webapp.core.crypto import derive
 from webapp.core.database import Database
 from webapp.core.database.calendar import BankCalendar
 from webapp.services.accounts.service import AccountsService
-from webapp.services.credit.policy import load_policies
+from webapp.services.credit.policy import Policies, load_policies
 from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.keys import IdentityKeys
@@ -78,6 +78,11 @@ class House:
 
 @pytest.fixture
 def house(bank_db: Database, tmp_path: Path) -> House:
+    return house_of(bank_db, tmp_path, load_policies())
+
+
+def house_of(bank_db: Database, tmp_path: Path, policies: Policies) -> House:
+    """The same bank by any policies."""
     blobs = LocalBlobs(tmp_path / "blobs")
     documents = DocumentsService(blobs)
     calendar, trail = BankCalendar(), Trail()
@@ -92,7 +97,7 @@ def house(bank_db: Database, tmp_path: Path) -> House:
     accounts = AccountsService(bank_db, trail)
     sources = SourcesService(bank_db, trail, sandbox_ports(demo=True))
     onboarding = OnboardingService(
-        bank_db, documents, trail, load_policies(), calendar, identity, accounts, sources
+        bank_db, documents, trail, policies, calendar, identity, accounts, sources
     )
     workdays = WorkdaysService(bank_db, trail, calendar, onboarding.reckon_running)
     return House(bank_db, blobs, documents, onboarding, identity, workdays)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Response, request
 from flask_babel import gettext as _
 
+from webapp.core.clock import bank_day
 from webapp.core.errors import Invalid, Refused
 from webapp.core.money import Money
 from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
@@ -26,7 +27,7 @@ from webapp.portals.staff.record import record_of
 from webapp.portals.staff.unfinished import left_of
 from webapp.portals.staff.words import OPENING, SEEN_BEFORE
 from webapp.services.documents.model import Document
-from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, SeenBefore, State
+from webapp.services.onboarding.model import AT_THE_BANK, Case, SeenBefore, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,11 @@ def decide(application_id: str) -> Response:
 
 def _amount_hint(found: Case) -> str:
     """What the field means when it is left empty, and from where two people have to agree."""
-    over = Money(FOUR_EYES_OVER_FEN).yuan.removesuffix(".00")
-    limit = found.pre_review.assessment.limit_fen if found.pre_review else 0
+    review, policies = found.pre_review, bank().policies
+    version = policies.version(review.assessment.policy_version) if review else None
+    policy = version or policies.on(bank_day(bank().clock.now()))
+    over = Money(policy.four_eyes_over_fen).yuan.removesuffix(".00")
+    limit = review.assessment.limit_fen if review else 0
     if found.first_yes:
         return _("第二遍看的金额要和第一遍一样，不填就按第一遍。")
     if not limit:

@@ -21,8 +21,6 @@ APPROVAL_DAYS = 7
 """Working days: the pre-review after the application came in, the decision after the pre-review is due (R10)."""
 ACCOUNT_DAYS = 1
 """Working days: the company account after the identity check, the only step in person (R12)."""
-FOUR_EYES_OVER_FEN = 500_000_00
-"""A loan above this needs the yes of two people of the bank."""
 LEAST_REASON, MOST_REASON = 4, 500
 
 
@@ -125,6 +123,8 @@ class DecisionMade:
     made_ms: int
     amount_fen: int | None = None
     """What was agreed to; None where nothing was."""
+    policy_version: str | None = None
+    """By which version of the bank's policy; None for decisions from before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)

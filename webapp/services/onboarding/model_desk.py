@@ -8,7 +8,6 @@ from webapp.core.errors import Invalid, Refused
 from webapp.services.agreements.model import AgreementKind
 from webapp.services.onboarding.model import (
     AFTER_DECISION,
-    FOUR_EYES_OVER_FEN,
     LEAST_REASON,
     MOST_REASON,
     Application,
@@ -67,9 +66,14 @@ def check_amount(
     return amount
 
 
-def state_after(state: State, decision: Decision, amount_fen: int | None, limit_fen: int) -> State:
-    """The state a decision leads to: a first yes to more than one may say alone, or than the papers bear, waits for a second."""
-    alone = min(FOUR_EYES_OVER_FEN, limit_fen)
+def state_after(
+    state: State, decision: Decision, amount_fen: int | None, limit_fen: int, four_eyes_over_fen: int
+) -> State:
+    """The state a decision leads to: a first yes to more than one may say alone, or than the papers bear, waits for a second.
+
+    four_eyes_over_fen: as the policy has it by which the pre-review was made.
+    """
+    alone = min(four_eyes_over_fen, limit_fen)
     if decision is Decision.AGREE and (amount_fen or 0) > alone and state is not State.SECOND:
         return State.SECOND
     return AFTER_DECISION[decision]

@@ -37,6 +37,7 @@ decisions = Table(
     Column("snapshot", Text, nullable=False),
     Column("made_ms", BigInteger, nullable=False),
     Column("amount_fen", BigInteger),
+    Column("policy_version", Text),
     UniqueConstraint("application_id", "application_version"),
 )
 
@@ -92,6 +93,7 @@ def add_decision(uow: UnitOfWork, application: Application, made: DecisionMade) 
             snapshot=made.snapshot,
             made_ms=made.made_ms,
             amount_fen=made.amount_fen,
+            policy_version=made.policy_version,
         )
     )
 
@@ -109,6 +111,7 @@ def decisions_of(uow: UnitOfWork, application_id: str) -> tuple[DecisionMade, ..
             row.snapshot,
             row.made_ms,
             row.amount_fen,
+            row.policy_version,
         )
         for row in rows
     )
