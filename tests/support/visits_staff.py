@@ -19,7 +19,12 @@ STAFF = [
     Visit("staff", "/staff/find?reference={reference}", fragment=True),
     Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
     *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
-    *_look("staff", "/staff/?show=mine", *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS)),
+    *_look(
+        "staff",
+        "/staff/?show=mine",
+        "/staff/?show=team",
+        *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS),
+    ),
     *(_send("staff", f"/staff/applications/{{waiting}}/{name}") for name in _ACTIONS),
     *_look(
         "staff",

@@ -96,8 +96,6 @@ def house_of(bank_db: Database, tmp_path: Path, policies: Policies) -> House:
     )
     accounts = AccountsService(bank_db, trail)
     sources = SourcesService(bank_db, trail, sandbox_ports(demo=True))
-    onboarding = OnboardingService(
-        bank_db, documents, trail, policies, calendar, identity, accounts, sources
-    )
+    onboarding = OnboardingService(bank_db, documents, trail, policies, calendar, identity, accounts, sources)
     workdays = WorkdaysService(bank_db, trail, calendar, onboarding.reckon_running)
     return House(bank_db, blobs, documents, onboarding, identity, workdays)

@@ -29,9 +29,7 @@ def versions(folder: Path, clock: FixedClock, *four_eyes_over_yuan: int) -> Poli
     return load_policies(folder)
 
 
-def test_four_eyes_by_the_version_of_the_review(
-    bank_db: Database, tmp_path: Path, clock: FixedClock
-) -> None:
+def test_four_eyes_by_the_version_of_the_review(bank_db: Database, tmp_path: Path, clock: FixedClock) -> None:
     folder = tmp_path / "policies"
     folder.mkdir()
     house = house_of(bank_db, tmp_path, versions(folder, clock, 100_000, 3_000_000))

@@ -13,7 +13,8 @@ from webapp.services.documents.model import Document, Picture
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.ground import CaseGround, found, staff_only
-from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview, QueueEntry
+from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview
+from webapp.services.onboarding.model_desk import QueueEntry
 from webapp.services.trail.model import TrailEvent
 
 QUEUE_LENGTH = 200
@@ -27,10 +28,11 @@ class StaffDesk(CaseGround):
         """Applications at the bank, the least time left first and those whose clocks stand last, at most 200."""
         staff_only(actor)
         with self._db.read() as uow:
-            calendar = self._calendar.at(uow)
+            calendar, team = self._calendar.at(uow), self._identity.teammates_in(uow, actor.person_id)
             waiting = store.in_states(uow, AT_THE_BANK, QUEUE_LENGTH)
             reviews = store.latest_pre_reviews(uow, [item.id for item in waiting])
             entries = [_entry(calendar, uow.now_ms, item, reviews.get(item.id)) for item in waiting]
+        entries = [replace(one, team=one.application.handler_id in team) for one in entries]
         return sorted(entries, key=lambda entry: (entry.application.paused_ms is not None, entry.due_ms))
 
     def search(self, actor: Actor, words: str) -> list[Application]:

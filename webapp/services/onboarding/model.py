@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from webapp.core.errors import Refused
-from webapp.services.credit.model import Assessment, Outcome
+from webapp.services.credit.model import Assessment
 from webapp.services.credit.model_facts import Known
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
@@ -218,17 +218,6 @@ class Case:
     def first_yes(self) -> DecisionMade | None:
         """The yes that a second person has to look at, while that is so."""
         return self.decisions[-1] if self.application.state is State.SECOND and self.decisions else None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """One line of the staff's queue. `due_ms`: when the bank's answer is due; working_days_left negative when late."""
-
-    application: Application
-    outcome: Outcome | None
-    limit_fen: int
-    due_ms: int
-    working_days_left: int
 
 
 def snapshot_of(

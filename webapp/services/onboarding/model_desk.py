@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from webapp.core.errors import Invalid, Refused
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.credit.model import Outcome
 from webapp.services.onboarding.model import (
     AFTER_DECISION,
     LEAST_REASON,
@@ -15,6 +17,19 @@ from webapp.services.onboarding.model import (
     DecisionMade,
     State,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One line of the staff's queue. `due_ms`: when the bank's answer is due; working_days_left negative when late."""
+
+    application: Application
+    outcome: Outcome | None
+    limit_fen: int
+    due_ms: int
+    working_days_left: int
+    team: bool = False
+    """Somebody of the reader's team handles it."""
 
 
 def check_undecided(application: Application, seen: int | None) -> None:
