@@ -45,6 +45,7 @@ THINGS = {
     "agreement_id": "agreement",
     "page_number": "page_number",
     "sheet_id": "sheet",
+    "year": "year",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

@@ -36,7 +36,7 @@ STAFF = [
     _send("staff", "/staff/applications/{draft}/documents/{document_confirmed}/enter", total="很多"),
     _send("staff", "/staff/applications/{draft}/hand-in", 409),
     *_look("staff", "/staff/workdays", "/staff/workdays/2027", "/staff/workdays/2026?done=yes&clocks=2"),
-    *_look("staff", "/staff/workdays/1999", status=409),
+    *_look("staff", "/staff/workdays/1999", status=404),
     _send("staff", "/staff/workdays/2026"),
     _send(
         "staff",

@@ -53,5 +53,5 @@ def test_wrong_days_are_said_at_their_fields_and_nothing_typed_is_lost(desk: Des
     assert (typed["first_day"], typed["last_day"], typed["note"]) == ("30", "x", "春节")
     empty = desk.manager.press(page, "记下这几天")
     assert empty.status == 422 and "请选放假还是上班" in empty.text and "请写为什么" in empty.text
-    assert desk.manager.get("/staff/workdays/1999").status == 409
+    assert desk.manager.get("/staff/workdays/1999").status == 404
     assert desk.owner.get("/staff/workdays").status == 403

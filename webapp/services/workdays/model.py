@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from webapp.core.errors import Invalid, Refused
+from webapp.core.errors import Invalid, NotFound, Refused
 
 MOST_DAYS = 31
 """So many days at once: the longest holiday has nine."""
@@ -98,9 +98,9 @@ def check_note(text: str) -> str:
 
 
 def check_year(year: int, today: date, first_year: int) -> int:
-    """A year that the table shows. Raises Refused workdays.no_such_year."""
+    """A year that the table shows. Raises NotFound workdays.no_such_year."""
     if not first_year <= year <= today.year + 1:
-        raise Refused("workdays.no_such_year")
+        raise NotFound("workdays.no_such_year")
     return year
 
 

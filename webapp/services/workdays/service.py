@@ -46,7 +46,7 @@ class WorkdaysService:
             return self._calendar.at(uow)
 
     def year(self, actor: Actor, year: int) -> Year:
-        """A year of the table. Raises Forbidden workdays.staff_only, Refused workdays.no_such_year."""
+        """A year of the table. Raises Forbidden workdays.staff_only, NotFound workdays.no_such_year."""
         _staff_only(actor)
         with self._db.read() as uow:
             return _year(uow, check_year(year, bank_day(uow.now), FIRST_YEAR))
@@ -78,7 +78,7 @@ class WorkdaysService:
     def complete(self, actor: Actor, year: int) -> Moved:
         """Declares that a year's holidays are all entered: it is provisional no more.
 
-        Raises Forbidden workdays.staff_only, Refused workdays.no_such_year / complete_already / nothing_entered.
+        Raises Forbidden workdays.staff_only, NotFound workdays.no_such_year, Refused workdays.complete_already / nothing_entered.
         """
         _staff_only(actor)
 
