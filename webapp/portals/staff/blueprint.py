@@ -63,6 +63,7 @@ portal.add("POST", "/workdays/<int:year>/complete", views_workdays.complete_year
 portal.add("GET", "/advice", views_advice.advice, needs=STAFF)
 portal.add("GET", "/advice/<question_id>", views_advice.question, needs=STAFF)
 portal.add("POST", "/advice/<question_id>", views_advice.answer, needs=STAFF)
+portal.add("POST", "/advice/<question_id>/open", views_advice.open_question, needs=STAFF)
 portal.add("POST", "/advice/<question_id>/bring-in", views_advice.bring_in, needs=STAFF)
 
 _CALL = "/calls/<appointment_id>"

@@ -55,19 +55,22 @@ def case(application_id: str) -> Response:
     except Refused as error:
         if error.code != "onboarding.open_first":
             raise
-        return _ask_to_open(application_id, str(error.params["reference"]))
+        return ask_to_open(
+            str(error.params["reference"]), address("staff.open_case", application_id=application_id)
+        )
     form = blank(decision=None, reason="", amount="", version=found.application.version)
     return _show(found, form)
 
 
-def _ask_to_open(application_id: str, reference: str) -> Response:
+def ask_to_open(reference: str, action: str) -> Response:
+    """The one button that opens what is about a customer. action: where it leads."""
     title = _("打开申请 %(reference)s", reference=reference)
     return page(
         "staff/open_case.html",
         title=title,
         spoken=[title, str(OPENING)],
         note=OPENING,
-        application_id=application_id,
+        action=action,
     )
 
 

@@ -10,8 +10,9 @@ from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
-from webapp.services.onboarding import store, store_advice
+from webapp.services.onboarding import store, store_advice, store_desk
 from webapp.services.onboarding.ground import CaseGround, own, staff_only
+from webapp.services.onboarding.model import Application
 from webapp.services.onboarding.model_advice import (
     ANSWER_DAYS,
     ROLES,
@@ -84,9 +85,28 @@ class Advice(CaseGround):
         return sorted(found, key=lambda one: (one.answered, one.due_ms))
 
     def question(self, actor: Actor, question_id: str) -> Question:
-        """One question with all that was said. Raises NotFound advice.not_found."""
+        """One question with all that was said. For staff after opening it within 12 hours, as any customer's data.
+
+        Raises NotFound advice.not_found, Refused onboarding.open_first (reference).
+        """
         with self._db.read() as uow:
-            return self._due(uow, _within(uow, actor, question_id))
+            found = self._due(uow, _within(uow, actor, question_id))
+            if actor.portal == "staff":
+                self._check_opened(uow, actor, self._case_of(uow, found))
+            return found
+
+    def open_question(self, actor: Actor, question_id: str) -> Question:
+        """Opens a question and puts on the owner's record that it was looked at. For a POST: it writes. NotFound advice.not_found."""
+        staff_only(actor)
+
+        def work(uow: UnitOfWork) -> Question:
+            found = _within(uow, actor, question_id)
+            application = self._case_of(uow, found)
+            store_desk.add_opening(uow, application.id, actor.person_id)
+            self._record(uow, actor, application, "onboarding.case_opened", {})
+            return found
+
+        return self._db.write(work)
 
     def advisers(self, actor: Actor, question_id: str) -> list[Person]:
         """Who can be brought in: everybody of the three roles who isn't in yet. Raises NotFound advice.not_found."""
@@ -110,6 +130,12 @@ class Advice(CaseGround):
 
         return self._db.write(work)
 
+    def _case_of(self, uow: UnitOfWork, question: Question) -> Application:
+        application = store.find(uow, question.application_id)
+        if application is None:
+            raise NotFound("advice.not_found")
+        return application
+
     def _due(self, uow: UnitOfWork, question: Question) -> Question:
         """With the day by which it has to be answered as the table of working days is now."""
         asked = bank_day(from_ms(question.asked_ms))
@@ -127,9 +153,8 @@ class Advice(CaseGround):
         if mine:
             uow.outbox(question.adviser_id, "advice.asked", params)
         else:
-            application = store.find(uow, question.application_id)
-            if application is not None:
-                self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
+            application = self._case_of(uow, question)
+            self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
             uow.outbox(question.customer_id, "advice.answered", params)
         return replace(question, said=(*question.said, said))
 

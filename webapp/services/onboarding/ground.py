@@ -69,10 +69,15 @@ class CaseGround:
     def _opened(self, uow: UnitOfWork, actor: Actor, application_id: str) -> Case:
         """The case of a member of staff who opened it within 12 hours; Refused onboarding.open_first (reference)."""
         application = found(uow, application_id)
-        if not store_desk.opened_since(uow, application_id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
-            raise Refused("onboarding.open_first", reference=application.reference)
+        self._check_opened(uow, actor, application)
         case = self._case(uow, application)
         return replace(case, seen_before=seen_before(uow, self._documents, application))
+
+    def _check_opened(self, uow: UnitOfWork, actor: Actor, application: Application) -> None:
+        """Raises Refused onboarding.open_first (reference)."""
+        since = uow.now_ms - OPENING_LASTS_MS
+        if not store_desk.opened_since(uow, application.id, actor.person_id, since):
+            raise Refused("onboarding.open_first", reference=application.reference)
 
     def _days_left(self, uow: UnitOfWork, application: Application) -> int:
         """Until the bank's answer, from the moment the clocks stand, if they do."""
