@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from tests.support.credit_desk import Desk
+from webapp.core.clock import to_ms
+from webapp.portals.shared.cases import clock_of
+from webapp.services.onboarding.model import Application, State
 
 PLACE = "/staff/workdays/2027"
 
@@ -29,6 +34,26 @@ def test_a_holiday_is_entered_and_the_year_declared_complete(desk: Desk) -> None
     page = desk.manager.follow(desk.manager.press(page, "2027 年填全了"))
     assert "这一年的放假安排填全了。" in page.text
     assert "春节" in desk.colleague.get(PLACE).text
+
+
+def test_a_promise_in_a_year_that_is_not_complete_says_so(desk: Desk) -> None:
+    due = to_ms(datetime(2027, 1, 6, 9, 30, tzinfo=UTC))
+    promised = Application(
+        "a", "DT-7K3M-94", "o", "陈建国", "9132", State.PRE_REVIEWED, 1, 0, approval_due_ms=due
+    )
+
+    def said() -> str:
+        with desk.app.test_request_context("/"):
+            clock = clock_of(promised, 5)
+            assert clock is not None
+            return clock.sentence
+
+    assert "可能会变" in said()
+    page = desk.manager.press(
+        desk.manager.get(PLACE), "记下这几天", kind="holiday", note="春节", **days("2027.2.5")
+    )
+    desk.manager.press(desk.manager.follow(page), "2027 年填全了")
+    assert said() == "共 10 个工作日，还剩 5 个。"
 
 
 def test_how_many_clocks_moved_is_said_and_the_owner_sees_the_new_day(desk: Desk) -> None:
