@@ -14,13 +14,13 @@ def test_from_an_unfinished_case_to_the_owners_screen(desk: Desk) -> None:
     assert "材料还没有交" in first.text and "看看办好了没有" in first.text
     case = desk.opened(desk.manager, application)
     assert "完税证明还没有核对" in case.text
-    page = desk.manager.get(case.link("和客户核对完税证明"))
+    page = desk.manager.get(case.link("和客户核对：cert.pdf"))
     assert COMPANY_NAME in page.text and "陈建国" in page.text
     wrong = desk.manager.press(page, "客户看过，都对", total="很多")
     assert wrong.status == 422
     later = desk.manager.press(page, "先记下，客户还没看", total="106,712.00")
     assert "还没有核对" in desk.manager.follow(later).text
-    page = desk.manager.get(case.link("和客户核对完税证明"))
+    page = desk.manager.get(case.link("和客户核对：cert.pdf"))
     done = desk.manager.follow(desk.manager.press(page, "客户看过，都对", total="106,113.00"))
     assert "材料都核对好了，还没有交给银行" in done.text
     handed_in = desk.manager.follow(desk.manager.press(done, "替客户交给银行"))

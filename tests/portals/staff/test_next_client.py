@@ -31,7 +31,7 @@ def type_everywhere(manager: PageClient, first: str) -> Page:
     refused = manager.press(page, "记下决定", reason=TYPED, amount="600000")
     manager.press(manager.get(f"{first}/ask"), "发给客户，时限停下", reason=TYPED[:2])
     manager.press(manager.get(f"{first}/assign"), "交给这位", reason=TYPED)
-    manager.press(manager.get(page.link("和客户核对完税证明")), "先记下，客户还没看", total="106,711.00")
+    manager.press(manager.get(page.link("和客户核对：cert.pdf")), "先记下，客户还没看", total="106,711.00")
     assert refused.status == 422 and TYPED in held(refused)
     return refused
 
@@ -68,7 +68,7 @@ def test_no_field_of_the_desk_is_offered_to_the_browsers_memory(desk: Desk) -> N
     case = desk.opened(desk.manager, "/business/applications/" + first.rpartition("/")[2])
     pages = [case, desk.manager.get("/staff/"), desk.manager.get("/staff/workdays")]
     pages += [desk.manager.get(f"{first}/{name}") for name in ("ask", "assign", "counter")]
-    pages += [desk.manager.get(case.link("和客户核对完税证明"))]
+    pages += [desk.manager.get(case.link("和客户核对：cert.pdf"))]
     for page in pages:
         for form in page.all("form"):
             off = form.get("autocomplete") == "off"

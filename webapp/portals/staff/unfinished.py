@@ -53,7 +53,7 @@ def _paper(case: Case, document: Document) -> Left:
     return Left(
         _("%(paper)s还没有核对", paper=name),
         "ask",
-        _("和客户核对%(paper)s", paper=name),
+        _("和客户核对：%(file)s", file=document.filename),
         address("staff.enter", application_id=case.application.id, document_id=document.id),
     )
 
