@@ -62,7 +62,7 @@ def clock_of(application: Application, left: int | None) -> ShownClock | None:
     else:
         sentence = _("共 %(days)s 个工作日，还剩 %(left)s 个。", days=days, left=left)
     if bank().workdays.calendar().is_provisional(bank_day(from_ms(application.approval_due_ms))):
-        sentence = _("%(clock)s那一年的放假安排还没有公布，这一天可能会变，变了会告诉您。", clock=sentence)
+        sentence = _("%(clock)s放假还没公布，这一天可能会变。", clock=sentence)
     return ShownClock(answer_day(application), min(days, max(0, left)), days, sentence, left < 0)
 
 
