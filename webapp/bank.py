@@ -5,9 +5,8 @@ from __future__ import annotations
 from webapp.core.blobs import LocalBlobs
 from webapp.core.clock import Clock, SystemClock, bank_day
 from webapp.core.crypto import Sealer
-from webapp.core.database.calendar import load_calendar
+from webapp.core.database.calendar import BankCalendar
 from webapp.core.database.engine import Database
-from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.services import Services
 from webapp.services.accounts.service import AccountsService
 from webapp.services.agreements.service import AgreementsService
@@ -38,6 +37,7 @@ from webapp.services.trail.service import Trail
 from webapp.services.voice.chain import build_chain
 from webapp.services.voice.service import VoiceService, build_voice
 from webapp.services.wealth.service import WealthService
+from webapp.services.workdays.service import WorkdaysService
 from webapp.settings import Settings
 
 BANK_NAME = "大通金融"
@@ -68,15 +68,10 @@ def _onboarding(
     identity: IdentityService,
     accounts: AccountsService,
     policies: Policies,
-    calendar: WorkingCalendar,
+    calendar: BankCalendar,
 ) -> OnboardingService:
     sources = SourcesService(database, trail, ports_for(demo=settings.demo))
     return OnboardingService(database, documents, trail, policies, calendar, identity, accounts, sources)
-
-
-def _calendar(database: Database) -> WorkingCalendar:
-    with database.read() as uow:
-        return load_calendar(uow)
 
 
 def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
@@ -86,13 +81,12 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = _identity(settings, database, trail)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    policies, calendar = _policies(settings, clock), _calendar(database)
+    policies, calendar = _policies(settings, clock), BankCalendar()
     documents = DocumentsService(LocalBlobs(settings.documents))
     onboarding = _onboarding(settings, database, trail, documents, identity, accounts, policies, calendar)
     return Services(
         settings=settings,
         clock=clock,
-        calendar=calendar,
         policies=policies,
         database=database,
         identity=identity,
@@ -115,5 +109,6 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         ),
         greetings=GreetingsService(database, trail, Sealer(settings.key("greetings:sealer"))),
         voice=_voice(settings, clock),
+        workdays=WorkdaysService(database, trail, calendar, onboarding.reckon_running),
         csrf_key=settings.key("csrf"),
     )

@@ -14,7 +14,12 @@
     const top = box.scrollTop + at.top - within.top - (within.height - at.height) / 2;
     box.scrollTo({ left, top, behavior: calm ? "instant" : "smooth" });
   };
-  addEventListener("focusin", (event) => event.target.form && show(event.target.id));
+  // The picture grows when the first ring is shown: the field one is at stays in sight.
+  addEventListener("focusin", ({ target }) => {
+    if (!target.form) return;
+    show(target.id);
+    target.scrollIntoView({ block: "nearest" });
+  });
   box.addEventListener("click", (event) => {
     const field = document.getElementById(event.target.dataset.field);
     for (let fold = field?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;

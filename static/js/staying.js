@@ -1,5 +1,11 @@
 // Says in time that the session will end. What it knows comes from the server, so that every tab tells the same.
 // Whoever types or points is there: for them the session goes on without a question.
+// A page that comes back out of the browser's memory may be somebody else's by now: it is asked for anew before anybody reads it.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.documentElement.hidden = true;
+  location.reload();
+});
 (() => {
   const { stay, warn } = document.body.dataset, box = document.getElementById("staying");
   if (!stay || !box || !box.showModal) return;

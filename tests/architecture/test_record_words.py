@@ -21,6 +21,7 @@ PUT_TOGETHER = {
     "assistance.{}": "invited accepted agreed refused ended code_wrong locked proposed approved declined withdrawn",
     "deposits.{}": "opened part_out out renewed back",
     "cards.{}": "issued lost lifted replaced closed",
+    "workdays.{}": "working holiday complete",
     "greetings.{}": "birthday_set birthday_forgotten",
     "appointments.{}_{}": " ".join(
         f"{kind}_{what}"

@@ -32,7 +32,12 @@ def test_from_the_counter_to_the_signature(
     first.is_at(COMPANY_NAME)
     first.decide("同意", REASON, "600000")
     expect(first.page.get_by_text("等第二位同事看")).to_be_visible()
+    phone.evaluate("document.body.dataset.same = 'page'")
     first.at_the_counter()
+    # The owner's own screen moves on, and is still the same page.
+    expect(phone.get_by_role("status").filter(has_text="企业账户开好了")).to_be_visible()
+    expect(phone.get_by_role("region", name="办到哪一步了")).to_contain_text("身份核实好了")
+    assert phone.evaluate("document.body.dataset.same") == "page"
     second = StaffPages(open_device(fresh_bank.url, width=1280), hands)
     Door(second.page, hands).play("吴强")
     second.open(reference)

@@ -29,25 +29,31 @@ def applied(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    ("hands", "width", "answer", "told"),
-    [(Pointer(), 1280, "同意", "银行同意了"), (Keyboard(), 390, "不同意", "这一次银行没有同意")],
-    ids=["pointer, agrees", "keyboard on a phone, declines"],
+    ("hands", "width", "answer", "told", "locale"),
+    [
+        (Pointer(), 1280, "同意", "银行同意了", "zh_Hans_CN"),
+        (Keyboard(), 390, "不同意", "这一次银行没有同意", "en"),
+    ],
+    ids=["pointer, agrees", "keyboard on a phone, declines, in English"],
 )
 def test_the_manager_answers_and_the_owner_reads_it(
-    fresh_bank: LiveBank, open_device: Devices, hands: Hands, width: int, answer: str, told: str
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, width: int, answer: str, told: str, locale: str
 ) -> None:
     phone = open_device(fresh_bank.url)
     reference = applied(phone)
     desk = open_device(fresh_bank.url, width=width)
     Door(desk, hands).play("周敏")
-    staff = StaffPages(desk, hands)
-    expect(staff.line(reference)).to_contain_text("还剩 3 个工作日")
+    staff = StaffPages(desk, hands, locale)
+    if locale == "en":
+        staff.in_english()
+    expect(staff.line(reference)).to_contain_text(staff.say("还剩 %(left)s 个工作日", left=3))
     staff.open(reference)
     staff.is_at(COMPANY_NAME)
-    expect(staff.section("谁做过什么")).to_contain_text("周敏 打开看过")
-    expect(staff.section("完税证明 cert.pdf")).to_contain_text("106,112.00")
+    opened = staff.say("%(who)s 打开看过", who="周敏")
+    expect(staff.section(staff.say("谁做过什么"))).to_contain_text(opened)
+    expect(staff.section(f"{staff.say('完税证明')} cert.pdf")).to_contain_text("106,112.00")
     staff.decide(answer, REASON)
-    expect(staff.section(told)).to_contain_text(REASON)
+    expect(staff.section(staff.say(told))).to_contain_text(REASON)
     phone.reload()
     expect(BusinessPages(phone, Pointer()).section(told)).to_contain_text(REASON)
 

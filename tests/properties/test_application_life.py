@@ -16,6 +16,7 @@ from tests.properties.test_assistance_life import migrated
 from webapp.core.clock import FixedClock
 from webapp.core.database import Database
 from webapp.core.errors import BankError
+from webapp.services.credit.policy import load_policies
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding.model import AT_THE_BANK, TAKE_BACK_MS, Application, State
 from webapp.services.onboarding.model_wish import Part
@@ -34,7 +35,7 @@ class Life(RuleBasedStateMachine):
         shutil.copyfile(migrated(), self.folder / "bank.sqlite3")
         self.clock = FixedClock(datetime(2026, 6, 9, 2, 0, tzinfo=UTC))
         self.db = Database(f"sqlite:///{self.folder / 'bank.sqlite3'}", self.clock)
-        self.house: House = build_house(self.db, self.folder)
+        self.house: House = build_house(self.db, self.folder, load_policies())
         self.scored = self.gone = False
         self.id = ""
 

@@ -47,6 +47,7 @@ THINGS = {
     "agreement_id": "agreement",
     "page_number": "page_number",
     "sheet_id": "sheet",
+    "year": "year",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",
@@ -93,14 +94,14 @@ def test_every_visit_names_an_address(scene: Scene) -> None:
 @pytest.mark.parametrize("who", ["visitor", *OTHERS])
 def test_the_wrong_person_is_sent_away(scene: Scene, who: str) -> None:
     walker = Walker(scene)
-    with _untouched(scene):
+    with untouched(scene):
         for method, rule, _, needs in addresses(scene.app):
             if needs in (Access.PUBLIC, Access.DEMO) or needs.value in (
                 who,
                 "signed in" if who != "visitor" else "",
             ):
                 continue
-            answer = _ask(walker, who, method, _filled(scene, rule))
+            answer = _ask(walker, who, method, filled(scene, rule))
             if who == "visitor":
                 assert answer.status_code == 303, (method, rule)
                 assert answer.headers["Location"].startswith("/sign-in"), (method, rule)
@@ -113,13 +114,13 @@ def test_the_wrong_person_is_sent_away(scene: Scene, who: str) -> None:
 def test_what_is_not_theirs_is_not_there(scene: Scene, who: str, thing: str) -> None:
     walker = Walker(scene)
     asked = 0
-    with _untouched(scene):
+    with untouched(scene):
         for method, rule, endpoint, needs in addresses(scene.app):
             # The desk sees every customer's applications: for staff only what is missing is not there.
             everybodys = (who == "staff" or endpoint in COMMON) and thing != "missing"
             if "<" not in rule or everybodys or needs.value not in (who, "signed in"):
                 continue
-            path = _filled(scene, rule, MISSING if thing == "missing" else None)
+            path = filled(scene, rule, MISSING if thing == "missing" else None)
             mine = endpoint == "public.remove_passkey" and who == "business"
             answer = _ask(walker, who if mine and thing == "missing" else OTHERS[who], method, path)
             assert answer.status_code == 404, (method, path, answer.status_code)
@@ -143,7 +144,7 @@ def _endpoint(walker: Walker, visit: Visit) -> str | None:
         return None
 
 
-def _filled(scene: Scene, rule: str, thing: str | None = None) -> str:
+def filled(scene: Scene, rule: str, thing: str | None = None) -> str:
     for name, held in THINGS.items():
         for written_so in (f"<{name}>", f"<path:{name}>", f"<int:{name}>"):
             rule = rule.replace(written_so, thing or scene.ids[held])
@@ -168,7 +169,7 @@ def _ask(walker: Walker, who: str, method: str, path: str) -> TestResponse:
 
 
 @contextmanager
-def _untouched(scene: Scene) -> Iterator[None]:
+def untouched(scene: Scene) -> Iterator[None]:
     """Fails when anybody's commit has changed the database meanwhile."""
     with closing(sqlite3.connect(scene.bank.settings.data / "yinqiao.db")) as witness:
         before = witness.execute("PRAGMA data_version").fetchone()

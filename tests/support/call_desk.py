@@ -11,7 +11,7 @@ from sqlalchemy import text
 from webapp.core.clock import FixedClock
 from webapp.core.crypto import Sealer, derive
 from webapp.core.database import Database, outbox
-from webapp.core.workdays import WorkingCalendar, official_days
+from webapp.core.database.calendar import BankCalendar
 from webapp.services.appointments.hours import begins
 from webapp.services.appointments.model import Appointment, Kind
 from webapp.services.appointments.service import AppointmentsService
@@ -89,7 +89,7 @@ def call_bank(db: Database, clock: FixedClock) -> CallBank:
     site = Site("localhost", "http://localhost:8000", "银桥")
     identity = IdentityService(db, trail, keys, site, demo=True)
     sealer = Sealer(derive(b"a secret for tests only", "appointments"))
-    calls = AppointmentsService(db, identity, trail, WorkingCalendar(official_days()), sealer)
+    calls = AppointmentsService(db, identity, trail, BankCalendar(), sealer)
     nobody = Actor("", "elder", "", "")
     bank = CallBank(db, clock, identity, calls, nobody, nobody, nobody, nobody)
     bank.elder = bank.enroll("王秀英", "elder", "13800000001")

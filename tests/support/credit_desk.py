@@ -140,7 +140,14 @@ def open_desk(url: str, data: Path, clock: FixedClock) -> Iterator[Desk]:
     app = Flask("webapp", static_folder=None, template_folder=None)
     install_portals(app, bank, (public_portal, business_portal, staff_portal))
     for name, called, portal, mobile, role in people:
-        bank.identity.enroll(name=name, called=called, portal=portal, mobile=mobile, staff_role=role)
+        bank.identity.enroll(
+            name=name,
+            called=called,
+            portal=portal,
+            mobile=mobile,
+            staff_role=role,
+            team=role and "小微企业一组",
+        )
     desk = Desk(app, bank, clock, *(PageClient(app) for _ in people))
     for device, (_name, called, *_rest) in zip(desk.devices, people, strict=True):
         assert device.press(device.get("/"), f"进去：{called}").status == 303

@@ -79,7 +79,8 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["document_confirmed"] = _paper(here, ids["draft"], CERTIFICATE, confirm=True)
     ids["document_contract"] = _paper(here, ids["draft"], CONTRACT)
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
-    ids["page_number"] = "1"
+    ids["page_number"], ids["year"] = "1", "2026"
+    onboarding.open_case(staff, ids["draft"])
     ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
     photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
     here.bank.tray.add(owner, ids["draft"], None, [photograph])

@@ -9,6 +9,7 @@ from tests.support import visits_applying, visits_money, visits_passbook, visits
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
+from tests.support.visits_staff import STAFF
 from tests.support.visits_transfers import TRANSFERS
 
 __all__ = ["EVERY", "MISSING", "VISITS", "Visit"]
@@ -18,8 +19,6 @@ def _upload(name: str, content: bytes) -> Visit:
     path = "/business/applications/{draft_empty}/documents/new"
     return Visit("business", path, 422, {"kind": "tax_certificate"}, ("file", name, content), face=name)
 
-
-_ACTIONS = ("ask", "assign", "counter")
 
 DOOR = [
     *_look(
@@ -121,6 +120,11 @@ _DRAFT = "/business/applications/{draft}"
 BUSINESS = [
     *_look("business", "/business/", "/business/applications/new", "/messages", "/passkeys", "/settings"),
     *_look("business", "/business/applications/{waiting}/advice", f"{_DRAFT}/sources"),
+    *_look(
+        "business", *(f"/business/applications/{{{name}}}/progress" for name in ("draft", "waiting", "agree"))
+    ),
+    Visit("business", "/business/applications/{waiting}/progress?seen=0", fragment=True),
+    *_look("business", "/business/applications/{agree}/sources"),
     _send("business", "/business/applications/{draft}/sources", source="none"),
     *_look("business", *(f"/business/applications/{{{name}}}/agreements" for name in ("waiting", "agree"))),
     *_look("business", "/business/applications/{agree}/agreements/{agreement}"),
@@ -191,32 +195,6 @@ BUSINESS = [
     _send("business", f"{_DRAFT}/photographs/{{sheet}}", do="cut", left="99"),
     _send("business", f"{_DRAFT}/pre-review", 409),
     _send("business", "/business/applications/{agree}/withdraw", 409),
-]
-
-STAFF = [
-    *_look("staff", "/staff/", "/messages", "/passkeys", "/settings"),
-    *_look(
-        "staff",
-        *(f"/staff/applications/{{{name}}}" for name in ("waiting", "unopened", "agree", "refer", "decline")),
-    ),
-    *_look("staff", "/staff/find?reference=DT-0000-00", f"/staff/applications/{MISSING}", status=404),
-    *_look("staff", "/staff/find?reference={reference}", status=303),
-    Visit("staff", "/staff/find?reference={reference}", fragment=True),
-    Visit("staff", "/staff/find?reference=DT-0000-00", fragment=True),
-    *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/original"),
-    *_look("staff", "/staff/?show=mine", *(f"/staff/applications/{{waiting}}/{name}" for name in _ACTIONS)),
-    *(_send("staff", f"/staff/applications/{{waiting}}/{name}") for name in _ACTIONS),
-    *_look("staff", "/staff/advice", "/staff/advice/{question}"),
-    *(_send("staff", f"/staff/advice/{{question}}{part}") for part in ("", "/bring-in")),
-    *_look("staff", "/staff/applications/{waiting}/documents/{document_waiting}/pages/1"),
-    *_look("staff", "/business/", status=403),
-    *[
-        _send("staff", "/staff/applications/{waiting}"),
-        _send("staff", "/staff/applications/{waiting}", decision="agree", reason="好"),
-        _send(
-            "staff", "/staff/applications/{waiting}", 409, decision="agree", reason="材料齐全。", version="1"
-        ),
-    ],
 ]
 
 PEOPLE = [

@@ -54,7 +54,7 @@ class WorkingClock:
 
 
 class WorkingCalendar:
-    """Counts working days. Loaded once at start; asking it touches no database."""
+    """Counts working days. Asking it touches no database; `BankCalendar` knows when it is out of date."""
 
     def __init__(self, days: Iterable[CalendarDay]) -> None:
         self._days: Mapping[date, CalendarDay] = {item.day: item for item in days}

@@ -69,6 +69,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
             portal=person.portal,
             mobile=person.mobile,
             staff_role=person.staff_role,
+            team=person.team,
             preferences=person.preferences,
         )
         for person in PEOPLE

@@ -17,6 +17,7 @@ class DemoPerson:
     mobile: str
     staff_role: str | None = None
     asked: str = "yes"
+    team: str | None = None
 
     @property
     def preferences(self) -> Preferences:
@@ -24,11 +25,12 @@ class DemoPerson:
         return Preferences(mode="elder" if self.portal == "elder" else "standard", asked=self.asked)
 
 
+_TEAM = "小微企业一组"
 ELDER = DemoPerson("王秀英", "王阿姨", "elder", "13800000001")
 CHILD = DemoPerson("李明", "李明", "family", "13800000002")
 OWNER = DemoPerson("陈建国", "陈师傅", "business", "13800000003")
-MANAGER = DemoPerson("周敏", "周敏", "staff", "13800000004", "relationship_manager")
-SECOND_MANAGER = DemoPerson("吴强", "吴强", "staff", "13800000027", "relationship_manager")
+MANAGER = DemoPerson("周敏", "周敏", "staff", "13800000004", "relationship_manager", team=_TEAM)
+SECOND_MANAGER = DemoPerson("吴强", "吴强", "staff", "13800000027", "relationship_manager", team=_TEAM)
 TAX_ADVISER = DemoPerson("何静", "何静", "staff", "13800000028", "tax_adviser")
 LEGAL_ADVISER = DemoPerson("郑凯", "郑凯", "staff", "13800000029", "legal_adviser")
 SPECIALIST = DemoPerson("刘芳", "小刘", "staff", "13800000005", "specialist")

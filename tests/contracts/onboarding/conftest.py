@@ -11,9 +11,9 @@ from tests.support.reading import READER, read_waiting
 from webapp.core.blobs import LocalBlobs
 from webapp.core.crypto import derive
 from webapp.core.database import Database
-from webapp.core.database.calendar import load_calendar
+from webapp.core.database.calendar import BankCalendar
 from webapp.services.accounts.service import AccountsService
-from webapp.services.credit.policy import load_policies
+from webapp.services.credit.policy import Policies, load_policies
 from webapp.services.documents.model import Document
 from webapp.services.documents.service import DocumentsService
 from webapp.services.identity.keys import IdentityKeys
@@ -24,6 +24,7 @@ from webapp.services.onboarding.service import OnboardingService
 from webapp.services.sources.sandbox import sandbox_ports
 from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
+from webapp.services.workdays.service import WorkdaysService
 
 FOLDER = Path(__file__).parents[2] / "data" / "documents"
 CODE = "91320205MA1XAMPL16"
@@ -42,6 +43,7 @@ class House:
     documents: DocumentsService
     onboarding: OnboardingService
     identity: IdentityService
+    workdays: WorkdaysService
 
     def attach(self, application_id: str, name: str, owner: Actor = OWNER) -> Document:
         """A sample, sent and read, or refused."""
@@ -76,16 +78,14 @@ class House:
 
 @pytest.fixture
 def house(bank_db: Database, tmp_path: Path) -> House:
-    return build_house(bank_db, tmp_path)
+    return build_house(bank_db, tmp_path, load_policies())
 
 
-def build_house(bank_db: Database, folder: Path) -> House:
-    """All that onboarding stands on, over a migrated database and a folder for files."""
+def build_house(bank_db: Database, folder: Path, policies: Policies) -> House:
+    """All that onboarding stands on, over a migrated database and a folder for files, by any policies."""
     blobs = LocalBlobs(folder / "blobs")
     documents = DocumentsService(blobs)
-    with bank_db.read() as uow:
-        calendar = load_calendar(uow)
-    trail = Trail()
+    calendar, trail = BankCalendar(), Trail()
     site = Site("localhost", "http://localhost", "大通金融")
     identity = IdentityService(
         bank_db,
@@ -96,7 +96,6 @@ def build_house(bank_db: Database, folder: Path) -> House:
     )
     accounts = AccountsService(bank_db, trail)
     sources = SourcesService(bank_db, trail, sandbox_ports(demo=True))
-    onboarding = OnboardingService(
-        bank_db, documents, trail, load_policies(), calendar, identity, accounts, sources
-    )
-    return House(bank_db, blobs, documents, onboarding, identity)
+    onboarding = OnboardingService(bank_db, documents, trail, policies, calendar, identity, accounts, sources)
+    workdays = WorkdaysService(bank_db, trail, calendar, onboarding.reckon_running)
+    return House(bank_db, blobs, documents, onboarding, identity, workdays)

@@ -112,3 +112,19 @@ def test_nobody_else_asks_reads_or_answers(house: House, advisers: dict[str, Act
         house.onboarding.my_questions(OWNER)
     with pytest.raises(Refused, match=r"advice\.nobody_here"):
         house.onboarding.ask(OWNER, question.application_id, "financing", ASKED)
+
+
+def test_the_adviser_reads_after_opening_and_it_is_on_the_owners_record(
+    house: House, advisers: dict[str, Actor]
+) -> None:
+    question = asked(house)
+    adviser = next(one for one in advisers.values() if one.person_id == question.adviser_id)
+    with pytest.raises(Refused, match="open_first"):
+        house.onboarding.question(adviser, question.id)
+    house.onboarding.open_question(adviser, question.id)
+    assert house.onboarding.question(adviser, question.id).said[0].text == ASKED
+    record = house.onboarding.case_record(adviser, question.application_id)
+    assert (record[0].kind, record[0].actor_id) == ("onboarding.case_opened", adviser.person_id)
+    for stranger in (advisers["郑凯"], OWNER):
+        with pytest.raises((NotFound, Forbidden)):
+            house.onboarding.open_question(stranger, question.id)

@@ -9,12 +9,13 @@ import pytest
 from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, House
 from webapp.core.clock import FixedClock
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
+from webapp.services.credit.policy import load_policies
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding.counter import IDENTITY_STEPS
-from webapp.services.onboarding.model import FOUR_EYES_OVER_FEN, State
+from webapp.services.onboarding.model import State
 
 REASON = "材料齐全，订单真实。"
-LARGE = FOUR_EYES_OVER_FEN + 100
+LARGE = load_policies().versions[0].four_eyes_over_fen + 100
 
 
 def test_a_large_yes_waits_for_another_person(house: House) -> None:
@@ -32,6 +33,7 @@ def test_a_large_yes_waits_for_another_person(house: House) -> None:
             house.onboarding.decide(actor, application_id, "agree", REASON, seen, amount)
     second = house.onboarding.decide(COLLEAGUE, application_id, "agree", REASON, seen)
     assert (second.application.state, second.application.approved_fen) == (State.AGREED, LARGE)
+    assert {made.policy_version for made in second.decisions} == {"2026-01"}
     with house.db.read() as uow:
         kinds = (
             uow.connection.exec_driver_sql("SELECT kind FROM outbox WHERE recipient_id <> '' ORDER BY id")

@@ -9,7 +9,8 @@ import pytest
 from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, STRANGER, House
 from webapp.core.clock import FixedClock
 from webapp.core.errors import NotFound, Refused
-from webapp.services.onboarding.model import FOUR_EYES_OVER_FEN, State
+from webapp.services.credit.policy import load_policies
+from webapp.services.onboarding.model import State
 
 REASON = "材料齐全，订单真实。"
 TEN_MINUTES = timedelta(minutes=10)
@@ -60,7 +61,7 @@ def test_after_ten_minutes_a_decision_stands(house: House, clock: FixedClock) ->
 def test_until_it_is_decided_however_long_it_takes(house: House, clock: FixedClock) -> None:
     application_id = house.reviewed()
     version = house.onboarding.show(OWNER, application_id).application.version
-    large = FOUR_EYES_OVER_FEN + 100
+    large = load_policies().versions[0].four_eyes_over_fen + 100
     first = house.onboarding.decide(MANAGER, application_id, "agree", REASON, version, large)
     clock.advance(timedelta(days=1))
     house.onboarding.change(OWNER, application_id)

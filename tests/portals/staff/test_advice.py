@@ -16,6 +16,8 @@ def test_asked_and_answered(desk: Desk) -> None:
     assert "周敏负责" in asked.text
     waiting = desk.manager.get("/staff/advice")
     question = desk.manager.get(waiting.link("打开第 1 个"))
+    assert "可以提前还吗" not in question.text
+    question = desk.manager.follow(desk.manager.press(question, "打开这笔申请"))
     assert "可以提前还吗" in question.text
     answered = desk.manager.follow(desk.manager.press(question, "回答客户", text="可以，不收违约金。"))
     assert "回答了" in answered.text

@@ -34,6 +34,10 @@ def test_given_to_a_colleague(desk: Desk) -> None:
     assert desk.manager.press(page, "交给这位", to=me).status == 303
     assert desk.reference(application) in desk.manager.get("/staff/?show=mine").text
     assert "这里没有" in desk.manager.get("/staff/?show=free").text
+    assert desk.reference(application) in desk.colleague.get("/staff/?show=team").text
+    assert "这里没有" in desk.colleague.get("/staff/?show=mine").text
+    page = desk.opened(desk.colleague, application)
+    assert "把这笔申请交给" in page.text and "现在由周敏办" in page.text
 
 
 def test_a_large_yes_needs_a_second_look(desk: Desk) -> None:

@@ -7,14 +7,26 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.hands import Hands
+from webapp.portals.shared.locale import SOURCE, translations
 
 
 class StaffPages:
-    """hands: a pointer or the keyboard. Everything is found by role and label."""
+    """hands: a pointer or the keyboard. Everything is found by role and label, in the language of the desk."""
 
-    def __init__(self, page: Page, hands: Hands) -> None:
+    def __init__(self, page: Page, hands: Hands, locale: str = SOURCE) -> None:
         self.page = page
         self.hands = hands
+        self._words = translations(locale)
+
+    def say(self, text: str, **values: object) -> str:
+        """A text of the catalogue in the language of the desk."""
+        said = self._words.gettext(text)
+        return said % values if values else said
+
+    def in_english(self) -> None:
+        """Chooses the language at the foot of the page, for a desk that was made with locale="en"."""
+        self.hands.press(self.page.get_by_role("button", name="English", exact=True))
+        expect(self.page.locator("html")).to_have_attribute("lang", "en")
 
     def line(self, reference: str) -> Locator:
         """The application's line in the queue."""
@@ -22,24 +34,24 @@ class StaffPages:
 
     def find(self, reference: str) -> None:
         """By the reference that the customer says."""
-        self.hands.write(self.page.get_by_label("找一笔申请"), reference)
-        self._button("找一找")
+        self.hands.write(self.page.get_by_label(self.say("找一笔申请")), reference)
+        self._button(self.say("找一找"))
 
     def open(self, reference: str) -> None:
         """From the queue."""
-        self._button(f"打开 {reference}")
+        self._button(self.say("打开 %(reference)s", reference=reference))
 
     def open_found(self) -> None:
         """From what the search found."""
-        self._button("打开这笔申请")
+        self._button(self.say("打开这笔申请"))
 
     def decide(self, answer: str, reason: str, amount: str = "") -> None:
         """answer: 同意, 转给上级再看 or 不同意, as the choice begins. amount: yuan, the pre-review's limit when left out."""
-        self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{answer}")))
+        self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{re.escape(self.say(answer))}")))
         if amount:
-            self.hands.write(self.page.get_by_label("同意多少钱"), amount)
-        self.hands.write(self.page.get_by_label("理由，客户会读到"), reason)
-        self._button("记下决定，告诉客户")
+            self.hands.write(self.page.get_by_label(self.say("同意多少钱")), amount)
+        self.hands.write(self.page.get_by_label(self.say("理由，客户会读到")), reason)
+        self._button(self.say("记下决定，告诉客户"))
 
     def at_the_counter(self) -> None:
         """Looks at card, person and licence, and opens the account."""

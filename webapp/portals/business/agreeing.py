@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import bank_day
 from webapp.core.money import Money
-from webapp.portals.business.views_repayment import monthly, percent, row_of
+from webapp.portals.business.repaying import monthly, percent, row_of
 from webapp.portals.shared.judged import name_of_product, offers_of
 from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.services import bank
@@ -54,7 +54,7 @@ def loan_paper(case: Case, product: Product, months: int, way: str) -> LoanPaper
         start,
         shift=Shift.NEXT,
     )
-    schedule = schedule_of(terms, bank().calendar.is_working_day)
+    schedule = schedule_of(terms, bank().workdays.calendar().is_working_day)
     said = [
         case.application.id,
         case.application.company_code,

@@ -9,6 +9,7 @@ from webapp.portals.business import (
     views_agreements,
     views_applications,
     views_documents,
+    views_progress,
     views_repayment,
     views_review,
     views_sources,
@@ -35,6 +36,7 @@ portal.add("GET", "/", views_applications.home, needs=BUSINESS)
 portal.add("GET", "/applications/new", views_applications.new_application, needs=BUSINESS)
 portal.add("POST", "/applications/new", views_applications.open_application, needs=BUSINESS)
 portal.add("GET", _ONE, views_applications.application, needs=BUSINESS)
+portal.add("GET", f"{_ONE}/progress", views_progress.progress, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
 

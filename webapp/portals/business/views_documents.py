@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
-from webapp.portals.business.forms import fields_of, filled_fields
 from webapp.portals.business.tasks import done_of, place_of, steps_of
 from webapp.portals.business.views_upload import ask_for_file
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.originals import original
+from webapp.portals.shared.paper_forms import fields_of, filled_fields, typed_anew
 from webapp.portals.shared.paper_pages import ShownPages, pages_of, picture_answer
 from webapp.portals.shared.papers import paper_of
 from webapp.portals.shared.person import actor
@@ -50,7 +50,7 @@ def confirm_document(application_id: str, document_id: str) -> Response:
     if form.errors:
         return _ask_to_check(case, held, form)
     if "later" in request.form:
-        bank().onboarding.correct(actor(), application_id, document_id, _changed(held, form))
+        bank().onboarding.correct(actor(), application_id, document_id, typed_anew(held, form))
         return see_other("business.application", application_id=application_id, kept="yes")
     bank().onboarding.confirm(actor(), application_id, document_id, form.data)
     if "review" in request.form:
@@ -71,15 +71,6 @@ def _is_last(case: Case, held: Document) -> bool:
     whole = application.wish.complete and application.wish.borrows and not case.missing
     others = [one for one in case.unconfirmed if one.id != held.id]
     return whole and not others and application.state is State.DRAFT
-
-
-def _changed(held: Document, form: Filled) -> dict[str, str]:
-    """Only what was typed anew: a field that was left alone is still to be checked."""
-    return {
-        field.name: form.data[field.name]
-        for field in held.shown
-        if form.data[field.name].strip() != field.value
-    }
 
 
 def document_original(application_id: str, document_id: str) -> Response:

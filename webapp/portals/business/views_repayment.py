@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import bank_day
 from webapp.core.errors import BankError, Invalid
 from webapp.core.money import Money
+from webapp.portals.business.repaying import after, headline, monthly, percent, row_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled
 from webapp.portals.shared.judged import ShownOffer, name_of_product, offers_of
@@ -23,7 +24,7 @@ from webapp.portals.shared.words_credit import WAYS
 from webapp.services.credit.model import Assessment
 from webapp.services.credit.model_policy import Product
 from webapp.services.lending.cost import annual_cost_ppm
-from webapp.services.lending.model import DayCount, Instalment, Schedule, Shift, Terms, Way
+from webapp.services.lending.model import DayCount, Schedule, Shift, Terms, Way
 from webapp.services.lending.schedule import schedule_of
 from webapp.services.onboarding.model_wish import Part, Wish, product_for
 
@@ -64,8 +65,8 @@ def repayment(application_id: str) -> Response:
         limit=chosen.offer.limit,
         rate=percent(product.rate_ppm),
         schedule=schedule,
-        headline=_headline(schedule) if schedule else ("", None),
-        after=_after(schedule) if schedule else "",
+        headline=headline(schedule) if schedule else ("", None),
+        after=after(schedule) if schedule else "",
         facts=_facts(product, schedule) if schedule else [],
         picture=_picture(schedule) if schedule else [],
         sentence=" ".join(monthly(schedule)) if schedule else "",
@@ -101,7 +102,7 @@ def _chosen(assessment: Assessment, offers: Sequence[ShownOffer], wish: Wish) ->
         bank_day(bank().clock.now()),
         shift=Shift.NEXT,
     )
-    return Chosen(offer, product, form, schedule_of(terms, bank().calendar.is_working_day))
+    return Chosen(offer, product, form, schedule_of(terms, bank().workdays.calendar().is_working_day))
 
 
 def terms_of(product: Product, chosen: Mapping[str, str], wish: Wish) -> tuple[int, str]:
@@ -109,36 +110,6 @@ def terms_of(product: Product, chosen: Mapping[str, str], wish: Wish) -> tuple[i
     said = {"months": wish.said(Part.MONTHS), "way": wish.way} | dict(chosen)
     months = next((one for one in product.months if str(one) == said["months"]), product.months[-1])
     return months, next((one for one in product.ways if one == said["way"]), product.ways[0])
-
-
-def _headline(schedule: Schedule) -> tuple[str, Money]:
-    """What one sum the way is known by, and the sum."""
-    first = schedule.instalments[0].total
-    if schedule.terms.way is Way.EQUAL_INSTALMENT:
-        return _("每月还"), first
-    if schedule.terms.way is Way.EQUAL_PRINCIPAL:
-        return _("第一个月还"), first
-    return _("每月利息最多"), max(item.interest for item in schedule.instalments)
-
-
-def _after(schedule: Schedule) -> str:
-    """How many payments, and what the last one is."""
-    last, count = schedule.instalments[-1].total.yuan, len(schedule.instalments)
-    if schedule.terms.way is Way.EQUAL_INSTALMENT:
-        return _("一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
-    if schedule.terms.way is Way.EQUAL_PRINCIPAL:
-        return _("一个月比一个月少，一共 %(count)s 期，最后一期 %(amount)s 元。", count=count, amount=last)
-    return _("一共 %(count)s 期，最后一期连本金还 %(amount)s 元。", count=count, amount=last)
-
-
-def monthly(schedule: Schedule) -> list[str]:
-    label, amount = _headline(schedule)
-    return [_("%(label)s %(amount)s 元。", label=label, amount=amount.yuan), _after(schedule)]
-
-
-def percent(ppm: int) -> str:
-    """87300 -> "8.73%"; whole hundredths."""
-    return f"{ppm // 10_000}.{ppm % 10_000 // 100:02d}%"
 
 
 def _facts(product: Product, schedule: Schedule) -> list[tuple[str, str]]:
@@ -165,16 +136,6 @@ def _picture(schedule: Schedule) -> list[tuple[int, int]]:
 
 def _height(fen: int, largest: int) -> int:
     return max(1, fen * _HIGH // largest) if fen else 0
-
-
-def row_of(item: Instalment) -> list[str]:
-    """One payment as a line of the table: number, day, total, principal, interest, what is left."""
-    amounts = (item.total, item.principal, item.interest, item.balance)
-    return [
-        _("第 %(number)s 期", number=item.number),
-        full_day(item.due),
-        *(amount.yuan for amount in amounts),
-    ]
 
 
 def _spoken(schedule: Schedule) -> list[str]:

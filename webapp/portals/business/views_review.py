@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.errors import NotFound
 from webapp.core.money import Money
+from webapp.portals.business.progress import progress_of
 from webapp.portals.business.tasks import done_of, line_of, settled, step_of, steps_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.cases import answer_day, clock_of, decision_of, name_of
@@ -72,6 +73,9 @@ def result(application_id: str) -> Response:
         files=bank().printer.ready(),
         clock=clock_of(case.application, case.working_days_left),
         qr=qr_svg(_counter_address(case)),
+        progress=progress_of(case),
+        again=False,
+        scripts=("vendor/htmx.min.js",),
         newest=newest,
         read=_read(newest),
         names=KINDS,

@@ -46,6 +46,9 @@ def guard() -> Response | None:
     if needs in _OPEN:
         return None
     person = current_person()
+    if person is None and request.headers.get("HX-Request") == "true":
+        # A part of a page that asks by itself: the page is opened anew, and leads to signing in; nothing is drawn into it.
+        return Response(status=204, headers={"HX-Refresh": "true"})
     if person is None:
         return see_other("public.sign_in", next=_after_sign_in())
     if needs is not Access.SIGNED_IN and person.portal != needs.value:

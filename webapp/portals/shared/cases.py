@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from webapp.core.clock import from_ms
+from webapp.core.clock import bank_day, from_ms
 from webapp.portals.shared.locale import day, moment
+from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import DECISIONS
 from webapp.services.onboarding.model import (
     APPROVAL_DAYS,
@@ -60,6 +61,8 @@ def clock_of(application: Application, left: int | None) -> ShownClock | None:
         sentence = _("已经晚了 %(late)s 个工作日，对不起，我们在加紧办。", late=_days_late(left))
     else:
         sentence = _("共 %(days)s 个工作日，还剩 %(left)s 个。", days=days, left=left)
+    if bank().workdays.calendar().is_provisional(bank_day(from_ms(application.approval_due_ms))):
+        sentence = _("%(clock)s放假还没公布，这一天可能会变。", clock=sentence)
     return ShownClock(answer_day(application), min(days, max(0, left)), days, sentence, left < 0)
 
 

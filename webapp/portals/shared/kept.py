@@ -16,6 +16,8 @@ from webapp.portals.shared.services import bank
 # Never kept: tokens, keys of one press, and codes, which are good for one moment only.
 _LEFT_OUT = ("csrf", "key", "next", "back", "code", "kept")
 _UNKNOWN = object()
+# The page it was typed on: it comes back there and nowhere else, so that it never stands in another customer's form.
+_AT = "/page"
 
 
 def way_back_to_form() -> str | None:
@@ -25,7 +27,7 @@ def way_back_to_form() -> str | None:
     if path is None or token is None:
         return path
     fields = {name: value for name, value in request.form.items() if name not in _LEFT_OUT}
-    form_id = bank().identity.kept.keep(token, fields)
+    form_id = bank().identity.kept.keep(token, {_AT: urlsplit(path).path, **fields})
     return path if form_id is None else _with(path, form_id)
 
 
@@ -59,5 +61,6 @@ def kept_fields() -> Mapping[str, str] | None:
     found: Mapping[str, str] | object | None = g.get("kept", _UNKNOWN)
     if found is _UNKNOWN:
         person = current_person()
-        found = g.kept = bank().identity.kept.find(person.actor, request.args["kept"]) if person else None
+        held = bank().identity.kept.find(person.actor, request.args["kept"]) if person else None
+        found = g.kept = held if held and held.pop(_AT, None) == request.path else None
     return found if isinstance(found, Mapping) else None

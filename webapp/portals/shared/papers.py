@@ -106,9 +106,9 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
     for field in document.shown:
         rest = field.name.partition(".")[2]
         if rest:
-            rows.setdefault(rest.partition(".")[0], []).append(_field(field, mine))
+            rows.setdefault(rest.partition(".")[0], []).append(_field(field, document.owner_id, mine))
         else:
-            single.append(_field(field, mine))
+            single.append(_field(field, document.owner_id, mine))
     kind = document.kind.value
     lines = tuple(
         PaperRow(_title(kind, name, number), tuple(fields))
@@ -141,13 +141,13 @@ def label_of(name: str) -> str:
     return str(FIELDS[f"{head}.{rest.partition('.')[2]}" if rest else name])
 
 
-def _field(field: ShownField, mine: bool) -> PaperField:
+def _field(field: ShownField, owner_id: str, mine: bool) -> PaperField:
     return PaperField(
         name=field.name,
         label=label_of(field.name),
         value=field.value,
         quality=_quality(field, mine),
-        changed=_changed(field, mine) if field.corrected else None,
+        changed=_changed(field, field.changed_by == owner_id, mine) if field.corrected else None,
         was=field.read_value or _("没有读到"),
         asks=field.asks,
         inputmode="decimal" if field.shape in _NUMERIC else None,
@@ -155,8 +155,14 @@ def _field(field: ShownField, mine: bool) -> PaperField:
     )
 
 
-def _changed(field: ShownField, mine: bool) -> str:
+def _changed(field: ShownField, by_owner: bool, mine: bool) -> str:
     was = field.read_value or _("没有读到")
+    if not by_owner:
+        return (
+            _("柜台替您改的，原来读到：%(was)s", was=was)
+            if mine
+            else _("柜台替客户改的，原来读到：%(was)s", was=was)
+        )
     return _("您改过，原来读到：%(was)s", was=was) if mine else _("客户改过，原来读到：%(was)s", was=was)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from webapp.core.clock import Clock
 from webapp.core.database.engine import Database
-from webapp.core.workdays import WorkingCalendar
 from webapp.portals.shared.here import extension
 from webapp.services.accounts.service import AccountsService
 from webapp.services.agreements.service import AgreementsService
@@ -27,6 +26,7 @@ from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
 from webapp.services.voice.service import VoiceService
 from webapp.services.wealth.service import WealthService
+from webapp.services.workdays.service import WorkdaysService
 from webapp.settings import Settings
 
 
@@ -36,7 +36,6 @@ class Services:
 
     settings: Settings
     clock: Clock
-    calendar: WorkingCalendar
     policies: Policies
     database: Database
     identity: IdentityService
@@ -57,6 +56,7 @@ class Services:
     appointments: AppointmentsService
     greetings: GreetingsService
     voice: VoiceService
+    workdays: WorkdaysService
     csrf_key: bytes
 
 

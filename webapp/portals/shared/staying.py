@@ -19,8 +19,8 @@ from webapp.services.identity.model import IDLE_MS, SessionView
 
 # Seconds before the end at which the page begins to say so; WCAG 2.2.1 asks for 20 at least, our own rule for 60.
 WARNING_S = 120
-# What a page or its sound fetches by itself is no sign of a person.
-_UNATTENDED = ("public.time_left", "public.static", "public.healthz")
+# What a page or its sound fetches by itself is no sign of a person; and who leaves, leaves nothing behind.
+_UNATTENDED = ("public.time_left", "public.static", "public.healthz", "public.sign_out")
 
 
 def left_ms(session: SessionView) -> int:

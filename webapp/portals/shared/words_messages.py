@@ -62,6 +62,8 @@ MESSAGES: dict[str, Any] = {
     ),
     "onboarding.identity_seen": _l("您的申请 %(reference)s 身份核实好了。"),
     "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
+    "onboarding.entered": _l("%(who)s在柜台替您填了申请 %(reference)s 里的内容。请您看看对不对。"),
+    "onboarding.clock_moved": _l("银行改了放假的安排。您的申请 %(reference)s 的时限现在到%(new_day)s。"),
     "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
     "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),
     "onboarding.handed_in": _l(

@@ -32,6 +32,7 @@ WORDS: dict[str, Any] = {
     "onboarding.not_waiting": _l("这笔申请现在不用答复：客户还在改，或已经撤回。"),
     "onboarding.own_application": _l("这是您自己的申请，请让同事来答复。"),
     "onboarding.inputs_changed": _l("预审以后文件变过。请让客户再请一次预审。"),
+    "onboarding.policy_gone": _l("预审用的规定已经不在了。请让客户再请一次预审。"),
     "onboarding.decision_missing": _l("请选一个答复。"),
     "onboarding.reason_missing": _l("请写理由，客户会读到。至少 4 个字。"),
     "onboarding.reason_too_long": _l("理由最多 %(limit)s 个字，请写短一点。"),
@@ -121,4 +122,6 @@ RECORD: dict[str, Any] = {
     "advice.asked": _l("%(who)s 问了%(to)s：%(topic)s"),
     "advice.answered": _l("%(who)s 答了：%(topic)s"),
     "onboarding.account_opened": _l("%(who)s 开好了企业账户"),
+    "onboarding.entered": _l("%(who)s 在柜台替客户核对了%(kind)s，改了 %(fields)s 处"),
+    "onboarding.clock_moved": _l("%(who)s 改了工作日表，时限到%(new_day)s"),
 }

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
+from webapp.portals.shared.locale import day
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
@@ -119,6 +121,13 @@ RECORD: dict[str, Told] = {
     "advice.asked": _both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
     "advice.answered": _both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
     "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
+    "onboarding.entered": _both(
+        _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
+    ),
+    "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
+    "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
+    "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
+    "workdays.complete": _same(_l("您记下一年的放假安排填全了，到 %(last_day)s。")),
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
@@ -171,6 +180,8 @@ def told(event: TrailEvent, reader_id: str, who: str) -> str:
 def _value(name: str, value: Any) -> tuple[str, str]:
     if name.endswith("_fen") and isinstance(value, int):
         return name.removesuffix("_fen"), _yuan(Money(value))
+    if name.endswith("_day"):
+        return name, day(date.fromisoformat(value))
     plain = _PLAIN.get(name)
     return name, plain(value) if plain and value else str(value)
 

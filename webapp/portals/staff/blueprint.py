@@ -11,8 +11,10 @@ from webapp.portals.staff import (
     views_calls,
     views_case,
     views_counter,
+    views_entering,
     views_handling,
     views_queue,
+    views_workdays,
 )
 from webapp.portals.staff.words import WORDS
 
@@ -27,6 +29,7 @@ portal = Portal(
         (_l("待办申请"), "staff.queue"),
         (_l("客户的问题"), "staff.advice"),
         (_l("电话和预约"), "staff.calls"),
+        (_l("工作日表"), "staff.this_year"),
     ),
     waiting={"staff.calls": views_calls.how_many_wait},
 )
@@ -47,11 +50,20 @@ portal.add("GET", f"{_ONE}/assign", views_handling.assign, needs=STAFF)
 portal.add("POST", f"{_ONE}/assign", views_handling.assigned, needs=STAFF)
 portal.add("GET", f"{_ONE}/counter", views_counter.counter, needs=STAFF)
 portal.add("POST", f"{_ONE}/counter", views_counter.check_identity, needs=STAFF)
+portal.add("GET", f"{_ONE}/documents/<document_id>/enter", views_entering.enter, needs=STAFF)
+portal.add("POST", f"{_ONE}/documents/<document_id>/enter", views_entering.entered, needs=STAFF)
+portal.add("POST", f"{_ONE}/hand-in", views_entering.hand_in, needs=STAFF)
 portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
+
+portal.add("GET", "/workdays", views_workdays.this_year, needs=STAFF)
+portal.add("GET", "/workdays/<int:year>", views_workdays.workdays, needs=STAFF)
+portal.add("POST", "/workdays/<int:year>", views_workdays.enter_days, needs=STAFF)
+portal.add("POST", "/workdays/<int:year>/complete", views_workdays.complete_year, needs=STAFF)
 
 portal.add("GET", "/advice", views_advice.advice, needs=STAFF)
 portal.add("GET", "/advice/<question_id>", views_advice.question, needs=STAFF)
 portal.add("POST", "/advice/<question_id>", views_advice.answer, needs=STAFF)
+portal.add("POST", "/advice/<question_id>/open", views_advice.open_question, needs=STAFF)
 portal.add("POST", "/advice/<question_id>/bring-in", views_advice.bring_in, needs=STAFF)
 
 _CALL = "/calls/<appointment_id>"

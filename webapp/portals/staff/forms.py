@@ -11,6 +11,7 @@ from webapp.core.money import Money
 from webapp.portals.shared.words_credit import DECISIONS
 from webapp.services.documents.text import plain_lines
 from webapp.services.onboarding.model import LEAST_REASON, MOST_REASON
+from webapp.services.workdays.model import KINDS, LEAST_NOTE, MOST_NOTE
 
 
 def _version(text: str | None) -> int | None:
@@ -83,3 +84,22 @@ class IdentityForm(Form):
     face = BooleanField()
     licence = BooleanField()
     version = StringField(filters=[_version])
+
+
+class WorkdaysForm(Form):
+    """Days in a row, what they are, and why; the service knows which days there are."""
+
+    first = StringField()
+    first_month = StringField()
+    first_day = StringField()
+    last = StringField()
+    last_month = StringField()
+    last_day = StringField()
+    kind = StringField(validators=[AnyOf(tuple(KINDS), message=_l("请选放假还是上班。"))])
+    note = StringField(
+        filters=[lambda text: text or ""],
+        validators=[
+            Length(min=LEAST_NOTE, message=_l("请写为什么，比如“春节”。同事都看得到。")),
+            Length(max=MOST_NOTE, message=_l("最多 %(max)d 个字，请写短一点。")),
+        ],
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from webapp.portals.shared.locale import moment
+from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS
@@ -30,6 +31,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "paper": lambda value: str(PAPERS[value]),
     "kind": lambda value: str(KINDS[value]),
     "outcome": lambda value: str(OUTCOMES[value][1]),
+    "new_day": lambda value: day(date.fromisoformat(value)),
     "decision": lambda value: str(DECISIONS[value][0]),
 }
 

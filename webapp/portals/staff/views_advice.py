@@ -5,14 +5,15 @@ from __future__ import annotations
 from flask import Response
 from flask_babel import gettext as _
 
-from webapp.core.errors import BankError
+from webapp.core.errors import BankError, Refused
 from webapp.portals.shared.advice import shown_of
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.staff.forms import AnswerForm, ColleagueForm
+from webapp.portals.staff.views_case import ask_to_open
 
 
 def advice() -> Response:
@@ -29,8 +30,21 @@ def advice() -> Response:
 
 
 def question(question_id: str) -> Response:
-    """One question with all that was said."""
-    return _show(question_id, blank(text="", colleague=""))
+    """One question with all that was said; before it is opened, the one button that opens it."""
+    try:
+        return _show(question_id, blank(text="", colleague=""))
+    except Refused as error:
+        if error.code != "onboarding.open_first":
+            raise
+        return ask_to_open(
+            str(error.params["reference"]), address("staff.open_question", question_id=question_id)
+        )
+
+
+def open_question(question_id: str) -> Response:
+    """Opens the question, and the owner's record says who looked."""
+    bank().onboarding.open_question(actor(), question_id)
+    return see_other("staff.question", question_id=question_id)
 
 
 def answer(question_id: str) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Response, request
 from flask_babel import gettext as _
 
+from webapp.core.clock import bank_day
 from webapp.core.errors import Invalid, Refused
 from webapp.core.money import Money
 from webapp.portals.shared.cases import clock_of, decision_of, name_of, time_left
@@ -24,9 +25,10 @@ from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.record import record_of
+from webapp.portals.staff.unfinished import left_of
 from webapp.portals.staff.words import OPENING, SEEN_BEFORE
 from webapp.services.documents.model import Document
-from webapp.services.onboarding.model import AT_THE_BANK, FOUR_EYES_OVER_FEN, Case, SeenBefore, State
+from webapp.services.onboarding.model import AT_THE_BANK, Case, SeenBefore, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,22 @@ def case(application_id: str) -> Response:
     except Refused as error:
         if error.code != "onboarding.open_first":
             raise
-        return _ask_to_open(application_id, str(error.params["reference"]))
+        return ask_to_open(
+            str(error.params["reference"]), address("staff.open_case", application_id=application_id)
+        )
     form = blank(decision=None, reason="", amount="", version=found.application.version)
     return _show(found, form)
 
 
-def _ask_to_open(application_id: str, reference: str) -> Response:
+def ask_to_open(reference: str, action: str) -> Response:
+    """The one button that opens what is about a customer. action: where it leads."""
     title = _("打开申请 %(reference)s", reference=reference)
     return page(
         "staff/open_case.html",
         title=title,
         spoken=[title, str(OPENING)],
         note=OPENING,
-        application_id=application_id,
+        action=action,
     )
 
 
@@ -99,8 +104,11 @@ def decide(application_id: str) -> Response:
 
 def _amount_hint(found: Case) -> str:
     """What the field means when it is left empty, and from where two people have to agree."""
-    over = Money(FOUR_EYES_OVER_FEN).yuan.removesuffix(".00")
-    limit = found.pre_review.assessment.limit_fen if found.pre_review else 0
+    review, policies = found.pre_review, bank().policies
+    version = policies.version(review.assessment.policy_version) if review else None
+    policy = version or policies.on(bank_day(bank().clock.now()))
+    over = Money(policy.four_eyes_over_fen).yuan.removesuffix(".00")
+    limit = review.assessment.limit_fen if review else 0
     if found.first_yes:
         return _("第二遍看的金额要和第一遍一样，不填就按第一遍。")
     if not limit:
@@ -161,6 +169,9 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        left_over=left_of(found),
+        typed_by_me=actor().person_id in found.typists,
+        can_hand_in=found.can_pre_review,
         score=score_of(review.assessment) if review else None,
         changes=changes_of(review.assessment) if review else [],
         offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],

@@ -23,7 +23,8 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.staff.words import NO_VOICE, OPENING, VOICES
-from webapp.services.onboarding.model import QueueEntry, State
+from webapp.services.onboarding.model import State
+from webapp.services.onboarding.model_desk import QueueEntry
 
 _SCRIPTS = ("vendor/htmx.min.js",)
 
@@ -48,6 +49,7 @@ class Row:
 FILTERS: dict[str, tuple[Any, Callable[[QueueEntry, str], bool]]] = {
     "all": (_l("全部"), lambda _entry, _me: True),
     "mine": (_l("我办的"), lambda entry, me: entry.application.handler_id == me),
+    "team": (_l("我们组的"), lambda entry, _me: entry.team),
     "free": (_l("还没有人办"), lambda entry, _me: entry.application.handler_id is None),
     "second": (_l("等第二遍"), lambda entry, _me: entry.application.state is State.SECOND),
     "asked": (_l("等客户补"), lambda entry, _me: entry.application.paused_ms is not None),

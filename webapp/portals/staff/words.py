@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.shared import words_appointments, words_documents, words_onboarding
+from webapp.portals.shared import words_appointments, words_documents, words_onboarding, words_workdays
 
 OPENING = _l("打开会记在这份申请的记录里。")
 
@@ -24,6 +24,7 @@ WORDS: dict[str, Any] = {
     **words_documents.WORDS,
     **words_onboarding.WORDS,
     **words_appointments.WORDS,
+    **words_workdays.WORDS,
     "onboarding.changed_meanwhile": _l("客户刚改过材料，请再看一看再答复。"),
 }
 

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, parse_client_data_json
-from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 
 from webapp.core.blobs import BlobDamagedError, Blobs
 from webapp.core.database import Database, UnitOfWork
@@ -22,6 +21,7 @@ from webapp.services.agreements.model import (
     Pending,
     check_pending,
 )
+from webapp.services.identity.answered import challenge_of
 from webapp.services.identity.model import Actor
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.signing import challenge_for, holds
@@ -107,7 +107,9 @@ class AgreementsService:
 
         Raises NotFound agreements.not_found, Invalid agreements.refused, Refused agreements.asked_elsewhere, agreements.too_late.
         """
-        challenge = _challenge_of(credential)
+        challenge = challenge_of(credential)
+        if challenge is None:
+            raise Invalid("agreements.refused")
 
         def work(uow: UnitOfWork) -> Agreement | BankError:
             agreement = _own(uow, actor, agreement_id)
@@ -173,11 +175,3 @@ def _seen(uow: UnitOfWork, actor: Actor, agreement_id: str) -> Agreement:
     if agreement is None or (agreement.owner_id != actor.person_id and actor.portal != "staff"):
         raise NotFound("agreements.not_found")
     return agreement
-
-
-def _challenge_of(credential: Mapping[str, Any]) -> str:
-    try:
-        told = parse_client_data_json(base64url_to_bytes(credential["response"]["clientDataJSON"]))
-    except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError):
-        raise Invalid("agreements.refused") from None
-    return bytes_to_base64url(told.challenge)

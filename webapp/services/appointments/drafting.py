@@ -8,9 +8,9 @@ from typing import Any
 from webapp.core.clock import bank_day, from_ms
 from webapp.core.crypto import Sealer
 from webapp.core.database import Database, UnitOfWork
+from webapp.core.database.calendar import BankCalendar
 from webapp.core.errors import Forbidden, Invalid, NotFound
 from webapp.core.ids import new_id, new_reference
-from webapp.core.workdays import WorkingCalendar
 from webapp.services.appointments import store
 from webapp.services.appointments.desk import CallDesk
 from webapp.services.appointments.hours import Offer, offered
@@ -38,7 +38,7 @@ class Drafting(CallDesk):
     """The questions. Another person's appointment is NotFound appointments.not_found."""
 
     def __init__(
-        self, db: Database, identity: IdentityService, trail: Trail, calendar: WorkingCalendar, sealer: Sealer
+        self, db: Database, identity: IdentityService, trail: Trail, calendar: BankCalendar, sealer: Sealer
     ) -> None:
         super().__init__(db, trail, sealer)
         self._identity = identity
@@ -152,7 +152,7 @@ class Drafting(CallDesk):
         seats, hers = self._seats(uow, one), store.hours_of(uow, one.elder_id)
         # Nobody can be at a branch and at the telephone at once; and the hour she has is no other hour.
         return offered(
-            self._calendar,
+            self._calendar.at(uow),
             uow.now,
             one.kind,
             one.branch,

@@ -107,6 +107,8 @@ class Policy:
     papers: Papers
     knock_outs: KnockOuts
     limits: LimitRules
+    four_eyes_over_fen: int
+    """A yes to more needs two people of the bank."""
     score: Scorecard
     products: tuple[Product, ...]
     wording: Mapping[str, Mapping[str, str]]

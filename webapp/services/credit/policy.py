@@ -88,6 +88,7 @@ def load_policy(path: Path) -> Policy:
         ),
         knock_outs=_knock_outs(file),
         limits=_limits(file),
+        four_eyes_over_fen=file.fen("approval.four_eyes_over_yuan"),
         score=_score(file),
         products=tuple(_product(file, f"product.{number}") for number in range(file.tables("product"))),
         wording={language: _wording(file, language) for language in LANGUAGES},

@@ -150,6 +150,8 @@ class ShownField:
     page: int | None
     box: Box | None
     shape: FieldShape
+    changed_by: str | None = None
+    """Who put the value beside what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Document:
     @property
     def shown(self) -> tuple[ShownField, ...]:
         """All fields in reading order, corrections applied."""
-        latest = {item.field: item.value for item in self.corrections}
+        latest = {item.field: item for item in self.corrections}
         return tuple(_shown(field, latest.get(field.name)) for field in self.reading.fields)
 
     @property
@@ -201,7 +203,8 @@ class Document:
         return replace(self, corrections=(*self.corrections, correction), confirmed_ms=None)
 
 
-def _shown(field: Field, corrected: str | None) -> ShownField:
+def _shown(field: Field, correction: Correction | None) -> ShownField:
+    corrected = correction.value if correction else None
     return ShownField(
         name=field.name,
         value=field.value if corrected is None else corrected,
@@ -212,6 +215,7 @@ def _shown(field: Field, corrected: str | None) -> ShownField:
         page=field.page,
         box=field.box,
         shape=field.shape,
+        changed_by=correction.actor_id if correction else None,
     )
 
 

@@ -6,7 +6,7 @@ from webapp.core.crypto import hash_secret
 from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
-from webapp.services.identity import store
+from webapp.services.identity import store, store_teams
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import (
     LONGEST_MS,
@@ -59,8 +59,9 @@ class IdentityService:
         staff_role: str | None = None,
         preferences: Preferences | None = None,
         person_id: str | None = None,
+        team: str | None = None,
     ) -> Person:
-        """Makes a person known. preferences: elder mode for elders and standard for others unless given.
+        """Makes a person known. preferences: elder mode for elders and standard for others unless given. team: of staff.
 
         Raises Invalid("identity.mobile_*" | "identity.preference_unknown"), Refused("identity.mobile_known"),
         and ValueError for an unknown portal or a staff role that does not go with it.
@@ -77,7 +78,7 @@ class IdentityService:
         def work(uow: UnitOfWork) -> Person:
             if store.find_person_by_mobile(uow, index) is not None:
                 raise Refused("identity.mobile_known", "mobile")
-            store.add_person(uow, person, sealed, index)
+            store.add_person(uow, person, sealed, index, team)
             self._record(uow, new, "identity.enrolled", {"portal": portal})
             return person
 
@@ -178,6 +179,10 @@ class IdentityService:
     def staff_in(self, uow: UnitOfWork, role: str) -> list[Person]:
         """All staff of a role, who has served longest first. Inside another service's unit of work."""
         return store.list_staff(uow, role)
+
+    def teammates_in(self, uow: UnitOfWork, person_id: str) -> frozenset[str]:
+        """The ids of everybody of a member of staff's team, this one among them. Inside another service's unit of work."""
+        return store_teams.teammates(uow, person_id)
 
     def demo_people(self) -> list[Person]:
         """Who can be played, oldest first. Raises NotFound("identity.demo_only") outside demo mode."""

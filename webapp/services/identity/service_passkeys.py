@@ -19,9 +19,7 @@ from webauthn.helpers import (
     base64url_to_bytes,
     bytes_to_base64url,
     options_to_json_dict,
-    parse_client_data_json,
 )
-from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     PublicKeyCredentialDescriptor,
@@ -34,6 +32,7 @@ from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, Invalid, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.identity import store, store_passkeys
+from webapp.services.identity.answered import UNTRUE, challenge_of
 from webapp.services.identity.model import (
     CHALLENGE_MS,
     PASSKEYS_EACH,
@@ -46,7 +45,6 @@ from webapp.services.identity.model import (
 from webapp.services.identity.sign_in import Trail, sign_in
 
 # What the library raises for an answer that is not one, or not a true one.
-_UNTRUE = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
 T = TypeVar("T")
 
 _REGISTER, _SIGN_IN = "register", "sign_in"
@@ -182,7 +180,7 @@ class PasskeyService:
                 expected_origin=self._site.origin,
                 require_user_verification=True,
             )
-        except _UNTRUE:
+        except UNTRUE:
             return Invalid("identity.passkey_refused")
         named = bytes_to_base64url(made.credential_id)
         return StoredPasskey(new_id(), named, actor.person_id, made.credential_public_key, made.sign_count)
@@ -202,7 +200,7 @@ class PasskeyService:
             )
             handle = credential["response"].get("userHandle")
             meant = base64url_to_bytes(handle).decode() if handle else passkey.person_id
-        except _UNTRUE:
+        except UNTRUE:
             return False
         if meant != passkey.person_id:
             return False
@@ -232,11 +230,10 @@ def _keep(uow: UnitOfWork, challenge: bytes, purpose: str, bound_to: str) -> Non
 
 def _challenge_of(credential: Mapping[str, Any]) -> str:
     """The challenge (base64url) that this answer claims to answer."""
-    try:
-        told = parse_client_data_json(base64url_to_bytes(credential["response"]["clientDataJSON"]))
-    except _UNTRUE:
-        raise Invalid("identity.passkey_refused") from None
-    return bytes_to_base64url(told.challenge)
+    challenge = challenge_of(credential)
+    if challenge is None:
+        raise Invalid("identity.passkey_refused")
+    return challenge
 
 
 def _answer(outcome: T | BankError) -> T:

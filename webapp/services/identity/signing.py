@@ -14,17 +14,16 @@ from typing import Any, Self
 
 from webauthn import generate_authentication_options, verify_authentication_response
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, options_to_json_dict
-from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import UserVerificationRequirement
 
 from webapp.core.database import UnitOfWork
 from webapp.services.identity import store_passkeys
+from webapp.services.identity.answered import UNTRUE
 from webapp.services.identity.model import CHALLENGE_MS, Actor
 from webapp.services.identity.service_passkeys import Site
 
 _LABEL = b"yinqiao signs a paper\0"
 _NONCE = 16
-_UNTRUE = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +134,6 @@ def _count_shown(proof: Proof, challenge: bytes, seen: int) -> int | None:
             credential_current_sign_count=seen,
             require_user_verification=True,
         )
-    except _UNTRUE:
+    except UNTRUE:
         return None
     return shown.new_sign_count

@@ -52,6 +52,7 @@ people = Table(
     Column("menu", Text, nullable=False),
     Column("cards", Text, nullable=False),
     Column("asked", Text, nullable=False),
+    Column("team", Text, nullable=True),
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
@@ -148,8 +149,7 @@ def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
 
 def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
     """The first `limit` people ever enrolled, oldest first."""
-    rows = _FIRST.rows(uow, {"limit": limit})
-    return [_person(row) for row in rows]
+    return [_person(row) for row in _FIRST.rows(uow, {"limit": limit})]
 
 
 def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
@@ -157,7 +157,7 @@ def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
     return [_person(row) for row in _BY_ROLE.rows(uow, {"role": role})]
 
 
-def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_index: str) -> None:
+def add_person(uow: UnitOfWork, person: Person, sealed: bytes, index: str, team: str | None) -> None:
     uow.connection.execute(
         insert(people).values(
             id=person.id,
@@ -165,8 +165,9 @@ def add_person(uow: UnitOfWork, person: Person, mobile_sealed: bytes, mobile_ind
             called=person.called,
             portal=person.portal,
             staff_role=person.staff_role,
-            mobile_sealed=mobile_sealed,
-            mobile_index=mobile_index,
+            mobile_sealed=sealed,
+            mobile_index=index,
+            team=team,
             created_ms=uow.now_ms,
             **_columns(person.preferences),
         )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from webapp.core.clock import bank_day, to_ms
+from webapp.core.clock import bank_day, from_ms, to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
-from webapp.services.onboarding import store, store_advice
+from webapp.services.onboarding import store, store_advice, store_desk
 from webapp.services.onboarding.ground import CaseGround, own, staff_only
+from webapp.services.onboarding.model import Application
 from webapp.services.onboarding.model_advice import (
     ANSWER_DAYS,
     ROLES,
@@ -42,7 +43,6 @@ class Advice(CaseGround):
                 raise Refused("advice.nobody_here")
             counts = store_advice.owned_counts(uow, [one.id for one in advisers])
             adviser = min(advisers, key=lambda one: counts[one.id])
-            due = self._calendar.deadline(bank_day(uow.now), ANSWER_DAYS)
             question = Question(
                 id=new_id(),
                 application_id=application.id,
@@ -52,9 +52,10 @@ class Advice(CaseGround):
                 adviser_id=adviser.id,
                 adviser_name=adviser.name,
                 asked_ms=uow.now_ms,
-                due_ms=to_ms(due),
+                due_ms=0,
                 said=(),
             )
+            question = self._due(uow, question)
             store_advice.add_question(uow, question)
             self._record(uow, actor, application, "advice.asked", {"topic": wanted.value, "to": adviser.name})
             return self._say(uow, actor, question, words)
@@ -64,7 +65,8 @@ class Advice(CaseGround):
     def questions(self, actor: Actor, application_id: str) -> list[Question]:
         """The owner's questions about an application, newest first. Raises NotFound onboarding.not_found."""
         with self._db.read() as uow:
-            return store_advice.of_application(uow, own(uow, actor, application_id).id)
+            found = store_advice.of_application(uow, own(uow, actor, application_id).id)
+            return [self._due(uow, one) for one in found]
 
     def say(self, actor: Actor, question_id: str, text: str) -> Question:
         """Says more: the customer, or one of the bank's people in it.
@@ -78,13 +80,33 @@ class Advice(CaseGround):
         """For staff: what waits for an answer first, the least time left in front; then what is answered."""
         staff_only(actor)
         with self._db.read() as uow:
-            found = store_advice.of_adviser(uow, actor.person_id, SHOWN)
+            held = store_advice.of_adviser(uow, actor.person_id, SHOWN)
+            found = [self._due(uow, one) for one in held]
         return sorted(found, key=lambda one: (one.answered, one.due_ms))
 
     def question(self, actor: Actor, question_id: str) -> Question:
-        """One question with all that was said. Raises NotFound advice.not_found."""
+        """One question with all that was said. For staff after opening it within 12 hours, as any customer's data.
+
+        Raises NotFound advice.not_found, Refused onboarding.open_first (reference).
+        """
         with self._db.read() as uow:
-            return _within(uow, actor, question_id)
+            found = self._due(uow, _within(uow, actor, question_id))
+            if actor.portal == "staff":
+                self._check_opened(uow, actor, self._case_of(uow, found))
+            return found
+
+    def open_question(self, actor: Actor, question_id: str) -> Question:
+        """Opens a question and puts on the owner's record that it was looked at. For a POST: it writes. NotFound advice.not_found."""
+        staff_only(actor)
+
+        def work(uow: UnitOfWork) -> Question:
+            found = _within(uow, actor, question_id)
+            application = self._case_of(uow, found)
+            store_desk.add_opening(uow, application.id, actor.person_id)
+            self._record(uow, actor, application, "onboarding.case_opened", {})
+            return found
+
+        return self._db.write(work)
 
     def advisers(self, actor: Actor, question_id: str) -> list[Person]:
         """Who can be brought in: everybody of the three roles who isn't in yet. Raises NotFound advice.not_found."""
@@ -108,6 +130,17 @@ class Advice(CaseGround):
 
         return self._db.write(work)
 
+    def _case_of(self, uow: UnitOfWork, question: Question) -> Application:
+        application = store.find(uow, question.application_id)
+        if application is None:
+            raise NotFound("advice.not_found")
+        return application
+
+    def _due(self, uow: UnitOfWork, question: Question) -> Question:
+        """With the day by which it has to be answered as the table of working days is now."""
+        asked = bank_day(from_ms(question.asked_ms))
+        return replace(question, due_ms=to_ms(self._calendar.at(uow).deadline(asked, ANSWER_DAYS)))
+
     def _outside(self, uow: UnitOfWork, question: Question) -> list[Person]:
         everybody = [one for role in ROLES.values() for one in self._identity.staff_in(uow, role)]
         return [one for one in everybody if one.id not in question.group]
@@ -120,9 +153,8 @@ class Advice(CaseGround):
         if mine:
             uow.outbox(question.adviser_id, "advice.asked", params)
         else:
-            application = store.find(uow, question.application_id)
-            if application is not None:
-                self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
+            application = self._case_of(uow, question)
+            self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
             uow.outbox(question.customer_id, "advice.answered", params)
         return replace(question, said=(*question.said, said))
 

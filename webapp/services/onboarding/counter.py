@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from webapp.core.clock import bank_day, to_ms
+from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid, Refused
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
+from webapp.services.onboarding.clocks import account_due
 from webapp.services.onboarding.ground import CaseGround, changed, found, settled, staff_only
-from webapp.services.onboarding.model import ACCOUNT_DAYS, Case
+from webapp.services.onboarding.model import Case
 from webapp.services.onboarding.model_back import owes_account
 from webapp.services.onboarding.model_desk import check_identity, check_reason
 
@@ -71,19 +72,19 @@ class Counter(CaseGround):
             check_identity(application)
             if application.version != version:
                 raise Refused("onboarding.changed_meanwhile")
-            due = self._calendar.deadline(bank_day(uow.now), ACCOUNT_DAYS)
             owed = owes_account(application)
+            due_ms = account_due(self._calendar.at(uow), uow.now_ms) if owed else None
             new = changed(
                 uow,
                 application,
                 identity_ms=uow.now_ms,
                 identity_by=actor.name,
-                account_due_ms=to_ms(due) if owed else None,
+                account_due_ms=due_ms,
             )
             self._record(uow, actor, new, "onboarding.identity_checked", {})
             params = {"reference": new.reference, "application_id": new.id}
-            if owed:
-                day = {"account_day": bank_day(due).isoformat()}
+            if due_ms is not None:
+                day = {"account_day": bank_day(from_ms(due_ms)).isoformat()}
                 uow.outbox(new.owner_id, "onboarding.identity_checked", params | day)
             else:
                 uow.outbox(new.owner_id, "onboarding.identity_seen", params)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from webapp.core.clock import bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
+from webapp.services.credit.model_policy import Policy
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
@@ -47,7 +47,7 @@ class Deciding(CaseGround):
         papers bear, waits for another person's yes (state SECOND), and the owner hears of it only then.
         Raises Forbidden onboarding.staff_only, Invalid onboarding.decision_missing / reason_missing / reason_too_long /
         amount_missing / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile /
-        not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed.
+        not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed / policy_gone.
         """
         staff_only(actor)
         chosen, text = check_decision(decision), check_reason(plain_lines(reason))
@@ -55,15 +55,16 @@ class Deciding(CaseGround):
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
             before = store_desk.decisions_of(uow, application.id)
-            check_eyes(application, before, actor.person_id)
+            typists = store_desk.typists_of(uow, application.id)
+            check_eyes(application, before, typists, actor.person_id)
             check_undecided(application, version)
-            snapshot, limit = self._unchanged_snapshot(uow, application)
+            snapshot, limit, policy = self._unchanged_snapshot(uow, application)
             first = before[-1] if application.state is State.SECOND else None
-            amount = check_amount(
-                chosen, amount_fen, limit, self._policies.on(bank_day(uow.now)).limits.most_fen, first
+            amount = check_amount(chosen, amount_fen, limit, policy.limits.most_fen, first)
+            state = state_after(application.state, chosen, amount, limit, policy.four_eyes_over_fen)
+            made = DecisionMade(
+                chosen, text, actor.person_id, actor.name, snapshot, uow.now_ms, amount, policy.version
             )
-            state = state_after(application.state, chosen, amount, limit)
-            made = DecisionMade(chosen, text, actor.person_id, actor.name, snapshot, uow.now_ms, amount)
             try:
                 new = changed(
                     uow, application, state=state, approved_fen=amount if state is State.AGREED else None
@@ -87,7 +88,7 @@ class Deciding(CaseGround):
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
-            check_eyes(application, (), actor.person_id)
+            check_eyes(application, (), store_desk.typists_of(uow, application.id), actor.person_id)
             check_asking(application, version)
             new = changed(uow, application, state=State.ASKED, paused_ms=uow.now_ms)
             store_desk.add_asked(
@@ -102,7 +103,8 @@ class Deciding(CaseGround):
 
     def _tell(self, uow: UnitOfWork, actor: Actor, application: Application, made: DecisionMade) -> None:
         """The record takes every decision; the owner gets a message unless a second look is still to come."""
-        body = {"decision": made.decision.value, "snapshot": made.snapshot}
+        version = made.policy_version or ""
+        body = {"decision": made.decision.value, "snapshot": made.snapshot, "policy": version}
         if application.state is State.SECOND:
             self._record(uow, actor, application, "onboarding.first_yes", body)
             return
@@ -115,8 +117,9 @@ class Deciding(CaseGround):
         }
         uow.outbox(application.owner_id, "onboarding.decided", params)
 
-    def _unchanged_snapshot(self, uow: UnitOfWork, application: Application) -> tuple[str, int]:
-        """The snapshot the pre-review was made of and its limit in fen; Refused onboarding.inputs_changed if it fell."""
+    def _unchanged_snapshot(self, uow: UnitOfWork, application: Application) -> tuple[str, int, Policy]:
+        """The snapshot the pre-review was made of, its limit in fen and its policy; Refused onboarding.inputs_changed if it fell,
+        onboarding.policy_gone when the bank has taken that version away."""
         review = store.latest_pre_reviews(uow, [application.id]).get(application.id)
         papers = self._documents.list_documents(uow, application.id)
         version = review.assessment.policy_version if review else ""
@@ -124,4 +127,7 @@ class Deciding(CaseGround):
         now = snapshot_of(application.company_code, version, papers, known, application.wish)
         if review is None or review.snapshot != now:
             raise Refused("onboarding.inputs_changed")
-        return now, review.assessment.limit_fen
+        policy = self._policies.version(version)
+        if policy is None:
+            raise Refused("onboarding.policy_gone")
+        return now, review.assessment.limit_fen, policy

@@ -8,11 +8,13 @@ from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import NotFound
 from webapp.core.ids import tidy_reference
+from webapp.core.workdays import WorkingCalendar
 from webapp.services.documents.model import Document, Picture
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.ground import CaseGround, found, staff_only
-from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview, QueueEntry
+from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview
+from webapp.services.onboarding.model_desk import QueueEntry
 from webapp.services.trail.model import TrailEvent
 
 QUEUE_LENGTH = 200
@@ -26,9 +28,11 @@ class StaffDesk(CaseGround):
         """Applications at the bank, the least time left first and those whose clocks stand last, at most 200."""
         staff_only(actor)
         with self._db.read() as uow:
+            calendar, team = self._calendar.at(uow), self._identity.teammates_in(uow, actor.person_id)
             waiting = store.in_states(uow, AT_THE_BANK, QUEUE_LENGTH)
             reviews = store.latest_pre_reviews(uow, [item.id for item in waiting])
-            entries = [self._entry(uow, item, reviews.get(item.id)) for item in waiting]
+            entries = [_entry(calendar, uow.now_ms, item, reviews.get(item.id)) for item in waiting]
+        entries = [replace(one, team=one.application.handler_id in team) for one in entries]
         return sorted(entries, key=lambda entry: (entry.application.paused_ms is not None, entry.due_ms))
 
     def search(self, actor: Actor, words: str) -> list[Application]:
@@ -96,14 +100,15 @@ class StaffDesk(CaseGround):
             document = self._documents.find(uow, application_id, document_id)
         return self._documents.picture(document, page)
 
-    def _entry(self, uow: UnitOfWork, application: Application, review: PreReview | None) -> QueueEntry:
-        now = from_ms(application.paused_ms or uow.now_ms)
-        return QueueEntry(
-            application=application,
-            outcome=review.assessment.outcome if review else None,
-            limit_fen=review.assessment.limit_fen if review else 0,
-            due_ms=application.due_ms,
-            working_days_left=self._calendar.working_days_left(
-                now, from_ms(application.due_ms or uow.now_ms)
-            ),
-        )
+
+def _entry(
+    calendar: WorkingCalendar, now_ms: int, application: Application, review: PreReview | None
+) -> QueueEntry:
+    now, due = from_ms(application.paused_ms or now_ms), from_ms(application.due_ms or now_ms)
+    return QueueEntry(
+        application=application,
+        outcome=review.assessment.outcome if review else None,
+        limit_fen=review.assessment.limit_fen if review else 0,
+        due_ms=application.due_ms,
+        working_days_left=calendar.working_days_left(now, due),
+    )

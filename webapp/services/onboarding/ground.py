@@ -7,8 +7,8 @@ from typing import Any
 
 from webapp.core.clock import from_ms
 from webapp.core.database import Database, UnitOfWork
+from webapp.core.database.calendar import BankCalendar
 from webapp.core.errors import Forbidden, NotFound, Refused
-from webapp.core.workdays import WorkingCalendar
 from webapp.services.accounts.service import AccountsService
 from webapp.services.credit.model_facts import Known
 from webapp.services.credit.policy import Policies
@@ -36,7 +36,7 @@ class CaseGround:
         documents: DocumentsService,
         trail: Trail,
         policies: Policies,
-        calendar: WorkingCalendar,
+        calendar: BankCalendar,
         identity: IdentityService,
         accounts: AccountsService,
         sources: SourcesService,
@@ -58,6 +58,7 @@ class CaseGround:
             decisions=store_desk.decisions_of(uow, application.id),
             working_days_left=self._days_left(uow, application) if application.waiting else None,
             asked=store_desk.asked_of(uow, application.id),
+            typists=store_desk.typists_of(uow, application.id),
         )
 
     def _known(self, uow: UnitOfWork, application: Application, papers: tuple[Document, ...]) -> Known:
@@ -68,15 +69,22 @@ class CaseGround:
     def _opened(self, uow: UnitOfWork, actor: Actor, application_id: str) -> Case:
         """The case of a member of staff who opened it within 12 hours; Refused onboarding.open_first (reference)."""
         application = found(uow, application_id)
-        if not store_desk.opened_since(uow, application_id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
-            raise Refused("onboarding.open_first", reference=application.reference)
+        self._check_opened(uow, actor, application)
         case = self._case(uow, application)
         return replace(case, seen_before=seen_before(uow, self._documents, application))
+
+    def _check_opened(self, uow: UnitOfWork, actor: Actor, application: Application) -> None:
+        """Raises Refused onboarding.open_first (reference)."""
+        since = uow.now_ms - OPENING_LASTS_MS
+        if not store_desk.opened_since(uow, application.id, actor.person_id, since):
+            raise Refused("onboarding.open_first", reference=application.reference)
 
     def _days_left(self, uow: UnitOfWork, application: Application) -> int:
         """Until the bank's answer, from the moment the clocks stand, if they do."""
         now = from_ms(application.paused_ms or uow.now_ms)
-        return self._calendar.working_days_left(now, from_ms(application.approval_due_ms or uow.now_ms))
+        return self._calendar.at(uow).working_days_left(
+            now, from_ms(application.approval_due_ms or uow.now_ms)
+        )
 
     def _record(
         self, uow: UnitOfWork, actor: Actor, application: Application, kind: str, body: dict[str, str]

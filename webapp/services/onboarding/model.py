@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from webapp.core.errors import Refused
-from webapp.services.credit.model import Assessment, Outcome
+from webapp.services.credit.model import Assessment
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model_papers import stands_for, wanted_for
@@ -17,8 +17,6 @@ APPROVAL_DAYS = 7
 """Working days: the pre-review after the application came in, the decision after the pre-review is due (R10)."""
 ACCOUNT_DAYS = 1
 """Working days: the company account after the identity check, the only step in person (R12)."""
-FOUR_EYES_OVER_FEN = 500_000_00
-"""A loan above this needs the yes of two people of the bank."""
 LEAST_REASON, MOST_REASON = 4, 500
 
 
@@ -83,7 +81,7 @@ class Application:
     handler_id: str | None = None
     handler_name: str | None = None
     entered_by: str | None = None
-    """The member of staff who typed it in at the counter, who then decides nothing."""
+    """The member of staff who last typed at the counter for the customer (all of them: `Case.typists`)."""
     approved_fen: int | None = None
     identity_ms: int | None = None
     identity_by: str | None = None
@@ -127,6 +125,8 @@ class DecisionMade:
     made_ms: int
     amount_fen: int | None = None
     """What was agreed to; None where nothing was."""
+    policy_version: str | None = None
+    """By which version of the bank's policy; None for decisions from before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,8 @@ class Case:
     """Until the bank's answer; negative when late; None while nobody waits."""
     asked: tuple[Asked, ...] = ()
     """Oldest first."""
+    typists: frozenset[str] = frozenset()
+    """Who of the bank typed for the customer, and so decides nothing here."""
     seen_before: tuple[SeenBefore, ...] = ()
     """Papers the bank knows from other applications; filled for staff only."""
 
@@ -228,17 +230,6 @@ class Case:
     def first_yes(self) -> DecisionMade | None:
         """The yes that a second person has to look at, while that is so."""
         return self.decisions[-1] if self.application.state is State.SECOND and self.decisions else None
-
-
-@dataclass(frozen=True, slots=True)
-class QueueEntry:
-    """One line of the staff's queue. `due_ms`: when the bank's answer is due; working_days_left negative when late."""
-
-    application: Application
-    outcome: Outcome | None
-    limit_fen: int
-    due_ms: int
-    working_days_left: int
 
 
 def check_open(application: Application) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from webapp.core.errors import Invalid, Refused
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.credit.model import Outcome
 from webapp.services.onboarding.model import (
     AFTER_DECISION,
-    FOUR_EYES_OVER_FEN,
     LEAST_REASON,
     MOST_REASON,
     Application,
@@ -14,6 +17,19 @@ from webapp.services.onboarding.model import (
     DecisionMade,
     State,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One line of the staff's queue. `due_ms`: when the bank's answer is due; working_days_left negative when late."""
+
+    application: Application
+    outcome: Outcome | None
+    limit_fen: int
+    due_ms: int
+    working_days_left: int
+    team: bool = False
+    """Somebody of the reader's team handles it."""
 
 
 def check_undecided(application: Application, seen: int | None) -> None:
@@ -28,14 +44,16 @@ def check_undecided(application: Application, seen: int | None) -> None:
         raise Refused("onboarding.changed_meanwhile" if first else "onboarding.already_decided")
 
 
-def check_eyes(application: Application, decisions: tuple[DecisionMade, ...], actor_id: str) -> None:
+def check_eyes(
+    application: Application, decisions: tuple[DecisionMade, ...], typists: Collection[str], actor_id: str
+) -> None:
     """Nobody decides on what is their own or what they typed in, and nobody looks twice.
 
     Raises Refused onboarding.own_application, onboarding.entered_by_you, onboarding.same_eyes.
     """
     if application.owner_id == actor_id:
         raise Refused("onboarding.own_application")
-    if application.entered_by == actor_id:
+    if actor_id in typists:
         raise Refused("onboarding.entered_by_you")
     if application.state is State.SECOND and decisions and decisions[-1].actor_id == actor_id:
         raise Refused("onboarding.same_eyes")
@@ -63,9 +81,14 @@ def check_amount(
     return amount
 
 
-def state_after(state: State, decision: Decision, amount_fen: int | None, limit_fen: int) -> State:
-    """The state a decision leads to: a first yes to more than one may say alone, or than the papers bear, waits for a second."""
-    alone = min(FOUR_EYES_OVER_FEN, limit_fen)
+def state_after(
+    state: State, decision: Decision, amount_fen: int | None, limit_fen: int, four_eyes_over_fen: int
+) -> State:
+    """The state a decision leads to: a first yes to more than one may say alone, or than the papers bear, waits for a second.
+
+    four_eyes_over_fen: as the policy has it by which the pre-review was made.
+    """
+    alone = min(four_eyes_over_fen, limit_fen)
     if decision is Decision.AGREE and (amount_fen or 0) > alone and state is not State.SECOND:
         return State.SECOND
     return AFTER_DECISION[decision]

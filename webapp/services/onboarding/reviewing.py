@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from webapp.core.clock import bank_day, from_ms, to_ms
+from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
-from webapp.core.workdays import Pause
 from webapp.services.credit.assess import assess
 from webapp.services.credit.facts import facts_of
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
+from webapp.services.onboarding.clocks import review_dues
 from webapp.services.onboarding.ground import CaseGround, changed, own
 from webapp.services.onboarding.model import (
-    APPROVAL_DAYS,
     MOST_REASON,
-    PRE_REVIEW_DAYS,
     Application,
     Asked,
     Case,
@@ -42,24 +40,25 @@ class Reviewing(CaseGround):
 
         def work(uow: UnitOfWork) -> Case:
             application = own(uow, actor, application_id)
-            if application.state is State.PRE_REVIEWED:
-                return self._case(uow, application)
-            check_open(application)
             if application.wish.wants is Wants.ACCOUNT:
                 raise Refused("onboarding.nothing_to_review")
-            papers = tuple(
-                paper for paper in self._documents.list_documents(uow, application_id) if paper.counts
-            )
-            if not papers:
-                raise Refused("onboarding.nothing_to_review")
-            if not all(document.confirmed for document in papers):
-                raise Refused("onboarding.confirm_first")
-            if said := plain_lines(answer).strip()[:MOST_REASON]:
-                words = Asked(said, actor.name, uow.now_ms, answer=True)
-                store_desk.add_asked(uow, application.id, words, actor.person_id)
-            return self._reviewed(uow, actor, application, papers)
+            return self._asked_for(uow, actor, application, answer)
 
         return self._db.write(work)
+
+    def _asked_for(self, uow: UnitOfWork, actor: Actor, application: Application, answer: str = "") -> Case:
+        if application.state is State.PRE_REVIEWED:
+            return self._case(uow, application)
+        check_open(application)
+        papers = tuple(paper for paper in self._documents.list_documents(uow, application.id) if paper.counts)
+        if not papers:
+            raise Refused("onboarding.nothing_to_review")
+        if not all(document.confirmed for document in papers):
+            raise Refused("onboarding.confirm_first")
+        if said := plain_lines(answer).strip()[:MOST_REASON]:
+            words = Asked(said, actor.name, uow.now_ms, answer=True)
+            store_desk.add_asked(uow, application.id, words, actor.person_id)
+        return self._reviewed(uow, actor, application, papers)
 
     def hand_in(self, actor: Actor, application_id: str) -> Case:
         """Gives the bank an application for an account alone: nothing is scored, what is left is done at the counter.
@@ -68,24 +67,26 @@ class Reviewing(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Case:
-            application = own(uow, actor, application_id)
-            if application.state is State.HANDED_IN:
-                return self._case(uow, application)
-            check_open(application)
-            case = self._case(uow, application)
-            if application.wish.wants is not Wants.ACCOUNT:
-                raise Refused("onboarding.account_only")
-            if not case.can_hand_in:
-                raise Refused("onboarding.confirm_first")
-            new = changed(
-                uow, application, state=State.HANDED_IN, submitted_ms=uow.now_ms, paused_ms=None, pauses=()
-            )
-            self._record(uow, actor, new, "onboarding.handed_in", {})
-            params = {"reference": new.reference, "application_id": new.id}
-            uow.outbox(new.owner_id, "onboarding.handed_in", params)
-            return self._case(uow, new)
+            return self._handed_in(uow, actor, own(uow, actor, application_id))
 
         return self._db.write(work)
+
+    def _handed_in(self, uow: UnitOfWork, actor: Actor, application: Application) -> Case:
+        if application.state is State.HANDED_IN:
+            return self._case(uow, application)
+        check_open(application)
+        case = self._case(uow, application)
+        if application.wish.wants is not Wants.ACCOUNT:
+            raise Refused("onboarding.account_only")
+        if not case.can_hand_in:
+            raise Refused("onboarding.confirm_first")
+        new = changed(
+            uow, application, state=State.HANDED_IN, submitted_ms=uow.now_ms, paused_ms=None, pauses=()
+        )
+        self._record(uow, actor, new, "onboarding.handed_in", {})
+        params = {"reference": new.reference, "application_id": new.id}
+        uow.outbox(new.owner_id, "onboarding.handed_in", params)
+        return self._case(uow, new)
 
     def _reviewed(
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
@@ -117,13 +118,11 @@ class Reviewing(CaseGround):
         if application.paused_ms is not None:
             pauses = (*pauses, (application.paused_ms, uow.now_ms))
             submitted_ms = application.submitted_ms or uow.now_ms
-        stood = [Pause(from_ms(begun), from_ms(ended)) for begun, ended in pauses]
-        review_due = self._calendar.deadline(bank_day(from_ms(submitted_ms)), PRE_REVIEW_DAYS, stood)
-        approval_due = self._calendar.deadline(bank_day(review_due), APPROVAL_DAYS, stood)
+        review_due_ms, approval_due_ms = review_dues(self._calendar.at(uow), submitted_ms, pauses)
         return {
             "paused_ms": None,
             "pauses": pauses,
             "submitted_ms": submitted_ms,
-            "pre_review_due_ms": to_ms(review_due),
-            "approval_due_ms": to_ms(approval_due),
+            "pre_review_due_ms": review_due_ms,
+            "approval_due_ms": approval_due_ms,
         }

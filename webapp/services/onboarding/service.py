@@ -10,14 +10,15 @@ from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
 from webapp.services.onboarding.asking import Asking
+from webapp.services.onboarding.clocks import Clocks
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
+from webapp.services.onboarding.entering import Entering
 from webapp.services.onboarding.ground import own
 from webapp.services.onboarding.model import Application, Case, State
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
-from webapp.services.onboarding.reviewing import Reviewing
 from webapp.services.onboarding.taking_back import TakingBack
 from webapp.services.onboarding.typed import check_company_code
 from webapp.services.onboarding.wishing import Wishing
@@ -26,9 +27,10 @@ _REFERENCE_TRIES = 5
 
 
 class OnboardingService(
-    Wishing, OwnersPapers, Reviewing, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter
+    Wishing, OwnersPapers, Entering, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
 ):
-    """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; and so on; the staff's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
+    """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; the pre-review: Reviewing, which Entering is for staff at the
+    counter; and so on; the desk's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
 
     def start(self, actor: Actor, company_code: str) -> Application:
         """Begins an application, or gives back the draft already begun for this company.

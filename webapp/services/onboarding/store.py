@@ -127,6 +127,25 @@ def in_states(uow: UnitOfWork, states: Iterable[State], limit: int) -> list[Appl
     return [as_application(row) for row in uow.connection.execute(order.limit(limit))]
 
 
+def with_clocks(uow: UnitOfWork, states: Iterable[State]) -> list[Application]:
+    """Applications for which a clock runs or stands: in these states, or with an account still to be opened."""
+    table = applications.c
+    at_bank = table.state.in_([state.value for state in states]) & table.submitted_ms.is_not(None)
+    to_open = table.identity_ms.is_not(None) & table.account_id.is_(None)
+    rows = uow.connection.execute(select(applications).where(at_bank | to_open).order_by(table.id))
+    return [as_application(row) for row in rows]
+
+
+def set_clocks(uow: UnitOfWork, application: Application) -> None:
+    """Writes when the bank owes what; the version stays, since nobody's page is out of date by it."""
+    names = ("pre_review_due_ms", "approval_due_ms", "account_due_ms")
+    uow.connection.execute(
+        applications.update()
+        .where(applications.c.id == application.id)
+        .values(**{name: getattr(application, name) for name in names})
+    )
+
+
 def change(uow: UnitOfWork, application: Application, seen: int) -> bool:
     """Writes all that can change if the stored version is still `seen`; False when somebody was faster."""
     done = uow.connection.execute(

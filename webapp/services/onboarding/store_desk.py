@@ -37,6 +37,7 @@ decisions = Table(
     Column("snapshot", Text, nullable=False),
     Column("made_ms", BigInteger, nullable=False),
     Column("amount_fen", BigInteger),
+    Column("policy_version", Text),
     UniqueConstraint("application_id", "application_version"),
 )
 
@@ -53,6 +54,16 @@ Index(
     case_openings.c.actor_id,
     case_openings.c.application_id,
     case_openings.c.opened_ms,
+)
+
+entries = Table(
+    "case_entries",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("application_id", Text, ForeignKey("applications.id"), nullable=False, index=True),
+    Column("actor_id", Text, nullable=False),
+    Column("document_id", Text),
+    Column("made_ms", BigInteger, nullable=False),
 )
 
 asked = Table(
@@ -82,6 +93,7 @@ def add_decision(uow: UnitOfWork, application: Application, made: DecisionMade) 
             snapshot=made.snapshot,
             made_ms=made.made_ms,
             amount_fen=made.amount_fen,
+            policy_version=made.policy_version,
         )
     )
 
@@ -99,6 +111,7 @@ def decisions_of(uow: UnitOfWork, application_id: str) -> tuple[DecisionMade, ..
             row.snapshot,
             row.made_ms,
             row.amount_fen,
+            row.policy_version,
         )
         for row in rows
     )
@@ -142,6 +155,25 @@ def asked_of(uow: UnitOfWork, application_id: str) -> tuple[Asked, ...]:
     query = select(asked).where(asked.c.application_id == application_id)
     rows = uow.connection.execute(query.order_by(asked.c.made_ms, asked.c.id))
     return tuple(Asked(row.text, row.actor_name, row.made_ms, row.answer) for row in rows)
+
+
+def add_entry(uow: UnitOfWork, application_id: str, actor_id: str, document_id: str | None) -> None:
+    """Somebody of the bank typed for the customer: in a document, or (None) handed the case in."""
+    uow.connection.execute(
+        entries.insert().values(
+            id=new_id(),
+            application_id=application_id,
+            actor_id=actor_id,
+            document_id=document_id,
+            made_ms=uow.now_ms,
+        )
+    )
+
+
+def typists_of(uow: UnitOfWork, application_id: str) -> frozenset[str]:
+    """Everybody of the bank who ever typed for the customer in this application."""
+    query = select(entries.c.actor_id).where(entries.c.application_id == application_id)
+    return frozenset(uow.connection.execute(query).scalars())
 
 
 def note_first_look(uow: UnitOfWork, application_id: str) -> None:

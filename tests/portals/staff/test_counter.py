@@ -1,0 +1,46 @@
+"""At the counter: what the customer left unfinished is seen, typed in for him, handed in; and his own screen moves on."""
+
+from __future__ import annotations
+
+from tests.support.credit_desk import COMPANY_NAME, Desk
+
+
+def test_from_an_unfinished_case_to_the_owners_screen(desk: Desk) -> None:
+    application = desk.begin()
+    document = desk.upload(application, "cert.pdf").location
+    desk.confirm(application, "contract.pdf")
+    mine = f"{application}/progress"
+    first = desk.owner.get(mine)
+    assert "材料还没有交" in first.text and "看看办好了没有" in first.text
+    case = desk.opened(desk.manager, application)
+    assert "完税证明还没有核对" in case.text
+    page = desk.manager.get(case.link("和客户核对：cert.pdf"))
+    assert COMPANY_NAME in page.text and "陈建国" in page.text
+    wrong = desk.manager.press(page, "客户看过，都对", total="很多")
+    assert wrong.status == 422
+    later = desk.manager.press(page, "先记下，客户还没看", total="106,712.00")
+    assert "还没有核对" in desk.manager.follow(later).text
+    page = desk.manager.get(case.link("和客户核对：cert.pdf"))
+    done = desk.manager.follow(desk.manager.press(page, "客户看过，都对", total="106,113.00"))
+    assert "材料都核对好了，还没有交给银行" in done.text
+    handed_in = desk.manager.follow(desk.manager.press(done, "替客户交给银行"))
+    assert "答复要由没有填过的同事来做" in handed_in.text and "记下决定" not in handed_in.text
+    assert "您在柜台替客户填过" not in desk.opened(desk.colleague, application).text
+    assert "柜台替您改的" in desk.owner.get(document).text
+    assert "材料交给银行了" in desk.owner.get(mine).text
+    _moves_on(desk, application)
+
+
+def _moves_on(desk: Desk, application: str) -> None:
+    """The part that asks by itself: nothing new is 204, the identity check is told, and a stranger gets nothing of it."""
+    mine, part = f"{application}/progress", {"HX-Request": "true"}
+    shown = desk.owner.get(f"{application}/result")
+    asks = next(one.get("hx-get") for one in shown.all("p") if one.get("hx-get"))
+    assert desk.owner.http.get(asks, headers=part).status_code == 204
+    counter = desk.manager.get(f"{desk.case(application)}/counter")
+    desk.manager.press(counter, "三样都看过，记下", document="y", face="y", licence="y")
+    told = desk.owner.http.get(asks, headers=part)
+    assert told.status_code == 200 and "身份核实好了" in told.text and "<html" not in told.text
+    assert desk.neighbour.get(mine).status == 404
+    ended = desk.app.test_client().get(asks, headers=part)
+    assert (ended.status_code, ended.headers["HX-Refresh"], ended.data) == (204, "true", b"")
