@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ import cv2
 import numpy as np
 import pypdfium2
 
-from webapp.services.documents.figures import MONEY_IN_TEXT, parse_fen
-from webapp.services.documents.model import Box, Field, Finding, Reading
-from webapp.services.documents.reading.forgery import money_fields, with_findings
+from webapp.services.documents.credit_code import alike, credit_code_ok
+from webapp.services.documents.figures import MONEY_IN_TEXT, find_days, parse_fen
+from webapp.services.documents.model import Box, Field, FieldShape, Finding, Reading, with_findings
+from webapp.services.documents.reading.forgery import figures_of
 from webapp.services.documents.reading.photo.engine import Engine, Pixels, Seen
 from webapp.services.documents.reading.sources.opening import open_pdf
 from webapp.services.documents.text import squeeze
@@ -20,8 +22,7 @@ _DPI = 200
 _ROOM = 3.0
 """Pt around a box: print is a little larger than what a file says."""
 _SURE = 0.9
-MOST = 48
-"""So many figures are looked at, totals first."""
+_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class _Look:
 
 
 def compared(data: bytes, reading: Reading, engine: Engine, names: Sequence[str]) -> Reading:
-    """The reading with a finding for each figure whose picture says something else. names: which figures; none: all of them."""
-    wanted = [field for field in money_fields(reading) if not names or field.name in names][:MOST]
+    """The reading with a finding for each of these figures (amounts, days, credit codes) whose picture says something else."""
+    wanted = [field for field in figures_of(reading) if field.name in names]
     looks = _pictures(data, wanted)
     read = engine.read([look.picture for look in looks])
     findings = [
@@ -45,16 +46,43 @@ def compared(data: bytes, reading: Reading, engine: Engine, names: Sequence[str]
 
 
 def _finding(look: _Look, seen: Sequence[Seen]) -> Finding | None:
-    """None where the same is seen, or nothing that is surely a figure."""
+    """None where the same is seen, or nothing that is surely such a figure."""
     plain = [(letter, char.sure) for char in seen for letter in squeeze(char.text)]
-    figures = list(MONEY_IN_TEXT.finditer("".join(letter for letter, _ in plain)))
-    if len(figures) != 1 or min(sure for _, sure in plain[slice(*figures[0].span("figure"))]) < _SURE:
+    text = "".join(letter for letter, _ in plain)
+    other = _OTHER[look.field.shape](look.field, text)
+    start = text.find(other) if other else -1
+    if not other or start < 0 or min(sure for _, sure in plain[start : start + len(other)]) < _SURE:
+        return None
+    said = look.field.raw.strip() if look.field.shape is FieldShape.DAY else look.field.value
+    params = {"page": str(look.page), "text": said[:40], "seen": other}
+    return Finding("documents.finding.text_not_picture", params, (look.field.name,))
+
+
+def _other_money(field: Field, text: str) -> str | None:
+    """The one amount that is seen, where it is another one."""
+    figures = list(MONEY_IN_TEXT.finditer(text))
+    if len(figures) != 1:
         return None
     fen = parse_fen(figures[0]["figure"] + (figures[0]["unit"] or ""))
-    if fen is None or fen == parse_fen(look.field.value):
+    return None if fen is None or fen == parse_fen(field.value) else figures[0]["figure"]
+
+
+def _other_day(field: Field, text: str) -> str | None:
+    """What is seen, where it is as many days as in the file and other ones."""
+    written, seen = find_days(field.raw), find_days(text)
+    return text if written and len(seen) == len(written) and seen != written else None
+
+
+def _other_code(field: Field, text: str) -> str | None:
+    """The code that is seen, where it is another one and not one sign taken for its like."""
+    codes = _CODE.findall(text)
+    if len(codes) != 1 or codes[0] == field.value or len(field.value) != len(codes[0]):
         return None
-    params = {"page": str(look.page), "text": look.field.value, "seen": figures[0]["figure"]}
-    return Finding("documents.finding.text_not_picture", params, (look.field.name,))
+    differ = [pair for pair in zip(field.value, codes[0], strict=True) if pair[0] != pair[1]]
+    return codes[0] if credit_code_ok(codes[0]) or not all(alike(*pair) for pair in differ) else None
+
+
+_OTHER = {FieldShape.MONEY: _other_money, FieldShape.DAY: _other_day, FieldShape.CODE: _other_code}
 
 
 def _pictures(data: bytes, fields: Sequence[Field]) -> list[_Look]:
@@ -63,8 +91,8 @@ def _pictures(data: bytes, fields: Sequence[Field]) -> list[_Look]:
     looks = []
     try:
         for field in fields:
-            if field.page is None or field.box is None:
-                continue
+            if field.page is None or field.box is None or "\n" in field.raw.strip():
+                continue  # the recogniser reads lines
             if field.page not in pages:
                 pages[field.page] = _page(pdf, field.page)
             picture = _print_in(pages[field.page], field.box)
