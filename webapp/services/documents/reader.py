@@ -20,7 +20,8 @@ _OCR = "webapp.services.documents.reading.ocr_child"
 _BOUNDS = Bounds()
 _OCR_CORES = 4
 """The recogniser works on so many cores at most: its seconds of work pass so much faster than the clock."""
-_COMPARED_AT_ONCE = 48
+_COMPARED_AT_ONCE = 16
+"""Figures: a photograph that is read meanwhile waits for so many at most."""
 
 
 class Reader(Protocol):

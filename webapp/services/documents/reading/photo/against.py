@@ -35,27 +35,29 @@ class _Look:
 def compared(data: bytes, reading: Reading, engine: Engine, names: Sequence[str]) -> Reading:
     """The reading with a finding for each of these figures (amounts, days, credit codes) whose picture says something else."""
     wanted = [field for field in figures_of(reading) if field.name in names]
-    looks = _pictures(data, wanted)
+    places = {(field.page, field.box): field for field in wanted}
+    looks = _pictures(data, list(places.values()))
     read = engine.read([look.picture for look in looks])
+    seen = {(look.page, look.field.box): chars for look, chars in zip(looks, read, strict=True)}
     findings = [
         finding
-        for look, seen in zip(looks, read, strict=True)
-        if (finding := _finding(look, seen)) is not None
+        for field in wanted
+        if (finding := _finding(field, seen.get((field.page, field.box), ()))) is not None
     ]
     return with_findings(reading, findings)
 
 
-def _finding(look: _Look, seen: Sequence[Seen]) -> Finding | None:
+def _finding(field: Field, seen: Sequence[Seen]) -> Finding | None:
     """None where the same is seen, or nothing that is surely such a figure."""
     plain = [(letter, char.sure) for char in seen for letter in squeeze(char.text)]
     text = "".join(letter for letter, _ in plain)
-    other = _OTHER[look.field.shape](look.field, text)
+    other = _OTHER[field.shape](field, text)
     start = text.find(other) if other else -1
     if not other or start < 0 or min(sure for _, sure in plain[start : start + len(other)]) < _SURE:
         return None
-    said = look.field.raw.strip() if look.field.shape is FieldShape.DAY else look.field.value
-    params = {"page": str(look.page), "text": said[:40], "seen": other}
-    return Finding("documents.finding.text_not_picture", params, (look.field.name,))
+    said = field.raw.strip() if field.shape is FieldShape.DAY else field.value
+    params = {"page": str(field.page), "text": said[:40], "seen": other}
+    return Finding("documents.finding.text_not_picture", params, (field.name,))
 
 
 def _other_money(field: Field, text: str) -> str | None:
@@ -118,7 +120,9 @@ def _print_in(page: Pixels, box: Box) -> Pixels | None:
     if min(part.shape[:2]) < 8:
         return None
     grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY)
-    ink = (grey < int(np.median(grey)) - 60).astype(np.uint8)
+    paper = int(np.median(grey))
+    ink = (grey < paper - 60).astype(np.uint8)
+    part = _without_neighbours(part, ink, round(room * scale) + 1, paper)
     long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(20, part.shape[1] // 2)), np.uint8))
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(20, part.shape[0] * 3 // 4), 1), np.uint8))
     ys, xs = np.nonzero(ink & (long == 0) & (upright == 0))
@@ -127,3 +131,15 @@ def _print_in(page: Pixels, box: Box) -> Pixels | None:
     low, high = max(0, int(ys.min()) - 5), int(ys.max()) + 6
     start, end = max(0, int(xs.min()) - 8), int(xs.max()) + 9
     return part[low:high, start:end]
+
+
+def _without_neighbours(part: Pixels, ink: Pixels, room: int, paper: int) -> Pixels:
+    """What reaches into the room beside the box from outside is painted over: half a character looks like a figure."""
+    whole = part.copy()
+    inked = np.asarray(ink.any(axis=0))
+    for columns, way in ((inked, 1), (inked[::-1], -1)):
+        cut = int(np.argmin(columns)) if not columns.all() else 0
+        if 0 < cut <= room:
+            edge = slice(0, cut) if way == 1 else slice(len(inked) - cut, None)
+            whole[:, edge], ink[:, edge] = paper, 0
+    return whole
