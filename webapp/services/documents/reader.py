@@ -148,7 +148,12 @@ class ChildReader:
             child.close()
 
     def _once(
-        self, spare: SpareChild, task: str, files: Sequence[bytes], progress: Progress | None = None, **more: Any
+        self,
+        spare: SpareChild,
+        task: str,
+        files: Sequence[bytes],
+        progress: Progress | None = None,
+        **more: Any,
     ) -> tuple[dict[str, Any], bytes]:
         with self._turns:
             return spare.ask(task, files, progress, **more)

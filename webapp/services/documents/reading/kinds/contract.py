@@ -56,7 +56,7 @@ _NOT_TOTAL = re.compile(r"不含税|违约金|定金|质保金|预付|税额")
 
 
 def read_contract(stretches: Sequence[Stretch], layout: Layout) -> Reading:
-    """Fields: contract_number, signed_on, buyer/seller name and code, items.N.*, total, total_capitals, delivery, payment."""
+    """Fields: contract_number, signed_on, buyer/seller name, code and person (where one is printed), items.N.*, total, total_capitals, delivery, payment."""
     gathered = Gathered(layout.source)
     hits = find_hits(stretches, LABELS)
     gathered.add("contract_number", first_value(hits, "contract_number"))

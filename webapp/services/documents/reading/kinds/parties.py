@@ -15,7 +15,7 @@ from webapp.services.documents.reading.page.labels import BLOCK, Hit, Piece, Str
 from webapp.services.documents.reading.page.layout import box_of
 from webapp.services.documents.text import rejoin, squeeze
 
-_STOPS = """法定代表人 委托代理人 授权代表 代表人 代表 开户行 开户银行 账号 帐号 地址 住所 住所地 电话 联系人 联系电话 邮编
+_STOPS = """代表 开户行 开户银行 账号 帐号 地址 住所 住所地 电话 联系人 联系电话 邮编
     传真 签字 盖章 日期 合同编号 签订地点 签订时间 签订日期 注册地址 单位地址 手机 签约日期 签约地点""".split()
 _LABELS = {
     "first": tuple("甲方" + ending for ending in ENDINGS),
@@ -24,10 +24,15 @@ _LABELS = {
     "seller": tuple(name + ending for name in SELLERS for ending in ENDINGS),
     "code": ("统一社会信用代码", "社会信用代码", "统一信用代码", "信用代码", "纳税人识别号", "税号", "税务登记号", "纳税识别号", "统一社会信用代码/税号", "统一代码"),
     "name": ("单位名称", "公司名称", "企业名称", "名称", "全称", "户名"),
+    "legal": ("法定代表人", "法人代表", "法定代表", "法人", "负责人", "法定代表人或委托代理人", "法定代表人或授权代表", "法定代表人或授权代理人",
+        "法定代表人/委托代理人", "法定代表人/授权代表", "法定代表人/负责人", "法定代表人及委托代理人"),
+    "agent": ("委托代理人", "授权代表", "授权代表人", "授权代理人", "委托代表", "代理人", "代表人", "签约代表", "签约人", "签字人", "经办人", "授权签字人", "代表签字"),
     "stop": _STOPS,
 }  # fmt: skip
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])")
 _TAIL = re.compile(r"[(（](?:以下|下)?(?:简称|称为|以下称)?[\u4e00-\u9fff“”\"'‘’:：]{0,12}[)）]$")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
+_NO_PERSON = re.compile(r"签|盖|章|日期|公司|年|月|以下|空白|电话|地址")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()（）·\-&.]{4,60}")
 
 
@@ -35,6 +40,8 @@ _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()（）·\-&.]{4,60}")
 class _Party:
     name: Piece | None = None
     code: Piece | None = None
+    persons: dict[str, Piece] = field(default_factory=dict)
+    """legal: its legal representative, agent: who signs for him"""
 
 
 @dataclass(slots=True)
@@ -53,7 +60,7 @@ class _Search:
 
 
 def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
-    """buyer_name, buyer_code, seller_name, seller_code; sides guessed from the title alone are doubtful."""
+    """buyer_name, buyer_code, seller_name, seller_code, and who speaks for each where he is printed; sides guessed from the title alone are doubtful."""
     hits = find_hits(stretches, _LABELS)
     sides, sure = sides_of(stretches, hits)
     search = _Search()
@@ -77,6 +84,8 @@ def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
         party = search.parties.get(role, _Party())
         gathered.add(f"{role}_name", party.name, confidence=GOOD if sure else 0.7)
         add_code(gathered, f"{role}_code", party.code, stretches, anywhere=False)
+        if person := party.persons.get("legal") or party.persons.get("agent"):
+            gathered.add(f"{role}_person", person, confidence=GOOD if sure else 0.7)
     if not sure:
         gathered.doubt(["buyer_code", "seller_code"], 0.7)
     _check_same(gathered)
@@ -97,6 +106,17 @@ def _take(search: _Search, sides: dict[str, str], hit: Hit) -> None:
         plain = squeeze(hit.value.text).upper()
         if owner and owner.code is None and re.fullmatch(r"[0-9A-Z]{15,20}", plain):
             owner.code = hit.value
+    elif hit.name in {"legal", "agent"} and hit.value:
+        owner = _owner(search, hit.row, hit.box)
+        person = _person(hit.value)
+        if owner and person:
+            owner.persons.setdefault(hit.name, person)
+
+
+def _person(piece: Piece) -> Piece | None:
+    """A name, and nothing else: not 签字, not a line to write on."""
+    text = squeeze(piece.text).strip("_,，;；。、:：")
+    return replace(piece, text=text) if _PERSON.fullmatch(text) and not _NO_PERSON.search(text) else None
 
 
 def _take_columns(search: _Search, stretch: Stretch, hit: Hit) -> None:
