@@ -33,6 +33,9 @@ _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]
 _TAIL = re.compile(r"[(（](?:以下|下)?(?:简称|称为|以下称)?[\u4e00-\u9fff“”\"'‘’:：]{0,12}[)）]$")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,10}(?:·[\u4e00-\u9fff]{1,10}){1,3}")
 _NO_PERSON = re.compile(r"签|盖|章|日期|公司|年|月|以下|空白|电话|地址")
+_NAME_ENDS = re.compile(r"(?:公司|厂|店|社|中心|部|院|所|行|户|场|集团|学校|医院|局)[)）]?$")
+_REST = re.compile(r"[\u4e00-\u9fff()（）]{1,8}")
+_NEXT_LINE = 1.8
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()（）·\-&.]{4,60}")
 
 
@@ -65,8 +68,9 @@ def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
     sides, sure = sides_of(stretches, hits)
     search = _Search()
     for number, stretch in enumerate(stretches):
-        for hit in (hit for hit in hits if hit.row == number):
-            _take(search, sides, hit)
+        here = [hit for hit in hits if hit.row == number]
+        for hit in here:
+            _take(search, sides, _whole(hit, here, stretches), here)
             if hit.name == "name" and stretch.row.table is not None:
                 _take_columns(search, stretch, hit)
         for match in _CODE.finditer(stretch.text):
@@ -91,7 +95,23 @@ def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
     _check_same(gathered)
 
 
-def _take(search: _Search, sides: dict[str, str], hit: Hit) -> None:
+def _whole(hit: Hit, here: Sequence[Hit], stretches: Sequence[Stretch]) -> Hit:
+    """The hit with the rest of its name, where that goes on in the next line under it."""
+    row = stretches[hit.row].row
+    below = stretches[hit.row + 1].row if hit.row + 1 < len(stretches) else None
+    if not hit.value or row.table is not None or below is None or _NAME_ENDS.search(squeeze(hit.value.text)):
+        return hit
+    if below.page != row.page or not 0 < below.middle - row.middle <= _NEXT_LINE * row.words[0].size:
+        return hit
+    right = min((other.box.x0 for other in here if other.box.x0 > hit.box.x0), default=float("inf"))
+    rest = [block for block in below.blocks if hit.box.x0 - 2 <= block.box.x0 < right - 2]
+    if len(rest) != 1 or not _REST.fullmatch(rest[0].text):
+        return hit
+    text = hit.value.text + rest[0].text
+    return replace(hit, value=replace(hit.value, text=text, raw=f"{hit.value.raw}\n{rest[0].text}"))
+
+
+def _take(search: _Search, sides: dict[str, str], hit: Hit, here: Sequence[Hit]) -> None:
     if hit.name in sides:
         side = sides[hit.name]
         search.seen.append(_Seen(side, hit.row, hit.box))
@@ -107,7 +127,9 @@ def _take(search: _Search, sides: dict[str, str], hit: Hit) -> None:
         if owner and owner.code is None and re.fullmatch(r"[0-9A-Z]{15,20}", plain):
             owner.code = hit.value
     elif hit.name in {"legal", "agent"} and hit.value:
-        owner = _owner(search, hit.row, hit.box)
+        owner = _owner(
+            search, hit.row, hit.box, [other for other in here if other.name == hit.name].index(hit)
+        )
         person = _person(hit.value)
         if owner and person:
             owner.persons.setdefault(hit.name, person)
@@ -130,8 +152,9 @@ def _take_columns(search: _Search, stretch: Stretch, hit: Hit) -> None:
                 )
 
 
-def _owner(search: _Search, row: int, box: Box) -> _Party | None:
-    """The party named last before this place; of two named in one row, the one in the same column."""
+def _owner(search: _Search, row: int, box: Box, order: int = 0) -> _Party | None:
+    """The party named last before this place; of two named in one row, the one in the same column, and never the first for the
+    second of two (order 1) of a kind in one row."""
     before = [
         seen for seen in search.seen if seen.row <= row and not (seen.row == row and seen.box.x0 > box.x1)
     ]
@@ -139,6 +162,8 @@ def _owner(search: _Search, row: int, box: Box) -> _Party | None:
         return None
     last = [seen for seen in before if seen.row == before[-1].row]
     left = [seen for seen in last if seen.box.x0 <= box.x1]
+    if order and row != last[-1].row and order < len(last):
+        return search.parties.setdefault(last[order].side, _Party())
     nearest = (
         min(left or last, key=lambda seen: abs(seen.box.x0 - box.x0))
         if row != last[-1].row

@@ -38,9 +38,7 @@ def compared(data: bytes, reading: Reading, engine: Engine, names: Sequence[str]
     places = {(field.page, field.box): field for field in wanted}
     looks = _pictures(data, list(places.values()))
     read = engine.read([look.picture for look in looks])
-    seen = {
-        (look.field.page, look.field.box): chars for look, chars in zip(looks, read, strict=True)
-    }
+    seen = {(look.field.page, look.field.box): chars for look, chars in zip(looks, read, strict=True)}
     findings = [
         finding
         for field in wanted
