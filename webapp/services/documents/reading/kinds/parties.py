@@ -112,24 +112,24 @@ def _whole(hit: Hit, here: Sequence[Hit], stretches: Sequence[Stretch]) -> Hit:
 
 
 def _take(search: _Search, sides: dict[str, str], hit: Hit, here: Sequence[Hit]) -> None:
+    alike = [other for other in here if other.name == hit.name]
+    place = alike.index(hit), len(alike)
     if hit.name in sides:
         side = sides[hit.name]
         search.seen.append(_Seen(side, hit.row, hit.box))
         party = search.parties.setdefault(side, _Party())
         party.name = party.name or _name(hit.value)
     elif hit.name == "name" and hit.value:
-        owner = _owner(search, hit.row, hit.value.box)
+        owner = _owner(search, hit.row, hit.value.box, place)
         if owner and owner.name is None:
             owner.name = _name(hit.value)
     elif hit.name == "code" and hit.value:
-        owner = _owner(search, hit.row, hit.value.box)
+        owner = _owner(search, hit.row, hit.value.box, place)
         plain = squeeze(hit.value.text).upper()
         if owner and owner.code is None and re.fullmatch(r"[0-9A-Z]{15,20}", plain):
             owner.code = hit.value
     elif hit.name in {"legal", "agent"} and hit.value:
-        owner = _owner(
-            search, hit.row, hit.box, [other for other in here if other.name == hit.name].index(hit)
-        )
+        owner = _owner(search, hit.row, hit.box, place)
         person = _person(hit.value)
         if owner and person:
             owner.persons.setdefault(hit.name, person)
@@ -152,9 +152,11 @@ def _take_columns(search: _Search, stretch: Stretch, hit: Hit) -> None:
                 )
 
 
-def _owner(search: _Search, row: int, box: Box, order: int = 0) -> _Party | None:
-    """The party named last before this place; of two named in one row, the one in the same column, and never the first for the
-    second of two (order 1) of a kind in one row."""
+def _owner(search: _Search, row: int, box: Box, place: tuple[int, int] = (0, 1)) -> _Party | None:
+    """The party named last before this box; of two named in one row, the one in the same column.
+
+    place: which of how many labels of a kind in this row; as many as parties were named together belong to them in their order.
+    """
     before = [
         seen for seen in search.seen if seen.row <= row and not (seen.row == row and seen.box.x0 > box.x1)
     ]
@@ -162,8 +164,8 @@ def _owner(search: _Search, row: int, box: Box, order: int = 0) -> _Party | None
         return None
     last = [seen for seen in before if seen.row == before[-1].row]
     left = [seen for seen in last if seen.box.x0 <= box.x1]
-    if order and row != last[-1].row and order < len(last):
-        return search.parties.setdefault(last[order].side, _Party())
+    if row != last[-1].row and place[1] == len(last) > 1:
+        return search.parties.setdefault(last[place[0]].side, _Party())
     nearest = (
         min(left or last, key=lambda seen: abs(seen.box.x0 - box.x0))
         if row != last[-1].row
