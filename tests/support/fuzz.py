@@ -112,7 +112,15 @@ def _size(data: bytearray, chance: Chance) -> None:
     data[start : start + 2] = chance.choice((b"\xff\xff", b"\x00\x00", b"\x7f\xff", b"\x00\x01"))
 
 
-CHANGES: tuple[Callable[[bytearray, Chance], None], ...] = (_flip, _cut, _repeat, _shorten, _number, _swap, _size)
+CHANGES: tuple[Callable[[bytearray, Chance], None], ...] = (
+    _flip,
+    _cut,
+    _repeat,
+    _shorten,
+    _number,
+    _swap,
+    _size,
+)
 
 
 def changed(data: bytes, chance: Chance) -> bytes:

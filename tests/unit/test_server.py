@@ -25,6 +25,19 @@ with stopping.told._cond:
 sys.exit(0 if stopping.told.wait(20) else 1)
 """
 
+A_COPY_THAT_STILL_STARTS = """
+import os, signal, sys
+from webapp.core.stopping import Stopping, end_at_once_when_told
+stopping = Stopping()
+os.register_at_fork(after_in_child=end_at_once_when_told)
+copy = os.fork()
+if not copy:
+    os.kill(os.getpid(), signal.SIGTERM)
+    signal.pause()
+ended = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
+sys.exit(0 if ended == -signal.SIGTERM and not stopping.told.wait(0.1) else 1)
+"""
+
 
 class Asked:
     """Whether it was told to stop."""
@@ -91,9 +104,13 @@ def test_told_before_granian_runs_it_does_not_start(monkeypatch: pytest.MonkeyPa
     assert Granian.starts == 0
 
 
-def test_told_while_it_goes_to_wait_it_does_not_wait_for_itself() -> None:
-    """The handler runs in the thread that holds the event's lock: setting the event there hung for ever, once."""
-    program = [sys.executable, "-c", TOLD_WHILE_IT_HOLDS_THE_LOCK]
+@pytest.mark.parametrize("source", [TOLD_WHILE_IT_HOLDS_THE_LOCK, A_COPY_THAT_STILL_STARTS])
+def test_told_at_the_worst_moment_it_stops(source: str) -> None:
+    """The handler runs in the thread that holds the event's lock: setting the event there waited for itself for ever.
+
+    A page process is a copy of the server: until it had its own way of being told to stop it did not hear it, for 15 s.
+    """
+    program = [sys.executable, "-c", source]
     assert subprocess.run(program, cwd=ROOT, timeout=60, check=False).returncode == 0  # noqa: S603 - our own program
 
 
