@@ -112,8 +112,8 @@ def _whole(hit: Hit, here: Sequence[Hit], stretches: Sequence[Stretch]) -> Hit:
 
 
 def _take(search: _Search, sides: dict[str, str], hit: Hit, here: Sequence[Hit]) -> None:
-    alike = [other for other in here if other.name == hit.name]
-    place = alike.index(hit), len(alike)
+    alike = [other.box for other in here if other.name == hit.name]
+    place = alike.index(hit.box), len(alike)
     if hit.name in sides:
         side = sides[hit.name]
         search.seen.append(_Seen(side, hit.row, hit.box))

@@ -41,7 +41,8 @@ def heading_at(
     if _best_heading(stretches, number, labels, needed) is None:
         return None
     near = (_best_heading(stretches, place, labels, needed) for place in range(number, number + _NEAR))
-    return max((item for item in near if item), key=lambda item: len(item.columns))
+    # A line above the heading names no column, but may look like a stranger's.
+    return max((item for item in near if item), key=lambda item: (len(item.columns), -len(item.strangers)))
 
 
 def _best_heading(
@@ -56,7 +57,12 @@ def _best_heading(
         for lines in ((1,) if ruled else (1, 2, 3))
     )
     full = (item for item in headings if needed <= item.columns.keys() and len(item.columns) >= _MIN_COLUMNS)
-    return max(full, key=lambda item: len(item.columns), default=None)
+    return max(full, key=_named, default=None)
+
+
+def _named(heading: Heading) -> tuple[int, int]:
+    """How many columns it names, and with how many characters: (元) under 金额 is part of the heading."""
+    return len(heading.columns), sum(len(text) for text in heading.texts.values())
 
 
 def _heading(stretches: Sequence[Stretch], number: int, labels: Mapping[str, Iterable[str]]) -> Heading:
