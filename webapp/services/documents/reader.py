@@ -20,7 +20,7 @@ _OCR = "webapp.services.documents.reading.ocr_child"
 _BOUNDS = Bounds()
 _OCR_CORES = 4
 """The recogniser works on so many cores at most: its seconds of work pass so much faster than the clock."""
-_COMPARED_AT_ONCE = 16
+_COMPARED_AT_ONCE = 32
 """Figures: a photograph that is read meanwhile waits for so many at most."""
 
 
