@@ -60,12 +60,8 @@ def _total(chance: Chance, total: int) -> list[str]:
     ]
 
 
-def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> tuple[list[int], bool]:
-    """The amounts, and whether the total stands in the same table."""
-    show = chance.one((yuan, bare))
-    join = chance.one(("{0}至{1}", "{0} 至 {1}", "{0}-{1}"))
-    pattern = chance.one(("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d"))
-    join = "{0}至{1}" if pattern == "%Y-%m-%d" else join
+def _columns(chance: Chance) -> list[tuple[str, str]]:
+    """Their names and headings, from left to right."""
     columns = [
         ("voucher", chance.one(("原凭证号", "税票号码", "电子税票号码"))),
         ("tax_kind", chance.one(("税种", "征收项目"))),
@@ -77,8 +73,16 @@ def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> 
             chance.one(("实缴（退）金额", "实缴金额", "实缴税额", "实缴(退)\n金额", "实缴金额（元）")),
         ),
     ]
-    if chance.hit(0.3):
-        columns = [columns[1], columns[2], columns[0], *columns[3:]]
+    return [columns[1], columns[2], columns[0], *columns[3:]] if chance.hit(0.3) else columns
+
+
+def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> tuple[list[int], bool]:
+    """The amounts, and whether the total stands in the same table."""
+    show = chance.one((yuan, bare))
+    join = chance.one(("{0}至{1}", "{0} 至 {1}", "{0}-{1}"))
+    pattern = chance.one(("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d"))
+    join = "{0}至{1}" if pattern == "%Y-%m-%d" else join
+    columns = _columns(chance)
     rows: list[list[object]] = [[label for _, label in columns]]
     fen = []
     for number in range(chance.number(1, 26)):
