@@ -60,7 +60,7 @@ def _reading(file: Path) -> Reading:
     check_shape(file.name, data)
     reader = ChildReader()
     try:
-        reading = reader.read(data)
+        reading = reader.read_closely(data)
     finally:
         reader.close()
     if reading.kind is DocumentKind.UNKNOWN:

@@ -5,7 +5,6 @@ after the first start one that makes the fixed texts as sound.
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -13,11 +12,13 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from time import monotonic
+from typing import Any
 
 import structlog
-from granian import Granian
 from granian.constants import Interfaces
+from granian.server.mp import MPServer
 
+from webapp.core.stopping import Stopping, end_at_once_when_told
 from webapp.services.voice.chain import build_chain
 from webapp.settings import Settings, SettingsError
 
@@ -30,6 +31,10 @@ _REST_S = 2.0
 _BEFORE_WARM_S = 10.0
 # A page process that is asked to stop while it still starts does not hear it: after these seconds it is ended.
 _STOPPING_S = 15
+# The message worker lets what it does come to an end; after these seconds it is ended, and that is done again at the next start.
+_DRAINING_S = 20.0
+# How often granian is reminded that it was told to stop: it loses it while it starts a page process again.
+_REMIND_S = 0.5
 # Page processes that end within these seconds of a start would only end again.
 _CANNOT_RUN_S = 20.0
 # What `webapp.worker` answers when a setting is missing: trying again would not help.
@@ -42,28 +47,62 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     Raises SettingsError when the port is taken: granian would share it with whoever is there, without a word.
     """
     _check_free(host, port)
+    asked = Stopping()
+    # A page process is a copy of this one, its way of being told to stop too: until it has its own it just ends.
+    os.register_at_fork(after_in_child=end_at_once_when_told)
     stopping = threading.Event()
     beside = [threading.Thread(target=run, args=(stopping,)) for run in _beside(settings)]
-    for thread in beside:
-        thread.start()
     try:
+        for thread in beside:
+            thread.start()
         if settings.demo:
             print(f"银桥 Yinqiao: {settings.origin}", flush=True)
-        _serve_pages(host, port, workers)
+        _serve_pages(asked, host, port, workers)
     finally:
         # granian does not tell a child that this process was asked to stop: we do, once its own loop has ended.
         stopping.set()
         for thread in beside:
-            thread.join()
+            if thread.ident:
+                thread.join()
 
 
-def _serve_pages(host: str, port: int, workers: int) -> None:
+class _Pages(MPServer):
+    """granian, told to stop by `asked`: its own handler takes a lock that it may hold itself at that moment."""
+
+    def __init__(self, asked: Stopping, **options: Any) -> None:
+        super().__init__("webapp.app:from_settings", **options)
+        self._asked = asked
+        self._ended = threading.Event()
+
+    def signal_handler_interrupt(self, *_args: Any, **_more: Any) -> None:
+        """In the place of granian's own."""
+        self._asked.handler(0, None)
+
+    def run(self) -> None:
+        """Until it was told to stop. Raises SystemExit when it gives up."""
+        threading.Thread(target=self._pass_on, daemon=True).start()
+        try:
+            self.serve()
+        finally:
+            self._ended.set()
+
+    def _pass_on(self) -> None:
+        while not self._asked.told.wait(_REMIND_S):
+            if self._ended.is_set():
+                return
+        self.interrupt_signal = True
+        self.main_loop_interrupt.set()
+        while not self._ended.wait(_REMIND_S):
+            self.main_loop_interrupt.set()
+
+
+def _serve_pages(asked: Stopping, host: str, port: int, workers: int) -> None:
     """Runs granian until it is told to stop, and again where it gave up: it does when a page process that it has just
     started is killed too. What can't run at all still ends: whoever keeps the bank running should hear of it."""
-    while True:
+    while not asked.told.is_set():
         begun = monotonic()
-        granian = Granian(
-            "webapp.app:from_settings",
+        granian = _Pages(
+            asked,
             address=host,
             port=port,
             interface=Interfaces.WSGI,
@@ -76,9 +115,9 @@ def _serve_pages(host: str, port: int, workers: int) -> None:
             workers_kill_timeout=_STOPPING_S,
         )
         try:
-            granian.serve()
+            granian.run()
         except SystemExit:
-            if granian.interrupt_signal or monotonic() - begun < _CANNOT_RUN_S:
+            if asked.told.is_set() or monotonic() - begun < _CANNOT_RUN_S:
                 raise
             _log.error("page_processes_ended")
             continue
@@ -101,8 +140,7 @@ def _deliver(stopping: threading.Event) -> None:
         while worker.poll() is None and not stopping.wait(0.5):
             pass
         if stopping.is_set():
-            worker.send_signal(signal.SIGTERM)
-            worker.wait()
+            _end(worker)
             return
         _log.error("message_worker_ended", exit_code=worker.returncode)
         if worker.returncode == _CANNOT_RUN:
@@ -118,7 +156,16 @@ def _warm(stopping: threading.Event) -> None:
     while worker.poll() is None and not stopping.wait(0.5):
         pass
     if worker.poll() is None:
-        worker.terminate()
+        _end(worker)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """Asks it to end, and waits no longer than it may take."""
+    worker.terminate()
+    try:
+        worker.wait(_DRAINING_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
         worker.wait()
 
 

@@ -9,12 +9,10 @@ a program only, so that nothing that answers pages ever loads the library of the
 from __future__ import annotations
 
 import logging
-import signal
+import os
 import socket
 import sys
-import threading
 from collections.abc import Sequence
-from types import FrameType
 
 from webapp.core.blobs import LocalBlobs
 from webapp.core.clock import SystemClock
@@ -22,10 +20,12 @@ from webapp.core.database import Database
 from webapp.core.jobs import Chore, Works, run_worker
 from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
+from webapp.core.stopping import Stopping
 from webapp.services.accounts.service import AccountsService
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
-from webapp.services.documents.model_life import READ_JOB
+from webapp.services.documents.comparing_job import ComparingJob
+from webapp.services.documents.model_life import COMPARE_JOB, READ_JOB
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.reading_job import ReadingJob
 from webapp.services.payments.transfers import Arrivals
@@ -58,21 +58,18 @@ def chores_of(database: Database) -> list[Chore]:
 
 def works_of(settings: Settings, database: Database) -> Works:
     """The jobs that pages leave behind in the outbox, by their kind."""
-    reader = ChildReader()
-    reading = ReadingJob(database, LocalBlobs(settings.documents), reader, reader)
-    return {READ_JOB: reading.run}
+    reader = ChildReader(ahead=True)
+    blobs = LocalBlobs(settings.documents)
+    return {
+        READ_JOB: ReadingJob(database, blobs, reader, reader).run,
+        COMPARE_JOB: ComparingJob(database, blobs, reader).run,
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Exit 0 when told to stop (SIGTERM, Ctrl-C, the parent's end), 2 when a setting is missing."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    stop = threading.Event()
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, ask)
-    signal.signal(signal.SIGINT, ask)
+    stop = Stopping().told
     try:
         settings = from_environment()
         database = Database(settings.database_url, SystemClock())
@@ -97,4 +94,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    logging.shutdown()
+    # Python would wait for the threads of a document that is still being read: it is read again at the next start.
+    os._exit(code)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.support.credit_desk import COMPANY, COMPANY_NAME, Desk
+from webapp.services.documents import store, store_life
+from webapp.services.documents.model import Finding
 
 REASON = "纳税连续，订单金额清楚，请来柜台签约。"
 
@@ -62,6 +64,22 @@ def test_the_case_shows_everything_on_one_page(desk: Desk) -> None:
         assert words in page.text
     answer = desk.manager.get(page.link("看原件：cert.pdf")).response
     assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "private, no-store")
+
+
+def test_what_was_found_by_looking_leads_to_its_place(desk: Desk) -> None:
+    application = desk.reviewed()
+    with desk.bank.database.read() as uow:
+        certificate = store.of_application(uow, application.rpartition("/")[2])[0]
+    finding = Finding(
+        "documents.finding.text_not_picture",
+        {"page": "1", "text": "106,112.00", "seen": "906,112.00"},
+        ("total",),
+    )
+    desk.bank.database.write(lambda uow: store_life.add_findings(uow, certificate, [finding]))
+    page = desk.opened(desk.manager, application)
+    assert "文件里存的是 106,112.00，画面上看到的是 906,112.00" in page.text
+    ring = page.link("看合计金额（元）：第 1 页右边")
+    assert [place.get("id") for place in page.tree.iter() if f"#{place.get('id')}" == ring] == [ring[1:]]
 
 
 def test_the_reference_leads_to_the_case_however_it_is_typed(desk: Desk) -> None:

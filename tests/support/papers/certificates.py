@@ -33,42 +33,56 @@ def draw(chance: Chance) -> tuple[bytes, dict[str, str]]:
         ]
     )
     if chance.hit(0.5):
-        sheet.table([["纳税人识别号", code, "纳税人名称", name]], [18, 32, 15, 35], head=0)
+        sheet.table(
+            [[chance.one(("纳税人识别号", "纳税人识别号（统一社会信用代码）")), code, "纳税人名称", name]],
+            [18, 32, 15, 35],
+            head=0,
+        )
     else:
         sheet.side_by_side([f"纳税人识别号：{code}", f"纳税人名称：{name}"])
-    fen = _rows(chance, sheet, issued, truth)
+    fen, inside = _rows(chance, sheet, issued, truth)
     total = sum(fen)
     truth |= {"total": yuan(total), "total_capitals": capitals(total)}
-    show = chance.one((yuan, bare))
-    total_row = [
-        [
-            "金额合计",
-            chance.one(("（大写）人民币{0}", "(大写){0}", "人民币（大写）{0}")).format(capitals(total)),
-            chance.one(("￥{0}", "¥{0}", "￥ {0}")).format(show(total)),
-        ]
-    ]
-    sheet.table(total_row, [15, 55, 30], head=0)
+    if not inside:
+        sheet.table([_total(chance, total)], [15, 55, 30], head=0)
     sheet.line("妥善保管　手写无效")
     if chance.hit(0.6):
         sheet.seal("征税专用章", chance.number(30, 80), chance.number(20, 150))
     return sheet.pdf(), truth
 
 
-def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> list[int]:
+def _total(chance: Chance, total: int) -> list[str]:
     show = chance.one((yuan, bare))
-    join = chance.one(("{0}至{1}", "{0} 至 {1}", "{0}-{1}"))
-    pattern = chance.one(("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d"))
-    join = "{0}至{1}" if pattern == "%Y-%m-%d" else join
+    return [
+        "金额合计",
+        chance.one(("（大写）人民币{0}", "(大写){0}", "人民币（大写）{0}")).format(capitals(total)),
+        chance.one(("￥{0}", "¥{0}", "￥ {0}")).format(show(total)),
+    ]
+
+
+def _columns(chance: Chance) -> list[tuple[str, str]]:
+    """Their names and headings, from left to right."""
     columns = [
         ("voucher", chance.one(("原凭证号", "税票号码", "电子税票号码"))),
         ("tax_kind", chance.one(("税种", "征收项目"))),
         ("item", chance.one(("品目名称", "征收品目"))),
         ("period", chance.one(("税款所属时期", "税款所属期", "税款所属期间"))),
-        ("paid_on", chance.one(("入（退）库日期", "入库日期", "缴款日期"))),
-        ("amount", chance.one(("实缴（退）金额", "实缴金额", "实缴税额"))),
+        ("paid_on", chance.one(("入（退）库日期", "入(退)\n库日期", "入库日期", "缴款日期", "税款入库日期"))),
+        (
+            "amount",
+            chance.one(("实缴（退）金额", "实缴金额", "实缴税额", "实缴(退)\n金额", "实缴金额（元）")),
+        ),
     ]
-    if chance.hit(0.3):
-        columns = [columns[1], columns[2], columns[0], *columns[3:]]
+    return [columns[1], columns[2], columns[0], *columns[3:]] if chance.hit(0.3) else columns
+
+
+def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> tuple[list[int], bool]:
+    """The amounts, and whether the total stands in the same table."""
+    show = chance.one((yuan, bare))
+    join = chance.one(("{0}至{1}", "{0} 至 {1}", "{0}-{1}"))
+    pattern = chance.one(("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d"))
+    join = "{0}至{1}" if pattern == "%Y-%m-%d" else join
+    columns = _columns(chance)
     rows: list[list[object]] = [[label for _, label in columns]]
     fen = []
     for number in range(chance.number(1, 26)):
@@ -89,6 +103,10 @@ def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> 
         days = {"period_from": first.isoformat(), "period_to": last.isoformat(), "paid_on": paid.isoformat()}
         held = {**cells, **days, "amount": yuan(fen[-1])}
         truth.update({f"rows.{number}.{key}": value for key, value in held.items() if key != "period"})
+    inside = chance.hit(0.4) and sheet.rules != "none"
+    if inside:
+        label, written, figures = _total(chance, sum(fen))
+        rows.append([(label, ""), (written, 'colspan="4"'), (figures, 'class="money"')])
     widths = {"voucher": 20, "tax_kind": 14, "item": 16, "period": 24, "paid_on": 13, "amount": 13}
     sheet.table(rows, [widths[name] for name, _ in columns])
-    return fen
+    return fen, inside

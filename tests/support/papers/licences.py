@@ -17,6 +17,8 @@ _KINDS = (
     "有限责任公司（自然人投资或控股）",
     "股份有限公司（非上市）",
     "个人独资企业",
+    "有限责任公司分公司(自然人投资或控股)",
+    "普通合伙企业",
 )
 _WHOLE = 'class="label"'
 _SECOND = 'class="label second"'
@@ -34,13 +36,16 @@ def draw(chance: Chance) -> tuple[bytes, dict[str, str]]:
     left = [
         ("名称", truth["company_name"]),
         ("类型", truth["company_kind"]),
-        (chance.one(("法定代表人", "法定代表人", "负责人")), truth["legal_representative"]),
+        (
+            chance.one(("法定代表人", "法定代表人", "负责人", "投资人", "执行事务合伙人")),
+            truth["legal_representative"],
+        ),
         ("经营范围", truth["scope"]),
     ]
     right = [
-        ("注册资本", written),
+        (chance.one(("注册资本", "注册资本", "出资额")), written),
         ("成立日期", day),
-        (chance.one(("住所", "住所", "经营场所")), truth["address"]),
+        (chance.one(("住所", "住所", "经营场所", "营业场所", "主要经营场所")), truth["address"]),
     ]
     if ends or chance.hit(0.6):
         term = (

@@ -35,12 +35,31 @@ def draw_contract(chance: Chance) -> tuple[bytes, dict[str, str]]:
     _items(chance, word, held)
     for number, term in enumerate(held.terms, 2):
         if chance.hit(0.2):
-            word.add_paragraph(term, style="List Number")
+            word.add_paragraph(f"{term.heading}：{term.text}", style="List Number")
         else:
-            word.add_paragraph(f"{number}. {term}")
+            word.add_paragraph(f"{number}. {term.heading}：{term.text}")
+    if "buyer_person" in held.truth:
+        _foot(chance, word, held)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue(), held.truth
+
+
+def _foot(chance: Chance, word: Any, held: contracts.Deal) -> None:
+    """Who signs, each party a column, or one under the other."""
+    person = chance.one(("法定代表人", "委托代理人（签字）", "授权代表"))
+    blocks = [
+        (f"{label}（盖章）：{held.truth[side + '_name']}", f"{person}：{held.truth[side + '_person']}")
+        for side, label in zip(("buyer", "seller"), held.labels, strict=True)
+    ]
+    if chance.hit(0.5):
+        table = word.add_table(rows=2, cols=2)
+        for cells, texts in zip(table.rows, zip(*blocks, strict=True), strict=True):
+            for cell, text in zip(cells.cells, texts, strict=True):
+                cell.text = text
+    else:
+        for text in (line for block in blocks for line in block):
+            word.add_paragraph(text)
 
 
 def _items(chance: Chance, word: Any, held: contracts.Deal) -> None:

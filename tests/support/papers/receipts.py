@@ -31,8 +31,9 @@ def draw(chance: Chance) -> tuple[bytes, dict[str, str]]:
     sheet.add(
         f"<h1>{chance.one(('示例农村商业银行', '样本银行'))}{chance.one(('电子回单', '业务回单（付款）', '网上银行电子回单', '客户专用回单'))}</h1>"
     )
-    form = chance.one((_quartered, _sided, _listed))
+    form = chance.one((_quartered, _sided, _listed, _upright, _beside))
     form(chance, sheet, truth, accounts, chance.written(day), chance.one((yuan, bare))(fen))
+    sheet.line(f"{chance.one(('打印时间', '回单打印时间'))}：{chance.written(chance.day())}　打印次数：1")
     sheet.line("重要提示：本回单可作为入账参考，请勿重复打印。", "indent")
     if chance.hit(0.7):
         sheet.seal("电子回单专用章", chance.number(15, 60), chance.number(90, 140))
@@ -96,3 +97,48 @@ def _listed(
     ]
     for label, value in lines:
         sheet.line(f"{label}：{value}")
+
+
+def _upright(
+    chance: Chance, sheet: Sheet, truth: dict[str, str], accounts: list[str], day: str, money: str
+) -> None:
+    """付款人 and 收款人 one character under the other, each beside its own three lines, the amount below."""
+    sheet.rules = "all"
+    sheet.side_by_side([f"{chance.one(('入账日期', '交易日期'))}：{day}", f"凭证号：{truth['serial']}"])
+    name, account = chance.one((("户　名", "账　号"), ("全　称", "账　号"), ("户名", "卡号")))
+    rows: list[list[Any]] = []
+    for who, side, number in (("付款人", "payer", accounts[0]), ("收款人", "payee", accounts[1])):
+        head = ("\n".join(who), 'rowspan="3" class="mid"')
+        rows += [
+            [head, name, truth[f"{side}_name"]],
+            [account, number],
+            [chance.one(("开户行", "开户银行")), chance.one(_BANKS)],
+        ]
+    rows += [
+        [("金额", 'colspan="2"'), f"人民币（大写）{truth['total_capitals']}　（小写）¥{money}"],
+        [("用途", 'colspan="2"'), truth["purpose"]],
+    ]
+    sheet.table(rows, [6, 16, 78], head=0)
+
+
+def _beside(
+    chance: Chance, sheet: Sheet, truth: dict[str, str], accounts: list[str], day: str, money: str
+) -> None:
+    """Free lines, the payer at the left and the payee at the right."""
+    hour = chance.one(("", " 10:23:45"))
+    sheet.side_by_side(
+        [f"交易时间：{day}{hour}", f"{chance.one(('交易流水号', '业务流水号'))}：{truth['serial']}"]
+    )
+    who = chance.one((("付款人", "收款人"), ("汇款人", "收款人"), ("付款方", "收款方")))
+    name = chance.one(("户名", "名称", "账户名称"))
+    sheet.side_by_side([f"{who[0]}{name}：{truth['payer_name']}", f"{who[1]}{name}：{truth['payee_name']}"])
+    sheet.side_by_side([f"{who[0]}账号：{accounts[0]}", f"{who[1]}账号：{accounts[1]}"])
+    sheet.side_by_side([f"{who[0]}开户行：{chance.one(_BANKS)}", f"{who[1]}开户行：{chance.one(_BANKS)}"])
+    mark = chance.one(("CNY ", "RMB", "¥", ""))
+    sheet.side_by_side(
+        [
+            f"金额（小写）：{mark}{money}",
+            f"金额（大写）：{chance.one(('', '人民币'))}{truth['total_capitals']}",
+        ]
+    )
+    sheet.line(f"{chance.one(('用途', '摘要', '附言'))}：{truth['purpose']}")

@@ -9,7 +9,8 @@ import pytest
 
 from webapp.core.errors import Invalid
 from webapp.services.documents.bounded import Bounds, Child
-from webapp.services.documents.reader import ChildReader, KeptChild
+from webapp.services.documents.children import KeptChild, SpareChild
+from webapp.services.documents.reader import ChildReader
 
 BOUNDS = Bounds(memory=2 * 1024**3, seconds=20, work=20)
 PROGRAM = '''
@@ -125,15 +126,31 @@ def test_who_passes_a_bound_is_ended_and_comes_back(
 def test_the_kept_child_is_kept_until_it_has_read_enough(
     module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("webapp.services.documents.reader._QUESTIONS", 2)
+    monkeypatch.setattr("webapp.services.documents.children._QUESTIONS", 2)
     kept = KeptChild(module, BOUNDS)
     pids = [kept.ask("echo", [])[0]["pid"] for _ in range(3)]
     kept.close()
     assert pids[0] == pids[1] != pids[2]
 
 
+def test_a_spare_child_answers_once_and_the_next_one_waits_already(module: str) -> None:
+    spare = SpareChild(module, BOUNDS, ahead=True)
+    waiting = [child._process.pid for child in spare._held]
+    asked = [spare.ask("echo", [])[0]["pid"] for _ in range(2)]
+    assert len(waiting) == 1 and asked[0] == waiting[0] != asked[1]
+    (held,) = spare._held
+    held._process.kill()
+    held._process.wait()
+    assert spare.ask("echo", [])[0]["pid"] not in {*asked, held._process.pid}, "one that died is not asked"
+    last = spare._held[0]
+    spare.close()
+    assert not last.alive and spare._held == []
+    spare.ask("echo", [])
+    assert spare._held == [], "after the end none is started"
+
+
 def test_the_kept_child_ends_when_nobody_asks(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("webapp.services.documents.reader._IDLE_SECONDS", 0.01)
+    monkeypatch.setattr("webapp.services.documents.children._IDLE_SECONDS", 0.01)
     kept = KeptChild(module, BOUNDS)
     kept.ask("echo", [])
     assert kept._idle is not None

@@ -94,7 +94,7 @@ def test_several_pictures_one_turned_and_pages_with_text(reader: ChildReader) ->
 def test_what_the_page_shows_against_what_the_file_says(reader: ChildReader) -> None:
     """A total painted over; and the same file read in full finds nothing in a page that is as it says."""
     tampered = (FOLDER / "tampered_total.pdf").read_bytes()
-    reading = reader.read(tampered)
+    reading = reader.read_closely(tampered)
     findings = {finding.code: finding for finding in reading.findings}
     assert findings.keys() == {
         "documents.finding.total_printed_twice",

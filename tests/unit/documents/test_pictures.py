@@ -114,6 +114,18 @@ def test_a_bomb_is_told_by_its_header() -> None:
         assert refusal.value.params == {"megapixels": 900, "limit": 14}
 
 
+def test_a_telephones_50_megapixels_are_read_smaller_and_not_refused() -> None:
+    """In a quarter of the memory there is; the HEIC is of plain paper, it would take minutes to make."""
+    reader = ChildReader(memory=768 * 1024**2)
+    plain = io.BytesIO()
+    Image.new("RGB", (8000, 6000), "white").save(plain, "JPEG")
+    for data in ((FOLDER / "telephone_50mp.heic").read_bytes(), plain.getvalue()):
+        shown = reader.picture(data, 1, 900)
+        assert (round(shown.width_pt), round(shown.height_pt)) == (842, 632)
+    (turned,) = reader.arrange([((FOLDER / "telephone_50mp.heic").read_bytes(), 90, (0, 0, 0, 0))])
+    assert Image.open(io.BytesIO(turned)).size == (3060, 4080)
+
+
 def test_too_many_pictures_and_other_files_are_no_document() -> None:
     with pytest.raises(Invalid, match=r"documents\.too_many_pages"):
         join([b"\xff\xd8\xff"] * 31)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from webapp.core.database import Database, outbox
+from webapp.core.database.changes import changes
 from webapp.core.database.presence import Presence
 from webapp.core.jobs.chores import Chore
 from webapp.core.jobs.engine import Engine
@@ -24,7 +25,8 @@ _TIDY_S = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often the relay looks, in seconds. poll: at the outbox; care: for dead workers and failed messages."""
+    """How often the relay looks, in seconds. poll: at the outbox, unless a write is told sooner; care: for dead workers and
+    failed messages."""
 
     poll: float = 0.25
     care: float = 5.0
@@ -43,6 +45,7 @@ class Relay:
         pace: Pace,
         chores: Sequence[Chore] = (),
     ) -> None:
+        self._changes = changes(database.url)
         self._database = database
         self._engine = engine
         self._present = present
@@ -62,9 +65,11 @@ class Relay:
         while not stop.is_set():
             try:
                 self._turn(stop)
+                self._changes.wait(stop, self._pace.poll)
             except Exception as error:  # noqa: BLE001 - the relay outlives whatever ails the database
                 _log.error("a turn of the relay failed: %s", type(error).__name__)
-            stop.wait(self._pace.poll)
+                stop.wait(self._pace.poll)
+        self._changes.close()
 
     def _turn(self, stop: threading.Event) -> None:
         now = time.monotonic()

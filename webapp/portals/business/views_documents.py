@@ -144,7 +144,7 @@ def _ask_to_check(case: Case, held: Document, form: Filled) -> Response:
         "business/document.html",
         title=title,
         status=422 if form.errors else 200,
-        spoken=[*form.errors.values(), title, *asked, *paper.findings],
+        spoken=[*form.errors.values(), title, *asked, *(found.text for found in paper.findings)],
         scripts=("js/rings.js",),
         errors=form.summary,
         form=form,

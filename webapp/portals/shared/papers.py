@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from webapp.portals.shared.words_documents import FIELDS, FINDINGS, KINDS, ROWS
 from webapp.portals.shared.words_tax_rows import TAX_ROWS
-from webapp.services.documents.model import ASK_UNDER, Document, FieldShape, ShownField
+from webapp.services.documents.model import ASK_UNDER, Document, FieldShape, Finding, ShownField
 
 _LONG = ("delivery", "payment")
+_MOST_NAMED = 4
 _NUMERIC = (FieldShape.MONEY, FieldShape.NUMBER)
 
 
@@ -49,8 +49,16 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFinding:
+    """What does not fit, as a sentence. about: name and label of each field it is about."""
+
+    text: str
+    about: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A document ready to be drawn. findings: sentences."""
+    """A document ready to be drawn."""
 
     id: str
     kind: str
@@ -60,7 +68,7 @@ class Paper:
     single: tuple[PaperField, ...]
     rows: tuple[PaperRow, ...]
     rows_title: str
-    findings: tuple[str, ...]
+    findings: tuple[PaperFinding, ...]
 
     @property
     def asking(self) -> list[PaperField]:
@@ -123,7 +131,7 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
         tuple(single),
         lines,
         str(ROWS[kind]) % {"count": len(lines)} if lines else "",
-        tuple(_finding(item.code, item.params) for item in document.reading.findings),
+        tuple(_finding(item) for item in document.reading.findings),
     )
 
 
@@ -181,6 +189,7 @@ def _quality(field: ShownField, mine: bool) -> str:
     return _("请核对，在第 %(page)s 页。", page=field.page)
 
 
-def _finding(code: str, params: Mapping[str, str]) -> str:
-    text = str(FINDINGS[code])
-    return text % params if params else text
+def _finding(found: Finding) -> PaperFinding:
+    text = str(FINDINGS[found.code])
+    about = tuple((name, label_of(name)) for name in found.fields[:_MOST_NAMED])
+    return PaperFinding(text % found.params if found.params else text, about)

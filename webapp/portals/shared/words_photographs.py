@@ -20,7 +20,7 @@ PHOTOGRAPHS: dict[str, Any] = {
 
 PHOTOGRAPH_FINDINGS: dict[str, Any] = {
     "documents.finding.text_not_picture": _l(
-        "第 %(page)s 页有一个数，文件里存的是 %(text)s，画面上看到的是 %(seen)s。银行会请专人看原件。"
+        "第 %(page)s 页有一处，文件里存的是 %(text)s，画面上看到的是 %(seen)s。银行会请专人看原件。"
     ),
     "documents.finding.text_over_text": _l(
         "第 %(page)s 页有一处叠着两段文字：%(text)s 和 %(other)s。银行会请专人看原件。"

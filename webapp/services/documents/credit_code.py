@@ -14,6 +14,11 @@ def credit_code_ok(code: str) -> bool:
     return bool(uscc.is_valid(code))
 
 
+def alike(one: str, other: str) -> bool:
+    """A reader of pictures takes these characters for each other."""
+    return one == other or any(one in group and other in group for group in _ALIKE)
+
+
 def repaired(code: str) -> str | None:
     """The code with its one misread character put right; None when it is right as it is, or more than one repair would do."""
     if len(code) != _LENGTH or credit_code_ok(code):

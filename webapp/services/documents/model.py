@@ -5,7 +5,7 @@ Boxes are in points (1/72 inch) from the top left corner of the page; pages coun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,10 @@ from webapp.services.documents.model_life import IN_ONE_GO, Life, Stage
 
 ASK_UNDER = 0.85
 """A field read with less confidence is shown as a question to the owner."""
+
+
+_FOUND = 0.4
+"""No field that a finding names keeps more confidence."""
 
 
 class DocumentKind(StrEnum):
@@ -37,6 +41,10 @@ class FieldShape(StrEnum):
     DAY = "day"  # "2026-06-03"
     CODE = "code"  # unified social credit code, 18 characters
     NUMBER = "number"  # quantity or unit price, any decimals
+
+
+FIGURES = frozenset({FieldShape.MONEY, FieldShape.DAY, FieldShape.CODE})
+"""What somebody would change who changes a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,17 @@ class Reading:
             Finding(item["code"], dict(item["params"]), tuple(item["fields"])) for item in data["findings"]
         )
         return cls(DocumentKind(data["kind"]), int(data["pages"]), fields, findings)
+
+
+def with_findings(reading: Reading, findings: Iterable[Finding]) -> Reading:
+    """The findings added where they are new, and what they are about asked about."""
+    new = [finding for finding in findings if finding not in reading.findings]
+    named = {name for finding in new for name in finding.fields}
+    fields = tuple(
+        replace(item, confidence=min(item.confidence, _FOUND)) if item.name in named else item
+        for item in reading.fields
+    )
+    return replace(reading, fields=fields, findings=(*reading.findings, *new))
 
 
 UNREAD = Reading(DocumentKind.UNKNOWN, 0, ())

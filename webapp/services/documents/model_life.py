@@ -9,6 +9,8 @@ from typing import Any
 
 READ_JOB = "documents.read"
 """The job that reads one document; its parameter is `document_id`."""
+COMPARE_JOB = "documents.compare"
+"""The job that holds what a read document says against what is seen of it; its parameter is `document_id`."""
 
 
 class Stage(StrEnum):

@@ -12,8 +12,8 @@ from webapp.core.database import Database, UnitOfWork
 from webapp.core.database.errors import Busy
 from webapp.core.errors import BankError, Invalid
 from webapp.services.documents import store, store_life
-from webapp.services.documents.model import Document, DocumentKind, Reading
-from webapp.services.documents.model_life import PagePicture, Refusal, Stage, business_key
+from webapp.services.documents.model import FIGURES, Document, DocumentKind, Reading
+from webapp.services.documents.model_life import COMPARE_JOB, PagePicture, Refusal, Stage, business_key
 from webapp.services.documents.reader import Pages, Reader
 
 PICTURE_WIDTH = 1240
@@ -79,6 +79,8 @@ class ReadingJob:
             store_life.set_business_key(uow, document.id, key)
             store_life.note_repeats(uow, document, key)
             store_life.keep_pictures(uow, document.id, [picture] if picture else [])
+            if any(field.source == "pdf_text" and field.shape in FIGURES for field in reading.fields):
+                uow.job(COMPARE_JOB, {"document_id": document.id})
         return store.find(uow, document.id)
 
     def _draw_the_rest(self, document: Document, data: bytes) -> None:

@@ -11,7 +11,14 @@ from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, or_, sel
 from webapp.core.database.tables import metadata
 from webapp.core.database.unit_of_work import UnitOfWork
 from webapp.core.ids import new_id
-from webapp.services.documents.model import UNREAD, Document, DocumentKind, Reading
+from webapp.services.documents.model import (
+    UNREAD,
+    Document,
+    DocumentKind,
+    Finding,
+    Reading,
+    with_findings,
+)
 from webapp.services.documents.model_life import PagePicture, Refusal, Repeat, Stage
 from webapp.services.documents.store import documents, reading_text
 
@@ -86,6 +93,11 @@ def keep_reading(uow: UnitOfWork, document_id: str, reading: Reading) -> bool:
         page=reading.pages,
         pages=reading.pages,
     )
+
+
+def add_findings(uow: UnitOfWork, document: Document, findings: Sequence[Finding]) -> None:
+    """What was found on a document after it was read; what was read stays as it is, and asks where a finding names it."""
+    _change(uow, document.id, reading=reading_text(with_findings(document.reading, findings)))
 
 
 def keep_refusal(uow: UnitOfWork, document_id: str, refusal: Refusal) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +17,15 @@ import pypdfium2
 import pypdfium2.raw
 
 from webapp.services.documents.figures import parse_day
-from webapp.services.documents.model import Box, DocumentKind, Field, FieldShape, Finding, Reading
+from webapp.services.documents.model import (
+    FIGURES,
+    Box,
+    DocumentKind,
+    Field,
+    Finding,
+    Reading,
+    with_findings,
+)
 from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.text import squeeze
 
@@ -53,23 +61,12 @@ def look(data: bytes, reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     return with_findings(reading, [*findings, *over]), covered
 
 
-def with_findings(reading: Reading, findings: list[Finding]) -> Reading:
-    """The findings added where they are new, and what they are about asked about."""
-    findings = [finding for finding in findings if finding not in reading.findings]
-    named = {name for finding in findings for name in finding.fields}
-    fields = tuple(
-        replace(item, confidence=min(item.confidence, 0.4)) if item.name in named else item
-        for item in reading.fields
-    )
-    return replace(reading, fields=fields, findings=(*reading.findings, *findings))
-
-
-def money_fields(reading: Reading) -> list[Field]:
-    """Figures with a place on a page, totals first."""
+def figures_of(reading: Reading) -> list[Field]:
+    """Amounts, days and credit codes with a place on a page, those that stand alone first."""
     placed = [
         field
         for field in reading.fields
-        if field.shape is FieldShape.MONEY and field.value and field.box and field.page
+        if field.shape in FIGURES and field.value and field.box and field.page
     ]
     return sorted(placed, key=lambda field: "." in field.name)
 
@@ -98,7 +95,7 @@ def _over(pdf: pypdfium2.PdfDocument, reading: Reading) -> tuple[list[Finding], 
     findings: list[Finding] = []
     covered: list[str] = []
     drawn: dict[int, list[_Drawn]] = {}
-    for field in money_fields(reading):
+    for field in figures_of(reading):
         if field.box is None or field.page is None:
             continue
         if field.page not in drawn:

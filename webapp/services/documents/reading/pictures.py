@@ -91,7 +91,7 @@ def _add_page(pdf: pikepdf.Pdf, data: bytes) -> None:
     plain_jpeg = image.format == "JPEG" and image.mode in {"L", "RGB"}
     turn = _TURNS.get(image.getexif().get(0x0112, 1), 0) if plain_jpeg else 0
     if not plain_jpeg:
-        image = turned(image).convert("RGB")
+        image = turned(open_photograph(data)).convert("RGB")
         out = io.BytesIO()
         image.save(out, "JPEG", quality=92)
         data = out.getvalue()

@@ -50,13 +50,13 @@ COLUMNS = {
     "amount": ("价税合计", "含税金额", "金额", "总价", "小计", "合计金额", "总金额", "金额小计", "货款", "价款", "合计", "含税总价", "总额", "金额合计"),
 }  # fmt: skip
 _TOTAL_ROW = re.compile(
-    r"合\x1f?计|总\x1f?计|总金额|总价|总额|总货款|合同金额|合同价|价款|大写|共计|货款(?:金额|总)"
+    r"合[\x1f\n]?计|总[\x1f\n]?计|总金额|总价|总额|总货款|合同金额|合同价|价款|大写|共计|货款(?:金额|总)"
 )
 _NOT_TOTAL = re.compile(r"不含税|违约金|定金|质保金|预付|税额")
 
 
 def read_contract(stretches: Sequence[Stretch], layout: Layout) -> Reading:
-    """Fields: contract_number, signed_on, buyer/seller name and code, items.N.*, total, total_capitals, delivery, payment."""
+    """Fields: contract_number, signed_on, buyer/seller name, code and person (where one is printed), items.N.*, total, total_capitals, delivery, payment."""
     gathered = Gathered(layout.source)
     hits = find_hits(stretches, LABELS)
     gathered.add("contract_number", first_value(hits, "contract_number"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from webapp.services.documents.reading.page.labels import Hit, Stretch
+from webapp.services.documents.reading.page.labels import BLOCK, Hit, Stretch
 
-BUYERS = """买方 购方 需方 买受人 定作方 购货方 购货单位 采购方 采购单位 订货方 订购方 需货方 委托方 买受方 购买方 定作人 需求方 客户""".split()
-SELLERS = """卖方 销方 供方 出卖人 承揽方 供货方 供货单位 销售方 销售单位 加工方 供应商 受托方 出卖方 供应方 承揽人 承制方""".split()
+BUYERS = """买方 购方 需方 买受人 定作方 购货方 购货单位 采购方 采购单位 订货方 订购方 需货方 委托方 买受方 购买方 定作人 需求方 客户 定购方 定货方 定货单位 订货单位 订购单位 需货单位 购买单位 进货方 收购方""".split()
+SELLERS = """卖方 销方 供方 出卖人 承揽方 供货方 供货单位 销售方 销售单位 加工方 供应商 受托方 出卖方 供应方 承揽人 承制方 销货方 销货单位 供应单位 供货人 出售方 销售商 生产方 承包方""".split()
 ENDINGS = ("", "名称", "单位名称", "公司名称", "单位", "全称", "公司")
 _PAYS = r"方[^,。;甲乙:]{0,8}(?:付款|支付|付清|收货|验收|采购|购买|订购)"
 _DELIVERS = r"方[^,。;甲乙:]{0,8}(?:交货|供货|发货|送货|交付|提供|供应|开具|收款)"
@@ -40,7 +40,8 @@ def _other(side: str) -> str:
     return "seller" if side == "buyer" else "buyer"
 
 
-def _spoken_role(label: str) -> str | None:
+def _spoken_role(printed: str) -> str | None:
+    label = printed.replace("\n", "").replace(BLOCK, "")
     if any(word in label for word in BUYERS):
         return "buyer"
     return "seller" if any(word in label for word in SELLERS) else None

@@ -12,7 +12,7 @@ from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.text import squeeze
 
 _CLAUSE = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}(?:条|[、.:])|第\d{1,2}条|\d{1,2}(?:[、)]|\.(?!\d)))"
+    r"^(?:第?[一二三四五六七八九十]{1,3}(?:条|[、.:])|第\d{1,2}条|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、)]|\.(?!\d)))"
 )
 _DELIVERY = re.compile(r"(?:交\(?提?\)?货|交付|发货|供货|送货)(?:时间|期限|日期|期|方式|地点)")
 _PAYMENT = re.compile(
@@ -23,6 +23,8 @@ _ADVANCE = re.compile(
     r"(?:预付款?|定金|首付款?|预付货款)[^,，。;；%]{0,14}?(\d{1,2}(?:\.\d+)?)%|(\d{1,2}(?:\.\d+)?)%[^,，。;；%]{0,12}?(?:预付|定金|首付)"
 )
 _LABELLED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
+_FREE_BLOCKS = 3
+"""A line of more pieces is the heading of a table."""
 _MAX_LINES = 6
 _MAX_TEXT = 300
 
@@ -45,7 +47,7 @@ def _clause(stretches: Sequence[Stretch], subject: re.Pattern[str]) -> Piece | N
         if (
             match is None
             or match.start() > 12
-            or (stretch.row.table is not None and len(stretch.row.blocks) > 2)
+            or len(stretch.row.blocks) > (_FREE_BLOCKS if stretch.row.table is None else 2)
         ):
             continue
         lines = [stretch]
@@ -62,11 +64,19 @@ def _clause(stretches: Sequence[Stretch], subject: re.Pattern[str]) -> Piece | N
     return None
 
 
+def _is_heading(line: str) -> bool:
+    """A line that only says what the next ones are about."""
+    said = _CLAUSE.sub("", line).rstrip(":")
+    return len(said) <= 24 and not re.search(r"[:,。;]|\d", said)
+
+
 def _flat(stretch: Stretch) -> str:
     return stretch.text.replace("\x1f", "").replace("\n", "")
 
 
 def _text(lines: Sequence[Stretch]) -> Piece | None:
+    if len(lines) > 1 and _is_heading(_flat(lines[0])):
+        lines = lines[1:]
     pieces = [line.piece(0, len(line.text)) for line in lines]
     whole = "".join(piece.text for piece in pieces)
     body = _HEADING.sub("", _CLAUSE.sub("", whole), count=1).strip()[:_MAX_TEXT]

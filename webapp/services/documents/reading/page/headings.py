@@ -14,15 +14,24 @@ from webapp.services.documents.text import squeeze
 _MIN_COLUMNS = 3
 _NEAR = 3
 """A line above a heading may look like its first storey: of so many rows the one that names the most columns counts."""
+_STRANGER = re.compile(r"[\u4e00-\u9fff/()%]{2,10}")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the named columns stand: name -> (left, right), and the words of the heading itself."""
+    """Where the named columns stand: name -> (left, right), and the words of the heading itself.
+
+    strangers: likewise the columns nobody asked for, so that what stands in them is not taken for a neighbour's.
+    """
 
     row: int
     columns: dict[str, tuple[float, float]]
     texts: dict[str, str]
+    strangers: dict[str, tuple[float, float]]
+
+    @property
+    def all_columns(self) -> dict[str, tuple[float, float]]:
+        return {**self.columns, **self.strangers}
 
 
 def heading_at(
@@ -32,7 +41,8 @@ def heading_at(
     if _best_heading(stretches, number, labels, needed) is None:
         return None
     near = (_best_heading(stretches, place, labels, needed) for place in range(number, number + _NEAR))
-    return max((item for item in near if item), key=lambda item: len(item.columns))
+    # A line above the heading names no column, but may look like a stranger's.
+    return max((item for item in near if item), key=lambda item: (len(item.columns), -len(item.strangers)))
 
 
 def _best_heading(
@@ -47,13 +57,19 @@ def _best_heading(
         for lines in ((1,) if ruled else (1, 2, 3))
     )
     full = (item for item in headings if needed <= item.columns.keys() and len(item.columns) >= _MIN_COLUMNS)
-    return max(full, key=lambda item: len(item.columns), default=None)
+    return max(full, key=_named, default=None)
+
+
+def _named(heading: Heading) -> tuple[int, int]:
+    """How many columns it names, and with how many characters: (元) under 金额 is part of the heading."""
+    return len(heading.columns), sum(len(text) for text in heading.texts.values())
 
 
 def _heading(stretches: Sequence[Stretch], number: int, labels: Mapping[str, Iterable[str]]) -> Heading:
     """The columns named in one ruled row, or in up to three lines of free text one above the other."""
     columns: dict[str, tuple[float, float]] = {}
     texts: dict[str, str] = {}
+    strangers: dict[str, tuple[float, float]] = {}
     for block in _heading_blocks([stretch.row for stretch in stretches]):
         text = squeeze(block.text)
         for name, literals in labels.items():
@@ -61,7 +77,10 @@ def _heading(stretches: Sequence[Stretch], number: int, labels: Mapping[str, Ite
                 columns[name] = (block.box.x0, block.box.x1)
                 texts[name] = text
                 break
-    return Heading(number + len(stretches) - 1, columns, texts)
+        else:
+            if _STRANGER.fullmatch(text):
+                strangers[f"?{text}"] = (block.box.x0, block.box.x1)
+    return Heading(number + len(stretches) - 1, columns, texts, strangers)
 
 
 def _heading_blocks(rows: Sequence[Row]) -> Sequence[Block]:

@@ -16,6 +16,8 @@ from webapp.services.documents.text import rejoin, squeeze
 TOTAL = re.compile(
     r"(?:金额)?(?:合计|总计|共计|小计)|(?:合同)?总(?:金额|价款?|额|货款)|合同(?:金额|价款)|合计金额|价税合计|\(?大写"
 )
+_ONE_CELL = 1.5
+"""Type sizes from line to line in a cell; between rows there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ def _continues(row: Row, heading: Heading) -> bool:
 def _by_column(page: int, blocks: Iterable[Block], heading: Heading) -> dict[str, Piece]:
     line: dict[str, Piece] = {}
     for block in blocks:
-        name = _nearest(block.box, heading.columns)
+        name = _nearest(block.box, heading.all_columns)
         raw = block.text
-        if name and name not in line:
+        if name and name not in line and not name.startswith("?"):
             line[name] = Piece(rejoin(raw.split("\n")), raw, page, block.box, block.sure)
     return line
 
@@ -94,23 +96,41 @@ def _unruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> lis
     words = [word for row in rows for word in row.words]
     columns = _white_gaps(heading, words)
     lines = [
-        {name: [word for word in row.words if _column(word, columns) == name] for name in heading.columns}
+        {name: [word for word in row.words if _column(word, columns) == name] for name in heading.all_columns}
         for row in rows
     ]
     anchors = _anchors([_text(line.get(figure, [])) for line in lines])
     gathered: dict[int, dict[str, list[Word]]] = {
-        anchor: {name: [] for name in heading.columns} for anchor in anchors
+        anchor: {name: [] for name in heading.all_columns} for anchor in anchors
     }
     for place, line in enumerate(lines):
-        near = [anchor for anchor in anchors if rows[anchor].page == rows[place].page]
-        anchor = min(near, key=lambda anchor: abs(rows[anchor].middle - rows[place].middle), default=None)
-        if (
-            anchor is not None
-            and abs(rows[anchor].middle - rows[place].middle) < 2.2 * rows[anchor].words[0].size
-        ):
+        anchor = _anchor_of(place, anchors, rows)
+        if anchor is not None:
             for name, held in line.items():
                 gathered[anchor][name].extend(held)
     return [_pieces(rows[anchor].page, found) for anchor, found in gathered.items()]
+
+
+def _anchor_of(place: int, anchors: Sequence[int], rows: Sequence[Row]) -> int | None:
+    """The line of figures a line belongs to: the only one it hangs together with, else the nearest."""
+    together = [
+        anchor for anchor in anchors if _hang_together(rows[min(place, anchor) : max(place, anchor) + 1])
+    ]
+    if len(together) == 1:
+        return together[0]
+    near = [anchor for anchor in anchors if rows[anchor].page == rows[place].page]
+    nearest = min(near, key=lambda anchor: abs(rows[anchor].middle - rows[place].middle), default=None)
+    if nearest is None or abs(rows[nearest].middle - rows[place].middle) >= 2.2 * rows[nearest].words[0].size:
+        return None
+    return nearest
+
+
+def _hang_together(rows: Sequence[Row]) -> bool:
+    """Lines as near to each other as those of one cell are."""
+    return all(
+        one.page == other.page and 0 <= other.middle - one.middle <= _ONE_CELL * other.words[0].size
+        for one, other in pairwise(rows)
+    )
 
 
 def _until_total(rows: Sequence[Row]) -> list[Row]:
@@ -141,7 +161,7 @@ def _text(words: Sequence[Word]) -> str:
 def _pieces(page: int, found: Mapping[str, list[Word]]) -> dict[str, Piece]:
     line = {}
     for name, words in found.items():
-        if words:
+        if words and not name.startswith("?"):
             block = cell_block([char for word in words for char in word.chars], around(words))
             line[name] = Piece(rejoin(block.text.split("\n")), block.text, page, around(words), block.sure)
     return line
@@ -149,7 +169,7 @@ def _pieces(page: int, found: Mapping[str, list[Word]]) -> dict[str, Piece]:
 
 def _white_gaps(heading: Heading, words: Sequence[Word]) -> list[tuple[float, float, str]]:
     """(left, right, column) of each run of print, heading included, between the gaps no line crosses."""
-    spans = sorted([(word.box.x0, word.box.x1) for word in words] + list(heading.columns.values()))
+    spans = sorted([(word.box.x0, word.box.x1) for word in words] + list(heading.all_columns.values()))
     runs: list[list[float]] = []
     for left, right in spans:
         if runs and left <= runs[-1][1] + 1:
@@ -162,11 +182,13 @@ def _white_gaps(heading: Heading, words: Sequence[Word]) -> list[tuple[float, fl
 def _named(left: float, right: float, heading: Heading) -> list[tuple[float, float, str]]:
     """A run that holds several headings is cut half way between them; one that holds none goes to the nearest."""
     inside = sorted(
-        (span, name) for name, span in heading.columns.items() if span[0] >= left - 1 and span[1] <= right + 1
+        (span, name)
+        for name, span in heading.all_columns.items()
+        if span[0] >= left - 1 and span[1] <= right + 1
     )
     if not inside:
         middle = (left + right) / 2
-        name = min(heading.columns, key=lambda name: abs(sum(heading.columns[name]) / 2 - middle))
+        name = min(heading.all_columns, key=lambda name: abs(sum(heading.all_columns[name]) / 2 - middle))
         return [(left, right, name)]
     edges = [
         left,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.layout import Char
-from webapp.services.documents.reading.photo.engine import Engine, Quad, Seen, crop
+from webapp.services.documents.reading.photo.engine import Engine, Pixels, Quad, Seen, crop
 from webapp.services.documents.reading.photo.seals import without_seals
 from webapp.services.documents.reading.photo.upright import Page
 from webapp.services.documents.text import tidy
@@ -19,6 +20,8 @@ _TYPE = 0.7
 """The type size as a share of the height the recogniser frames a line with."""
 _LEAST_WIDTH = 6
 _DISPUTED = 0.89
+_INK, _OWN = 40, 0.35
+"""How much darker than paper ink is, and the share of a line that is left of a seal's own writing at most."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
 _HEADS = 9
 """Lines that are asked which way is up."""
@@ -48,6 +51,12 @@ def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequenc
     lines = [part for quad in quads for part in _in_cells(quad, cells)]
     lines = [quad for quad in lines if _width(quad) >= _LEAST_WIDTH and _height(quad) >= _LEAST_WIDTH]
     clean, seals = without_seals(page.image)
+    lines = [
+        quad
+        for quad in lines
+        if not any(_meets(quad, seal) for seal in seals)
+        or not _only_red(crop(page.image, quad), crop(clean, quad))
+    ]
     sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in seals)]
     crops = [crop(clean, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
     read = engine.read(crops)
@@ -63,6 +72,13 @@ def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequenc
 def _meets(quad: Quad, seal: Box) -> bool:
     (left, top), (right, bottom) = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()
     return bool(left < seal.x1 and right > seal.x0 and top < seal.bottom and bottom > seal.top)
+
+
+def _only_red(printed: Pixels, clean: Pixels) -> bool:
+    """Little of a line is left without the seal: it is the seal's own writing."""
+    grey, left = (cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) for part in (printed, clean))
+    dark = float(np.percentile(grey, 80)) - _INK
+    return bool(np.count_nonzero(left < dark) < _OWN * np.count_nonzero(grey < dark))
 
 
 def _surer(one: list[Seen], other: list[Seen]) -> list[Seen]:
