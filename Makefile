@@ -6,8 +6,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 PREPARE = @test -n "$(PYTHON)" || { echo "  Yinqiao needs Python 3.11 or newer: please install it and try again."; exit 1; }; \
 	$(PYTHON) -m tooling.prepare
-# So many test processes: the makers' and CI's machines have two cores.
-WORKERS ?= 2
+# So many test processes: one more than the two cores of the makers' and CI's machines, for a browser is often waited for.
+WORKERS ?= 3
 
 .PHONY: run test check bench lock format clean
 
