@@ -6,8 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
-from tooling.chromium import chinese_font_is_there, find_chromium
+from tooling.chromium import SHELL, chinese_font_is_there, find_chromium, shell_is_there
 from tooling.pango import PACKAGES, pango_is_there
 from tooling.postgres import find_postgres
 from tooling.say import CannotGoOnError, run_quietly, say
@@ -47,6 +48,10 @@ def install(*packages: str) -> None:
 
 def prepare_system() -> None:
     """Install what is missing of NEEDED. Raises CannotGoOnError with one sentence where that is not possible."""
+    if not shell_is_there() and can_install():
+        # Not every system has it; then it is the whole Chromium, which takes longer.
+        with suppress(CannotGoOnError):
+            install(SHELL)
     missing = [(name, packages) for name, is_there, packages in NEEDED if not is_there()]
     if not missing:
         return

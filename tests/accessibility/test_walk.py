@@ -29,8 +29,8 @@ WIDTHS = {
 }
 # What is drawn in standard mode first is looked at on both there too.
 STANDARD_FIRST = ("door", "family", "business", "staff")
-# Where Tab goes around: once in each mode (test_walk_largest has it with the largest letters).
-TOURS = {("zh_Hans_CN", "elder"): PHONE, ("en", "standard"): DESK}
+# Where Tab goes around: once in each mode; in elder mode with the largest letters (test_walk_largest), where least fits.
+TOURS = {("en", "standard"): DESK}
 SMALLEST, SMALL = 320, 360
 # Where an elder goes words stay whole with the largest letters; test_walk_largest has the Chinese ones.
 WHOLE_WORDS = {("en", "elder", part) for part in (*HERS, "door")}
@@ -64,7 +64,8 @@ def test_every_page(
                 found += [f"{visit} [{locale} {mode} by keyboard] {line}" for line in tour(page)]
             for width in widths:
                 here.resize(width, whole=True)
-                verdict = axe.look(page)
+                # The colours of a page are the same on each width.
+                verdict = axe.look(page, colours=width == widths[0])
                 checks += 1
                 passed += not verdict.violations
                 unsure += verdict.unsure.get("color-contrast-enhanced", 0)

@@ -69,6 +69,21 @@ def test_what_is_missing_and_cant_be_installed_is_said_in_one_sentence(
         system_packages.prepare_system()
 
 
+def test_a_system_without_the_lighter_browser_takes_the_whole_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def refuse(*packages: str) -> None:
+        asked.extend(packages)
+        raise CannotGoOnError("there is no such package")
+
+    monkeypatch.setattr(system_packages, "NEEDED", ())
+    monkeypatch.setattr(system_packages, "shell_is_there", lambda: False)
+    monkeypatch.setattr(system_packages, "can_install", lambda: True)
+    monkeypatch.setattr(system_packages, "install", refuse)
+    system_packages.prepare_system()
+    assert asked == ["chromium-headless-shell"]
+
+
 def test_a_command_that_fails_shows_the_sentence_and_its_own_words() -> None:
     with pytest.raises(CannotGoOnError, match=r"It did not work(.|\n)*because of this"):
         run_quietly(["sh", "-c", "echo because of this; exit 3"], or_say="It did not work.")

@@ -44,7 +44,6 @@ from webapp.services.identity.model import (
 )
 from webapp.services.identity.sign_in import Trail, sign_in
 
-# What the library raises for an answer that is not one, or not a true one.
 T = TypeVar("T")
 
 _REGISTER, _SIGN_IN = "register", "sign_in"
