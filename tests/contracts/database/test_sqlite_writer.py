@@ -36,11 +36,11 @@ def run_behind_a_slow_one(line: Line, units: list[Any]) -> None:
 
     def slow(_: Recorder) -> None:
         holding.set()
-        let_go.wait(10)
+        let_go.wait(60)
 
     threads = [threading.Thread(target=line.run, args=(slow,))]
     threads[0].start()
-    holding.wait(10)
+    holding.wait(60)
     for place, unit in enumerate(units, start=1):
         threads.append(threading.Thread(target=unit))
         threads[-1].start()

@@ -22,7 +22,8 @@ def both(desk: Desk) -> tuple[str, str]:
     """The first client's application as it waits for the bank, and the next one's, begun and empty."""
     first = desk.reviewed()
     page = desk.neighbour.get("/business/applications/new")
-    return desk.case(first), desk.case(desk.neighbour.press(page, "下一步", company_code=OTHER).location)
+    following = desk.neighbour.press(page, "下一步", company_code=OTHER).location.partition("/wish/")[0]
+    return desk.case(first), desk.case(following)
 
 
 def type_everywhere(manager: PageClient, first: str) -> Page:
