@@ -1,13 +1,14 @@
 // Says in time that the session will end. What it knows comes from the server, so that every tab tells the same.
 // Whoever types or points is there: for them the session goes on without a question.
 // A page that comes back out of the browser's memory may be somebody else's by now: it is asked for anew before anybody reads it.
-addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  document.documentElement.hidden = true;
-  location.reload();
-});
 (() => {
   const { stay, warn } = document.body.dataset, box = document.getElementById("staying");
+  const on = addEventListener;
+  on("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.body.hidden = 1;
+    location.reload();
+  });
   if (!stay || !box || !box.showModal) return;
   let end, timer, over, acted = 0;
   const ask = (method) =>
@@ -25,7 +26,7 @@ addEventListener("pageshow", (event) => {
     const first = !box.open || over !== !told.left;
     over = !told.left;
     if (told.left > warn) {
-      if (box.open) box.close("elsewhere");
+      if (box.open) box.close("away");
       return set(told.left);
     }
     if (first) {
@@ -42,8 +43,8 @@ addEventListener("pageshow", (event) => {
     }
     return ask("GET").then(show, () => wait(10));
   };
-  box.addEventListener("close", () => over || box.returnValue === "elsewhere" || go_on());
-  for (const sign of ["keydown", "pointerdown", "input"]) addEventListener(sign, () => (acted = 1), { passive: true });
-  addEventListener("visibilitychange", () => document.hidden || Date.now() < end - warn * 1000 || over || look());
+  box.addEventListener("close", () => over || box.returnValue === "away" || go_on());
+  for (const sign of ["keydown", "pointerdown", "input"]) on(sign, () => (acted = 1));
+  on("visibilitychange", () => document.hidden || Date.now() < end - warn * 1000 || over || look());
   set(+stay);
 })();
