@@ -18,6 +18,7 @@ from webapp.core.errors import BankError, Forbidden, Invalid, Refused
 from webapp.core.workdays import WorkingCalendar
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding.counter import IDENTITY_STEPS
+from webapp.services.onboarding.model_wish import Part
 from webapp.services.trail.service import Trail
 from webapp.services.workdays.model import Moved
 from webapp.services.workdays.service import WorkdaysService
@@ -55,6 +56,16 @@ def test_every_process_knows_a_change_at_once(house: House) -> None:
     assert house.workdays.enter(MANAGER, closed, None, "holiday", "系统切换，停业") == Moved(0, 0)
     assert other.enter(MANAGER, closed, None, "working", "照常营业").days == 1
     assert house.workdays.calendar().is_working_day(closed)
+
+
+def test_a_loan_alone_gets_no_clock_for_an_account(house: House, clock: FixedClock) -> None:
+    application_id = house.ready()
+    house.onboarding.answer(OWNER, application_id, Part.WANTS, "loan")
+    house.onboarding.pre_review(OWNER, application_id)
+    version = house.onboarding.open_case(MANAGER, application_id).application.version
+    house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version)
+    house.workdays.enter(MANAGER, bank_day(clock.now()) + timedelta(days=1), None, "holiday", "台风停业")
+    assert house.onboarding.show(OWNER, application_id).application.account_due_ms is None
 
 
 def test_a_running_clock_follows_and_its_owner_hears(house: House, clock: FixedClock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.credit_desk import COMPANY_NAME, Desk
+from tests.support.credit_desk import COMPANY_NAME, FOR_AN_ORDER, Desk
 
 
 def test_from_an_unfinished_case_to_the_owners_screen(desk: Desk) -> None:
@@ -44,3 +44,28 @@ def _moves_on(desk: Desk, application: str) -> None:
     assert desk.neighbour.get(mine).status == 404
     ended = desk.app.test_client().get(asks, headers=part)
     assert (ended.status_code, ended.headers["HX-Refresh"], ended.data) == (204, "true", b"")
+
+
+def test_an_account_alone_is_handed_in_for_the_client_and_waits_for_no_answer(desk: Desk) -> None:
+    application = desk.begin(wish={"wants": "account"})
+    assert "申请还没有交给银行" in desk.owner.get(f"{application}/progress").text
+    case = desk.opened(desk.manager, application)
+    assert "申请还没有交给银行" in case.text
+    done = desk.manager.follow(desk.manager.press(case, "替客户交给银行"))
+    assert "替客户交给银行" not in done.text and "还没有当面核实身份" in done.text
+    mine = desk.owner.get(desk.owner.get(application).link("看办到哪一步了")).text
+    assert "申请交给银行了" in mine and "还没有开企业账户" in mine
+    assert "客户经理" not in mine and "等银行答复" not in mine
+
+
+def test_a_loan_alone_leaves_no_account_to_be_opened(desk: Desk) -> None:
+    application = desk.reviewed(wish=FOR_AN_ORDER | {"wants": "loan"})
+    desk.opened(desk.manager, application)
+    counter = desk.manager.get(f"{desk.case(application)}/counter")
+    desk.manager.press(counter, "三样都看过", document="y", face="y", licence="y")
+    mine, theirs = (
+        desk.owner.get(f"{application}/progress").text,
+        desk.manager.get(desk.case(application)).text,
+    )
+    assert "身份核实好了" in mine and "等银行答复" in mine
+    assert "开企业账户" not in mine and "开企业账户" not in theirs

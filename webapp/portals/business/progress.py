@@ -13,6 +13,7 @@ from webapp.portals.shared.cases import answer_day
 from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.rendering import address
 from webapp.services.onboarding.model import Application, Case, State
+from webapp.services.onboarding.model_wish import Wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,12 @@ class Progress:
 
 
 def progress_of(case: Case) -> Progress:
-    """The whole way in five lines."""
+    """The whole way, in no more lines than what is wanted takes: the bank looks at a loan, the counter opens an account."""
     application = case.application
-    stations = (
-        _papers(case),
-        _looked(application),
-        _answer(case),
-        _identity(application),
-        _account(application),
-    )
+    wish = application.wish
+    looked_at = () if wish.wants is Wants.ACCOUNT else (_looked(application), _answer(case))
+    account = (_account(application),) if wish.opens_account else ()
+    stations = (_papers(case), *looked_at, _identity(application), *account)
     line = line_of(case)
     done = [one.text for one in stations if one.kind == "good" and one.text != line.state]
     now = _("%(state)s。%(last)s。", state=line.state, last=done[-1]) if done else f"{line.state}。"
@@ -56,7 +54,13 @@ def progress_of(case: Case) -> Progress:
 def _papers(case: Case) -> Station:
     application = case.application
     if application.submitted_ms is not None:
-        return Station(_("材料交给银行了"), "good", moment(from_ms(application.submitted_ms)))
+        return Station(
+            _("申请交给银行了") if application.wish.wants is Wants.ACCOUNT else _("材料交给银行了"),
+            "good",
+            moment(from_ms(application.submitted_ms)),
+        )
+    if case.can_hand_in:
+        return Station(_("申请还没有交给银行"), "ask")
     if case.documents and not case.unconfirmed:
         return Station(_("材料都核对好了，还没有交"), "ask")
     return Station(_("材料还没有交"), "info")

@@ -11,6 +11,7 @@ from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document
 from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model import Case, State
+from webapp.services.onboarding.model_back import owes_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def _open(case: Case, papers: list[Left], wanted: list[Left]) -> list[Left]:
         *papers,
         *([Left(_("银行请客户补的还没有交上来"), "ask")] if case.application.paused_ms is not None else []),
         *([Left(_("材料都核对好了，还没有交给银行"), "ask")] if ready else []),
+        *([Left(_("申请还没有交给银行"), "ask")] if case.can_hand_in else []),
     ]
 
 
@@ -60,9 +62,11 @@ def _paper(case: Case, document: Document) -> Left:
 
 def _counter(case: Case) -> list[Left]:
     application = case.application
-    if application.submitted_ms is None or application.account_id is not None:
+    if application.submitted_ms is None:
         return []
     href = address("staff.counter", application_id=application.id)
     if application.identity_ms is None:
         return [Left(_("还没有当面核实身份"), "ask", _("去核实身份"), href)]
-    return [Left(_("还没有开企业账户"), "ask", _("去开企业账户"), href)]
+    return (
+        [] if not owes_account(application) else [Left(_("还没有开企业账户"), "ask", _("去开企业账户"), href)]
+    )

@@ -171,7 +171,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
         left_over=left_of(found),
         typed_by_me=actor().person_id in found.typists,
-        can_hand_in=found.can_pre_review,
+        can_hand_in=found.can_pre_review or found.can_hand_in,
         score=score_of(review.assessment) if review else None,
         changes=changes_of(review.assessment) if review else [],
         offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from webapp.core.errors import Refused
 from webapp.services.onboarding.model import OPEN, TAKE_BACK_MS, WAITING, Application, State
-from webapp.services.onboarding.model_wish import Wants
 
 
 def can_take_back(application: Application, now_ms: int) -> bool:
@@ -29,5 +28,5 @@ def check_take_back(application: Application, now_ms: int, *, signed: bool) -> N
 
 
 def owes_account(application: Application) -> bool:
-    """The counter opens an account for whoever wants one; of whom was never asked, it is taken so."""
-    return application.account_id is None and application.wish.wants is not Wants.LOAN
+    """Whether an account is wanted and not open yet."""
+    return application.account_id is None and application.wish.opens_account

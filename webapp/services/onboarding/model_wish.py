@@ -47,6 +47,11 @@ class Wish:
     way: str | None = None
 
     @property
+    def opens_account(self) -> bool:
+        """The counter opens an account for whoever wants one; of whom was never asked, it is taken so."""
+        return self.wants is not Wants.LOAN
+
+    @property
     def borrows(self) -> bool:
         return self.wants in {Wants.LOAN, Wants.BOTH}
 
