@@ -119,7 +119,6 @@ def _spoken(
         if money.pension is not None and money.pension_at is not None:
             said.append(_("%(day)s来了养老金。", day=aloud.day(money.pension_at)))
             said.append(Said(_("养老金是%(amount)s。", amount=aloud.money(money.pension)), aside=True))
-        said.append(_("想听有多少钱，请按“说出金额”。"))
     said += [_waiting(card) for card in cards]
     said += [call.said for call in calls]
     if money is not None and money.due_bills:

@@ -136,21 +136,17 @@ def _spoken(leaf: Leaf, first: date, *, continued: bool) -> list[str | Said]:
         said.append(Said(_("存折里有%(amount)s。", amount=aloud.money(leaf.account.balance)), aside=True))
     month = aloud.month(first, year=leaf.month[:4] != leaf.newest[:4])
     if not leaf.lines:
-        return [*said, _("%(month)s没有进出。", month=month), *([_how_to_hear_sums()] if said else [])]
+        return [*said, _("%(month)s没有进出。", month=month)]
     if not continued:
         came, went = aloud.money(leaf.came_in), aloud.money(leaf.went_out)
         said.append(Said(_("%(month)s进来%(amount)s。", month=month, amount=came), aside=True))
         said.append(Said(_("出去%(amount)s。", amount=went), aside=True))
-    said += [_how_to_hear_sums(), _("下面是%(month)s的每一笔。", month=month)]
+    said.append(_("下面是%(month)s的每一笔。", month=month))
     for line in leaf.lines[:_SPOKEN_LINES]:
         said += _line_said(line)
     if len(leaf.lines) > _SPOKEN_LINES:
         said.append(_("还有几笔，请往下看。"))
     return said
-
-
-def _how_to_hear_sums() -> str:
-    return _("想听有多少钱，请按“说出金额”。")
 
 
 def _line_said(line: PassbookLine) -> tuple[Said, Said]:

@@ -30,8 +30,6 @@ def messages() -> Response:
     for message in arrived[:_READ_ALOUD]:
         whole, quiet = told(message, aloud_too=True, open_ids=waits), told_in_public(message)
         said += [whole] if quiet is None else [quiet, Said(whole, aside=True)]
-    if any(isinstance(one, Said) for one in said):
-        said.append(_("想听有多少钱，请按“说出金额”。"))
     return page(
         "public/messages.html",
         title=_("银行消息"),

@@ -150,7 +150,11 @@ def _in_order(
     if step is not None:
         values = {"all": aloud.count(step[1]), "this": aloud.ordinal(step[0])}
         first.append(Said(_("一共%(all)s步，这是%(this)s步。", **values), "steps"))
-    return first + [one for one in said if one.text.rstrip("。") != title]
+    rest = [one for one in said if one.text.rstrip("。") != title]
+    kept_back = next((place for place, one in enumerate(rest, start=1) if one.aside), None)
+    if kept_back is not None:
+        rest.insert(kept_back, Said(_("想听有多少钱，请按“说出金额”。")))
+    return first + rest
 
 
 def _entry(text: str, item: Said, noted: Mapping[str, str]) -> list[object]:
