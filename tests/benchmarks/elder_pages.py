@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.table import Line, at_most
 from tests.benchmarks.wsgi import call, cpu_ms, environ
@@ -16,6 +17,8 @@ from webapp.core.clock import FixedClock
 
 GOAL_MS, GOAL_BYTES = 1.5, 14_336
 SLOWEST = 8
+# A neighbour on the machine disturbs for seconds: every page is measured at five moments far apart, and the calmest counts.
+ROUNDS = 5
 
 
 def report(folder: Path) -> list[Line]:
@@ -25,14 +28,18 @@ def report(folder: Path) -> list[Line]:
     bank = open_bank(settings_of(data), clock := FixedClock(NOW))
     scene = Scene(bank, create_app(bank), clock, made["people"], made["ids"])
     walker = Walker(scene, mode="elder")
-    found: dict[str, float] = {}
+    asked: dict[str, dict[str, Any]] = {}
     weights: dict[str, int] = {}
     for visit in (visit for visits in VISITS.values() for visit in visits):
         if visit.is_page and visit.sent is None and visit.status == 200 and visit.path.startswith("/elder"):
             path, query = [*walker.path(visit).split("?", 1), ""][:2]
-            asked = environ(path, walker.cookies(visit.who)) | {"QUERY_STRING": query}
-            weights[str(visit)] = len(call(scene.app, asked).data)
-            found[str(visit)] = cpu_ms(partial(call, scene.app, asked), batches=30)
+            asked[str(visit)] = environ(path, walker.cookies(visit.who)) | {"QUERY_STRING": query}
+            weights[str(visit)] = len(call(scene.app, asked[str(visit)]).data)
+    rounds = [
+        {name: cpu_ms(partial(call, scene.app, request), batches=12) for name, request in asked.items()}
+        for _ in range(ROUNDS)
+    ]
+    found = {name: min(one[name] for one in rounds) for name in asked}
     bank.database.close()
     slowest = sorted(found, key=found.__getitem__, reverse=True)
     heaviest = max(weights, key=weights.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Response, abort, request
@@ -63,6 +64,7 @@ def _after_sign_in() -> str | None:
     return way_back_to_form() if session_token() and csrf_holds() else None
 
 
+@lru_cache(maxsize=1024)
 def way_back(path: str | None, otherwise: str = "/") -> str:
     """A path of this site to go back to; anything that leads elsewhere becomes `otherwise`."""
     if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or any(c < " " for c in path):

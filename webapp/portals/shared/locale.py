@@ -90,7 +90,10 @@ class _Catalogues(Domain):
         return translations(_chosen())
 
     def gettext(self, string: str, **variables: object) -> str:
-        text = _translate()(string)
+        try:
+            text: str = here().translate(string)
+        except (LookupError, AttributeError):
+            text = _translate()(string)
         return text % variables if variables else text
 
 
