@@ -54,7 +54,7 @@ def _said(minutes: int) -> str | None:
     look = preferences()
     if look.sound != "on":
         return None
-    parts = [_("登录的时间到了。"), _("您填的字都还在这一页。")]
+    parts = [_("登录的时间到了。"), _("您填的字都还在这一页。"), _("请按“再登录一次”。")]
     if minutes:
         parts = [
             _("您还在吗？"),
