@@ -1,6 +1,6 @@
 // Says in time that the session will end. What it knows comes from the server, so that every tab tells the same.
 // Whoever types or points is there: for them the session goes on without a question.
-// When it is over, the form that was at hand goes along to signing in (it is called "typed"), and comes back as it was.
+// When it is over, what was typed goes along to signing in (its form is called "typed"), and comes back as it was.
 // A page that comes back out of the browser's memory may be somebody else's by now: it is asked for anew before anybody reads it.
 (() => {
   const { stay, warn } = document.body.dataset, box = document.getElementById("staying");
@@ -46,10 +46,8 @@
     return ask("GET").then(show, () => wait(10));
   };
   box.addEventListener("close", () => box.open || over || go_on());
-  for (const sign of ["keydown", "pointerdown", "input"]) on(sign, ({ target: { form } }) => {
-    acted = 1;
-    if (form?.csrf) typed = form.id = "typed";
-  });
+  for (const sign of ["keydown", "pointerdown", "input"]) on(sign, () => (acted = 1));
+  on("input", ({ target: { form } }) => form?.csrf && (typed = form.id = "typed"));
   on("visibilitychange", () => document.hidden || Date.now() < end - warn * 1000 || over || look());
   set(stay);
 })();
