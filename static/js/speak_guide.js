@@ -72,10 +72,12 @@
   const voice = () =>
     own && synth && synth.getVoices().find((one) => one.localService && one.lang.replace("_", "-").toLowerCase().startsWith(data.lang));
   const fail = (one) => {
-    if (one !== list[at]) return;
+    // A browser may tell of one failure twice.
+    if (!one || one !== list[at] || one.tried === timer) return;
     clearTimeout(timer);
     if (one.soft) return next();
     if (!one.tried) return (one.tried = timer = setTimeout(step, 1500));
+    one.tried = timer;
     own = true;
     const instead = one.t && voice();
     if (!byItself || !keep("told")) tell(instead ? data.other : data.failed);

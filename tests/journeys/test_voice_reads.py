@@ -100,6 +100,22 @@ def test_without_sound_it_says_so_once_and_the_page_goes_on(guided: VoiceStage, 
     expect(said).to_be_empty()
 
 
+def test_what_failed_once_is_asked_for_again_and_nothing_is_said_about_it(guided: VoiceStage) -> None:
+    asked: list[str] = []
+
+    def busy_at_first(path: str) -> int | None:
+        if not path.startswith("/voice/") or path in asked:
+            return None
+        asked.append(path)
+        return 503
+
+    guided.broken = busy_at_first
+    page = guided.open(BILLS)
+    button(page, "听一听").click()
+    guided.hears("元。")
+    expect(page.get_by_role("status")).to_be_empty()
+
+
 def test_the_phones_own_voice_takes_over(guided: VoiceStage) -> None:
     guided.broken = lambda path: 503 if path.startswith("/voice/") else None
     guided.page.add_init_script(_A_PHONES_VOICE)

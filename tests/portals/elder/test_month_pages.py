@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.page_client import PageClient, text_of
+from tests.support.page_client import Page, PageClient, text_of
 from tests.support.scene import NOW, Scene, settings_of
 from webapp.app import create_app
 from webapp.bank import open_bank
@@ -107,10 +108,13 @@ def test_a_hint_is_shown_until_she_has_read_it(own: tuple[PageClient, Actor]) ->
     client, me = own
     bank = client.http.application.extensions["bank"]
     bill = bank.payments.list_due_bills(me)[0]
-    bank.insight.set_plan(me, Money(bill.amount.fen))
+    bank.insight.set_plan(me, Money(bill.amount.fen - 100))
     bank.payments.pay_bill(me, bill.id, "key")
     for path in ("/elder/balance", "/elder/month"):
         assert "这个月的计划，用完了" in client.get(path).text
+    for path, quiet in (("/elder/", True), ("/elder/month", False)):
+        hint = _said_of(client.get(path), "这个月的计划，用完了。", "看过了，请按“知道了”。")
+        assert [aside for words, aside in hint if "多用了" in words] == [quiet], "who stands by hears no sum"
     page = client.get("/elder/month")
     assert not page.all("div", class_="harm"), "no warning's colour"
     back = client.press(page, "知道了")
@@ -118,6 +122,13 @@ def test_a_hint_is_shown_until_she_has_read_it(own: tuple[PageClient, Actor]) ->
     for path in ("/elder/balance", "/elder/month"):
         assert "这个月的计划，用完了" not in client.get(path).text
     assert client.press(page, "知道了").status == 303
+
+
+def _said_of(page: Page, first: str, last: str) -> list[tuple[str, bool]]:
+    """(sentence, whether it is said only when asked for), between two sentences that are said."""
+    said = [(one[0], len(one) > 3) for one in json.loads(page.all("script", id="said")[0].text)]
+    words = [one for one, _aside in said]
+    return said[words.index(first) : words.index(last) + 1]
 
 
 def test_her_record_tells_what_others_did_by_name(hers: PageClient) -> None:

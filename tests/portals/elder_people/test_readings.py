@@ -126,6 +126,7 @@ def test_she_tells_her_birthday_and_takes_it_back(town: Town) -> None:
     assert (wrong.status, wrong.error_at("day")) == (422, "请选日子。")
     kept = town.elder.follow(town.elder.press(wrong, "记下来", month="8", day="15"))
     assert "农历8月15日" in kept.text
+    assert town.elder.get(kept.link("贺卡的设置")).h1 == "要不要收贺卡？"
     gone = town.elder.follow(town.elder.press(kept, "不要记我的生日"))
     assert "我们不记了" in gone.text
 

@@ -82,6 +82,14 @@ DEVICES = Place(
 _SEARCHED = (
     Place(_l("我的生日"), "elder.birthday", "calendar", "", ("生日", "农历", "贺卡", "birthday")),
     Place(
+        _l("贺卡的设置"),
+        "public.setting",
+        "settings",
+        "",
+        ("贺卡", "不要贺卡", "祝福", "greeting cards"),
+        values={"name": "cards"},
+    ),
+    Place(
         _l("念给我听"),
         "public.setting",
         "speak",

@@ -51,7 +51,7 @@ PLAN = Place(
     "elder.plan",
     "pen",
     _l("自己定个数，快用完时提醒"),
-    ("计划", "预算", "省钱", "超支", "budget", "plan"),
+    ("计划", "预算", "省钱", "超支", "花钱", "花销", "开销", "budget", "plan"),
     MONEY,
 )
 DEPOSITS = Place(

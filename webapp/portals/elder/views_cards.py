@@ -61,10 +61,9 @@ def card(card_id: str) -> Response:
 
 
 def _card_spoken(one: Card) -> list[str]:
-    said = [f"{_name_spoken(one)}。"]
+    """What follows its name, which is the page's title."""
     if one.state is CardState.ACTIVE:
         return [
-            *said,
             _("这张卡现在能用。"),
             _("丢了，请按“马上挂失”。"),
             _("挂失，就是让这张卡马上不能用。"),
@@ -72,12 +71,11 @@ def _card_spoken(one: Card) -> list[str]:
         ]
     if one.state is CardState.LOST:
         return [
-            *said,
             _("这张卡已经挂失，谁也用不了。"),
             _("卡找到了，可以让它再能用。"),
             _("不用填单子，一条短信就行。"),
         ]
-    return [*said, f"{STATES[one.state]}。"]
+    return [f"{STATES[one.state]}。"]
 
 
 def card_report(card_id: str) -> Response:

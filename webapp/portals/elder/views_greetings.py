@@ -30,9 +30,13 @@ def birthday() -> Response:
     done = request.args.get("done", "")
     said = [_("我的生日。")]
     if known:
-        said.append(_("您过的是%(day)s。", day=birthday_words(known)))
+        said += [_("您过的是%(day)s。", day=birthday_words(known)), _("想改，就再选一次。")]
     else:
-        said += [_("告诉我们，那天送您一张贺卡。"), _("过阳历，请按“过阳历”。"), _("过农历，请按“过农历”。")]
+        said.append(_("告诉我们，那天送您一张贺卡。"))
+    said += [_("过阳历，请按“过阳历”。"), _("过农历，请按“过农历”。")]
+    if known:
+        said.append(_("不用记了，请按“不要记我的生日”。"))
+    said.append(_("要不要收贺卡，请按“贺卡的设置”。"))
     return page(
         "elder/greetings/birthday.html",
         title=_("我的生日"),

@@ -54,7 +54,7 @@ def home() -> Response:
         title=title,
         spoken=[
             *_spoken(title, money, cards, calls, tiles),
-            *hint_spoken(hint),
+            *hint_spoken(hint, others_listen=True),
             *(greeting.spoken if greeting else ()),
         ],
         tiles=tiles,

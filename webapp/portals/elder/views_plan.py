@@ -14,6 +14,7 @@ from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.access import way_back
 from webapp.portals.shared.forms import Filled, blank, filled, shape
+from webapp.portals.shared.page_sound import Said
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other, see_path
@@ -23,11 +24,12 @@ from webapp.services.insight.model import PlanView
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is told once a threshold and month. lines: short sentences; said: the same aloud."""
+    """What is told once a threshold and month. lines: short sentences; said: the same aloud. sums: how many of `said` name a sum; they come first."""
 
     title: str
     lines: tuple[str, ...]
     said: tuple[str, ...]
+    sums: int = 1
 
 
 class PlanForm(Form):
@@ -46,27 +48,26 @@ def hint_of(view: PlanView | None) -> Hint | None:
         return Hint(
             title,
             (_("照您定的数，还有 %(left)s。", left=left),),
-            (f"{title}。", _("照您定的数，还有 %(left)s。", left=spoken)),
+            (_("照您定的数，还有 %(left)s。", left=spoken),),
         )
     title = _("这个月的计划，用完了")
     if not view.over.fen:
         line = _("正好用到您定的数。")
-        return Hint(title, (line,), (f"{title}。", line))
+        return Hint(title, (line,), (line,), sums=0)
     over, spoken = _("%(yuan)s 元", yuan=view.over.yuan), aloud.money(view.over)
     return Hint(
         title,
         (_("比您定的数多用了 %(over)s。", over=over), _("该用的钱照样用，心里有数就好。")),
-        (
-            f"{title}。",
-            _("比您定的数多用了 %(over)s。", over=spoken),
-            _("该用的钱照样用，心里有数就好。"),
-        ),
+        (_("比您定的数多用了 %(over)s。", over=spoken), _("该用的钱照样用，心里有数就好。")),
     )
 
 
-def hint_spoken(hint: Hint | None) -> list[str]:
-    """The hint aloud; nothing without one."""
-    return list(hint.said) if hint else []
+def hint_spoken(hint: Hint | None, *, others_listen: bool = False) -> list[str | Said]:
+    """The hint aloud, with the button that puts it away; nothing without one. others_listen: its sum is said only when asked for."""
+    if hint is None:
+        return []
+    sums: list[str | Said] = [Said(one, aside=others_listen) for one in hint.said[: hint.sums]]
+    return [f"{hint.title}。", *sums, *hint.said[hint.sums :], _("看过了，请按“知道了”。")]
 
 
 def plan() -> Response:

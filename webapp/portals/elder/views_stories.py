@@ -42,9 +42,10 @@ def stories() -> Response:
         title=_("防骗故事和钱的知识"),
         spoken=[
             _("这里有%(count)s个防骗故事。", count=aloud.count(len(STORIES))),
-            _("后面是钱的知识，有%(count)s篇。", count=aloud.count(len(MONEY_TEXTS))),
             _("按一个，慢慢看，也可以听。"),
             *(_ended(str(one.title)) for one in STORIES),
+            _("后面是钱的知识，有%(count)s篇。", count=aloud.count(len(MONEY_TEXTS))),
+            *(_ended(str(one.title)) for one in MONEY_TEXTS),
         ],
         public_sound=True,
         stories=STORIES,
