@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def test_files_and_progress_pass_the_pipe(module: str) -> None:
     told: list[tuple[int, int]] = []
     head, blob = child.ask("echo", [b"one ", b"two"], lambda page, pages: told.append((page, pages)), told=2)
     child.close()
-    assert (blob, told, head["nice"]) == (b"one two", [(1, 2), (2, 2)], 10)
+    calm = max(10, os.getpriority(os.PRIO_PROCESS, 0))
+    assert (blob, told, head["nice"]) == (b"one two", [(1, 2), (2, 2)], calm)
 
 
 def test_errors_keep_code_and_parameters(module: str) -> None:
