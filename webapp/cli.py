@@ -1,4 +1,4 @@
-"""`yinqiao`: serve | worker | migrate | demo | voice | documents | credit."""
+"""`yinqiao`: serve | worker | migrate | demo | voice | documents | credit | loans."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from webapp import cli_credit, cli_documents, cli_voice, server
+from webapp import cli_credit, cli_documents, cli_loans, cli_voice, server
+from webapp.cli_loans import LoansFileError
 from webapp.core.database.migrate import migrate
 from webapp.core.log import configure_log
 from webapp.demo.bank import seed
@@ -66,16 +67,17 @@ def _parser() -> argparse.ArgumentParser:
     cli_voice.add_commands(commands.add_parser("voice", help="the voice"))
     cli_credit.add_commands(commands.add_parser("credit", help="the lending policies"))
     cli_documents.add_commands(commands.add_parser("documents", help="what is read from documents"))
+    cli_loans.add_commands(commands.add_parser("loans", help="what the bank's loan ledger tells"))
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit 0 when it went well, 2 when a setting is missing, a policy is wrong or a file can't be read."""
+    """Exit 0 when it went well, 2 when a setting is missing, a policy is wrong, a file can't be read or says what can't be."""
     options = _parser().parse_args(arguments)
     configure_log()
     try:
         code: int | None = options.run(options)
-    except (SettingsError, PolicyError) as error:
+    except (SettingsError, PolicyError, LoansFileError) as error:
         print(f"yinqiao: {error}", file=sys.stderr)
         return 2
     return code or 0
