@@ -40,7 +40,7 @@ class Entering(Reviewing):
             if confirm:
                 self._documents.confirm(uow, document)
                 document = replace(document, confirmed_ms=uow.now_ms)
-            application = as_draft(uow, application) if typed else application
+            application = as_draft(uow, application, by_owner=False) if typed else application
             self._entered(uow, actor, application, document.id)
             body = {"document_id": document.id, "kind": document.kind.value, "fields": str(typed)}
             self._record(uow, actor, application, "onboarding.entered", body)

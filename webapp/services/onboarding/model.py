@@ -87,6 +87,12 @@ class Application:
     identity_by: str | None = None
     account_due_ms: int | None = None
     account_id: str | None = None
+    taken_back_ms: int | None = None
+    """When its owner last withdrew or changed what had come in."""
+    begun_by: str | None = None
+    """The name of the member of staff who began it for the owner at the counter."""
+    owned_ms: int | None = None
+    """When the owner said, on a screen of his own, that such an application is his."""
     wish: Wish = UNSAID
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
 from webapp.core.ids import new_id, new_reference, tidy_reference
-from webapp.services.agreements.model import AgreementKind
+from webapp.services.agreements.model import Agreement, AgreementKind
+from webapp.services.agreements.service import Still
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
@@ -15,7 +16,7 @@ from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
 from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import own
+from webapp.services.onboarding.ground import own, own_held
 from webapp.services.onboarding.model import Application, Case, State
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
@@ -69,7 +70,22 @@ class OnboardingService(
     ) -> Case:
         """The owner's case, if this agreement can be signed now. made_ms: when its paper was made, if it was: a loan's paper from
         before the decision is about another loan. Refused onboarding.agree_first."""
-        case = self.show(actor, application_id)
+        with self._db.read() as uow:
+            return self._to_sign(uow, own(uow, actor, application_id), kind, made_ms)
+
+    def still_to_sign(self, actor: Actor) -> Still:
+        """`show_to_sign` for the unit that keeps the signature, with the application held: nothing comes between the two."""
+
+        def still(uow: UnitOfWork, agreement: Agreement) -> None:
+            application = own_held(uow, actor, agreement.case_id)
+            self._to_sign(uow, application, agreement.kind, agreement.made_ms)
+
+        return still
+
+    def _to_sign(
+        self, uow: UnitOfWork, application: Application, kind: AgreementKind, made_ms: int | None
+    ) -> Case:
+        case = self._case(uow, application)
         check_may_sign(case.application, kind)
         decided_ms = case.decision.made_ms if case.decision and kind is AgreementKind.LOAN else 0
         if made_ms is not None and made_ms < decided_ms:
