@@ -108,6 +108,7 @@ RECORD: dict[str, Any] = {
     "onboarding.fields_corrected": _l("%(who)s 改了读到的 %(fields)s 处"),
     "onboarding.document_confirmed": _l("%(who)s 核对好了一份文件"),
     "onboarding.pre_reviewed": _l("%(who)s 请银行预审：%(outcome)s"),
+    "onboarding.scored_again": _l("文件上多了一处要核对的，系统重新预审：%(outcome)s"),
     "onboarding.withdrawn": _l("%(who)s 撤回了申请"),
     "onboarding.case_opened": _l("%(who)s 打开看过"),
     "onboarding.decided": _l("%(who)s 答复：%(decision)s"),

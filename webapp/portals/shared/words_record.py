@@ -105,6 +105,7 @@ RECORD: dict[str, Told] = {
     "onboarding.pre_reviewed": _both(
         _l("您请银行预审：%(outcome)s。"), _l("%(who)s请银行预审：%(outcome)s。")
     ),
+    "onboarding.scored_again": _same(_l("文件上多了一处要核对的，银行把预审重新算过：%(outcome)s。")),
     "onboarding.wish_said": _both(_l("您填了申请的%(part)s。"), _l("%(who)s填了申请的%(part)s。")),
     "onboarding.handed_in": _both(_l("您把开户申请交给了银行。"), _l("%(who)s把开户申请交给了银行。")),
     "onboarding.taken_back": _both(_l("您拿回了申请去修改。"), _l("%(who)s拿回了申请去修改。")),

@@ -7,8 +7,6 @@ from typing import Any
 from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
-from webapp.services.credit.assess import assess
-from webapp.services.credit.facts import facts_of
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
@@ -20,12 +18,11 @@ from webapp.services.onboarding.model import (
     Application,
     Asked,
     Case,
-    PreReview,
     State,
     check_open,
 )
-from webapp.services.onboarding.model_snapshot import snapshot_of
 from webapp.services.onboarding.model_wish import Wants
+from webapp.services.onboarding.scoring import score
 
 
 class Reviewing(CaseGround):
@@ -91,13 +88,15 @@ class Reviewing(CaseGround):
     def _reviewed(
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
     ) -> Case:
-        today = bank_day(uow.now)
-        policy, known = self._policies.on(today), self._known(uow, application, papers)
-        assessment = assess(facts_of(application.company_code, papers, today, known), policy)
-        snapshot = snapshot_of(application.company_code, policy.version, papers, known, application.wish)
-        store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
+        review = score(uow, application, papers, self._known(uow, application, papers), self._policies)
+        assessment = review.assessment
+        store.add_pre_review(uow, application.id, review)
         new = changed(uow, application, state=State.PRE_REVIEWED, **self._clocks(uow, application))
-        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}
+        facts = {
+            "outcome": assessment.outcome.value,
+            "snapshot": review.snapshot,
+            "policy": assessment.policy_version,
+        }
         self._record(uow, actor, new, "onboarding.pre_reviewed", facts)
         uow.outbox(
             application.owner_id,
