@@ -36,14 +36,14 @@ class TakingBack(CaseGround):
             check_take_back(application, uow.now_ms, signed=_signed(uow, application))
             self._record(uow, actor, application, "onboarding.withdrawn", {})
             tell_handler(uow, application, "onboarding.client_withdrew")
-            back_ms = uow.now_ms if application.submitted_ms is not None else None
+            came_in = application.submitted_ms is not None or application.taken_back_ms is not None
             return changed(
                 uow,
                 application,
                 state=State.WITHDRAWN,
                 paused_ms=None,
                 approved_fen=None,
-                taken_back_ms=back_ms,
+                taken_back_ms=uow.now_ms if came_in else None,
             )
 
         return self._db.write(work)
