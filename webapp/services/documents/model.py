@@ -192,6 +192,8 @@ class Document:
     confirmed_ms: int | None = None
     life: Life = IN_ONE_GO
     meant: DocumentKind | None = None
+    brought_by: str | None = None
+    """The name of the member of staff who took it in at the counter for its owner."""
 
     @property
     def counts(self) -> bool:

@@ -27,6 +27,11 @@ def check_take_back(application: Application, now_ms: int, *, signed: bool) -> N
         raise Refused("onboarding.signed")
 
 
+def waits_for_owner(application: Application) -> bool:
+    """It was begun at the counter, and its owner has not said yet, on a screen of his own, that it is his."""
+    return application.begun_by is not None and application.owned_ms is None
+
+
 def owes_account(application: Application) -> bool:
     """Whether an account is wanted and not open yet."""
     return application.account_id is None and application.wish.opens_account

@@ -21,6 +21,7 @@ from webapp.services.onboarding.model import (
     State,
     check_open,
 )
+from webapp.services.onboarding.model_back import waits_for_owner
 from webapp.services.onboarding.model_wish import Wants
 from webapp.services.onboarding.scoring import score
 
@@ -39,7 +40,7 @@ class Reviewing(CaseGround):
             application = own(uow, actor, application_id)
             if application.wish.wants is Wants.ACCOUNT:
                 raise Refused("onboarding.nothing_to_review")
-            return self._asked_for(uow, actor, application, answer)
+            return self._asked_for(uow, actor, self._owned(uow, actor, application), answer)
 
         return self._db.write(work)
 
@@ -64,9 +65,29 @@ class Reviewing(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Case:
-            return self._handed_in(uow, actor, own(uow, actor, application_id))
+            application = self._owned(uow, actor, own(uow, actor, application_id))
+            return self._handed_in(uow, actor, application)
 
         return self._db.write(work)
+
+    def own_it(self, actor: Actor, application_id: str) -> Application:
+        """The owner says, on a screen of his own, that what was begun at the counter is his; again changes nothing.
+
+        Raises NotFound onboarding.not_found, Refused onboarding.closed.
+        """
+
+        def work(uow: UnitOfWork) -> Application:
+            application = own(uow, actor, application_id)
+            check_open(application)
+            return self._owned(uow, actor, application)
+
+        return self._db.write(work)
+
+    def _owned(self, uow: UnitOfWork, actor: Actor, application: Application) -> Application:
+        if not waits_for_owner(application) or not application.open:
+            return application
+        self._record(uow, actor, application, "onboarding.owned", {})
+        return changed(uow, application, owned_ms=uow.now_ms)
 
     def _handed_in(self, uow: UnitOfWork, actor: Actor, application: Application) -> Case:
         if application.state is State.HANDED_IN:
