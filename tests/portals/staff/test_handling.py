@@ -84,12 +84,12 @@ def test_what_its_owner_takes_back_stands_on_the_list_and_in_the_case(desk: Desk
     desk.clock.advance(timedelta(minutes=1))
     desk.owner.press(desk.owner.get(application), "拿回来改")
     page = desk.manager.get("/staff/")
-    assert "您看过或在办的，客户拿回去了" in page.text and reference in page.text
+    assert "您看过或在办的，客户改过或撤回了" in page.text and reference in page.text
     assert reference not in desk.colleague.get("/staff/").text, "who never looked has nothing to know"
     assert "客户拿回去改了" in desk.manager.get(desk.case(application)).text
     desk.owner.press(desk.owner.get(application), "请银行预审")
     page = desk.manager.get("/staff/")
-    assert "客户拿回去了" not in page.text and "客户改过，又交上来了" in page.text
+    assert "客户改过或撤回了" not in page.text and "客户改过，又交上来了" in page.text
     desk.clock.advance(timedelta(minutes=1))
     seen = desk.manager.follow(desk.manager.press(page, f"打开 {reference}"))
     assert "请从头看一遍" in seen.text
