@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_business_pre_review import COMPANY
+from tests.journeys.test_business_pre_review import COMPANY, COMPANY_NAME
 from tests.support.browser import Devices
 from tests.support.hands import Hands, Keyboard, Pointer
 from tests.support.live_bank import LiveBank
@@ -41,9 +41,10 @@ def test_from_the_only_question_to_the_open_account(
     desk.is_at("新的申请")
     expect(desk.section("申请人")).to_contain_text(COMPANY)
     expect(desk.section("您的决定")).to_have_count(0)
-    desk.at_the_counter()
+    desk.at_the_counter(COMPANY_NAME)
 
     hands.press(phone.get_by_role("link", name="看办到哪一步了"))
+    expect(phone.get_by_role("main")).to_contain_text(COMPANY_NAME)
     expect(owner.section("办到哪一步了")).to_contain_text("企业账户开好了")
     hands.press(phone.get_by_role("link", name="银行消息"))
     expect(phone.get_by_role("main")).to_contain_text("企业账户开好了")

@@ -85,7 +85,7 @@ def test_handing_it_in_himself_says_that_it_is_his(house: House) -> None:
         house.onboarding.hand_in_for_client(MANAGER, application.id)
     handed = house.onboarding.hand_in(OWNER, application.id).application
     assert handed.state is State.HANDED_IN and handed.owned_ms is not None
-    house.onboarding.check_identity(MANAGER, application.id, IDENTITY_STEPS, handed.version)
+    house.onboarding.check_identity(MANAGER, application.id, IDENTITY_STEPS, handed.version, "无锡示例")
     assert house.onboarding.open_account(MANAGER, application.id).application.account_id
 
 

@@ -59,6 +59,7 @@ def test_from_the_counter_to_the_clients_own_screen(desk: Desk) -> None:
         page = desk.manager.follow(checked)
     assert "等客户在自己的手机上确认这份申请" in page.text and "替客户交给银行" not in page.text
     # On his own screen: who began it, who took the papers in, and his own yes.
+    assert "等您确认" in desk.owner.get("/business/").text
     mine = desk.owner.get(application)
     assert "周敏在柜台替您开始了这份申请" in mine.text and "周敏在柜台收的" in mine.text
     for _ in range(2):

@@ -38,7 +38,8 @@ def agreements(application_id: str) -> Response:
         name=name_of(case),
         account=latest.get(AgreementKind.ACCOUNT),
         loan=latest.get(AgreementKind.LOAN),
-        can_account=case.application.submitted_ms is not None,
+        can_account=case.application.submitted_ms is not None and not case.nameless,
+        nameless=case.nameless,
         product=product,
         approved=Money(case.application.approved_fen or 0),
         terms=[(str(months), _("%(months)s 个月", months=months)) for months in product.months]

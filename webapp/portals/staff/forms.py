@@ -103,11 +103,12 @@ class ColleagueForm(Form):
 
 
 class IdentityForm(Form):
-    """What was looked at in person: three ticks."""
+    """What was looked at in person: three ticks, and the company's name where no paper names it."""
 
     document = BooleanField()
     face = BooleanField()
     licence = BooleanField()
+    licence_name = StringField(filters=[lambda text: text or ""])
     version = StringField(filters=[_version])
 
 

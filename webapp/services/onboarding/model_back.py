@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from webapp.core.errors import Refused
-from webapp.services.onboarding.model import OPEN, TAKE_BACK_MS, WAITING, Application, State
+from webapp.services.onboarding.model import OPEN, WAITING, Application, State
+
+TAKE_BACK_MS = 10 * 60 * 1000
+"""For so long after it came in an application can be withdrawn or changed even if the bank was faster."""
 
 
 def can_take_back(application: Application, now_ms: int) -> bool:

@@ -39,7 +39,7 @@ class OnboardingService(
         self, actor: Actor, application_id: str, kind: AgreementKind, made_ms: int | None = None
     ) -> Case:
         """The owner's case, if this agreement can be signed now. made_ms: when its paper was made, if it was: a loan's paper from
-        before the decision is about another loan. Refused onboarding.agree_first."""
+        before the decision is about another loan. Refused onboarding.agree_first, onboarding.name_first (of an account whose company nothing has named yet)."""
         with self._db.read() as uow:
             return self._to_sign(uow, own(uow, actor, application_id), kind, made_ms)
 
@@ -57,6 +57,8 @@ class OnboardingService(
     ) -> Case:
         case = self._case(uow, application)
         check_may_sign(case.application, kind)
+        if kind is AgreementKind.ACCOUNT and case.nameless:
+            raise Refused("onboarding.name_first")
         decided_ms = case.decision.made_ms if case.decision and kind is AgreementKind.LOAN else 0
         if made_ms is not None and made_ms < decided_ms:
             raise Refused("onboarding.agree_first")

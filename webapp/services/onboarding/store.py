@@ -51,6 +51,7 @@ applications = Table(
     Column("identity_by", Text),
     Column("account_due_ms", BigInteger),
     Column("account_id", Text),
+    Column("licence_name", Text),
     Column("taken_back_ms", BigInteger),
     Column("begun_by", Text),
     Column("owned_ms", BigInteger),

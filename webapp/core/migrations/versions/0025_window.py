@@ -1,4 +1,4 @@
-"""One window: what an owner took back, what was begun and brought in at the counter, who looked at an appointment, and which are to be moved."""
+"""One window: a company's name as its licence has it, what an owner took back, what was begun and brought in at the counter, who looked at an appointment, and which are to be moved."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,12 @@ from webapp.core.database.only_grows import only_grows
 revision = "0025"
 down_revision = "0024"
 
-_APPLICATION = (("taken_back_ms", sa.BigInteger), ("begun_by", sa.Text), ("owned_ms", sa.BigInteger))
+_APPLICATION = (
+    ("licence_name", sa.Text),
+    ("taken_back_ms", sa.BigInteger),
+    ("begun_by", sa.Text),
+    ("owned_ms", sa.BigInteger),
+)
 
 
 def upgrade() -> None:
