@@ -157,6 +157,24 @@ def test_her_first_page_shows_what_is_today_and_a_call_that_did_not_reach_her(
     assert "刘芳" not in town.elder.get("/elder/").text
 
 
+def test_a_new_holiday_shows_what_is_booked_on_it_and_she_is_asked_to_move(town: Town) -> None:
+    booked = town.elder.press(town.ask(town.elder, *ANSWERS), "请刘芳打给我").location
+    typed = {"first": "2026", "first_month": "5", "first_day": "19", "kind": "holiday", "note": "系统切换"}
+    page = town.specialist.get("/staff/workdays/2026")
+    assert "放假那天有人约了" not in page.text
+    page = town.specialist.follow(town.specialist.press(page, "记下这几天", **typed))
+    assert "放假那天有人约了" in page.text and "客户还不知道" in page.text and "王秀英" not in page.text
+    for _ in range(2):
+        done = town.specialist.follow(town.specialist.press(page, "请这些客户改时间"))
+    assert "客户收到消息了" in done.text and "请客户改了" in done.text
+    assert "请这些客户改时间" not in done.text
+    assert "那天放假，等客户改时间" in town.specialist.get("/staff/calls").text
+    days = town.elder.get(town.elder.get(booked).link("改时间"))
+    assert not [one for one in days.all("a") if "明天" in "".join(one.itertext())]
+    town.elder.press(town.elder.get(days.link("后天")), "下午两点到三点")
+    assert "放假那天有人约了" not in town.specialist.get("/staff/workdays/2026").text
+
+
 def test_each_branch_says_where_it_is_and_how_to_get_in(town: Town) -> None:
     asked = town.elder.follow(town.elder.press(town.elder.get("/elder/specialist"), "约好去网点"))
     more = {one.get("id"): "".join("".join(one.itertext()).split()) for one in asked.all("p", class_="more")}
