@@ -22,13 +22,18 @@ from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
 from webapp.core.stopping import Stopping
 from webapp.services.accounts.service import AccountsService
+from webapp.services.credit.policy import SHIPPED, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.comparing_job import ComparingJob
-from webapp.services.documents.model_life import COMPARE_JOB, READ_JOB
+from webapp.services.documents.model_life import COMPARE_JOB, FOUND_JOB, READ_JOB
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.reading_job import ReadingJob
+from webapp.services.documents.service import DocumentsService
+from webapp.services.onboarding.rescoring import Rescoring
 from webapp.services.payments.transfers import Arrivals
+from webapp.services.sources.sandbox import ports_for
+from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 from webapp.settings import Settings, SettingsError, from_environment
 
@@ -59,10 +64,14 @@ def chores_of(database: Database) -> list[Chore]:
 def works_of(settings: Settings, database: Database) -> Works:
     """The jobs that pages leave behind in the outbox, by their kind."""
     reader = ChildReader(ahead=True)
-    blobs = LocalBlobs(settings.documents)
+    blobs, trail = LocalBlobs(settings.documents), Trail()
+    sources = SourcesService(database, trail, ports_for(demo=settings.demo))
+    policies = load_policies(settings.policies or SHIPPED)
+    rescoring = Rescoring(database, DocumentsService(blobs), trail, policies, sources)
     return {
         READ_JOB: ReadingJob(database, blobs, reader, reader).run,
         COMPARE_JOB: ComparingJob(database, blobs, reader).run,
+        FOUND_JOB: rescoring.run,
     }
 
 

@@ -26,7 +26,7 @@ PUT_TOGETHER = {
     "appointments.{}_{}": " ".join(
         f"{kind}_{what}"
         for kind in ("call", "visit")
-        for what in ("booked", "changed", "cancelled", "taken", "done", "missed")
+        for what in ("booked", "changed", "cancelled", "opened", "closed", "taken", "done", "missed")
     ),
 }
 

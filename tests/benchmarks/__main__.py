@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import (
+    application,
     bill_journey,
     elder_pages,
     first_views,
@@ -46,6 +47,10 @@ SECTIONS: dict[str, tuple[str, Report]] = {
     ),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "pre-review": ("Pre-review of a small business", lambda _bank, folder: pre_review.report(folder)),
+    "application": (
+        "Opening the application to the pre-review, three papers with a text layer",
+        lambda _bank, folder: application.report(folder),
+    ),
     "beside": ("Documents read beside pages", lambda bank, _folder: reading_load.report(bank)),
     "voice": ("Voice", lambda bank, _folder: voice.report(bank)),
     "intelligibility": ("How much of our Mandarin is understood", intelligibility.report),

@@ -47,7 +47,7 @@ def test_she_is_called_back(
     Door(desk, Pointer()).play("小刘")
     staff = CallerPages(desk, Pointer())
     staff.hands.press(desk.get_by_role("link", name="电话和预约"))
-    staff.follow(f"打开 {reference}")
+    staff.press(f"打开 {reference}")
     expect(desk.get_by_role("main")).to_contain_text("尾号 0001")
     staff.press("我来接手")
     expect(desk.get_by_role("link", name="打 138 0000 0001", exact=True)).to_be_visible()

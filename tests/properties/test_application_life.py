@@ -18,7 +18,8 @@ from webapp.core.database import Database
 from webapp.core.errors import BankError
 from webapp.services.credit.policy import load_policies
 from webapp.services.identity.model import Actor
-from webapp.services.onboarding.model import AT_THE_BANK, TAKE_BACK_MS, Application, State
+from webapp.services.onboarding.model import AT_THE_BANK, Application, State
+from webapp.services.onboarding.model_back import TAKE_BACK_MS
 from webapp.services.onboarding.model_wish import Part
 
 STAFF = st.sampled_from([MANAGER, COLLEAGUE])

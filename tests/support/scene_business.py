@@ -10,7 +10,9 @@ from stdnum.cn import uscc
 
 from tests.support.reading import read_now
 from tests.support.scene_people import Cast
+from webapp.demo.people import OWNER
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.onboarding.beginning import IN_PERSON
 from webapp.services.onboarding.model_wish import Part
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
@@ -81,6 +83,7 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["document_doubtful"] = _paper(here, ids["draft"], TAMPERED)
     ids["page_number"], ids["year"] = "1", "2026"
     onboarding.open_case(staff, ids["draft"])
+    ids["begun"] = _begun_at_the_counter(here)
     ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
     photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
     here.bank.tray.add(owner, ids["draft"], None, [photograph])
@@ -93,6 +96,16 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     # Sent, and no worker has come yet.
     contract = (DATA / CONTRACT).read_bytes()
     ids["document_reading"] = onboarding.attach(owner, ids["draft_empty"], FILENAMES[CONTRACT], contract).id
+
+
+def _begun_at_the_counter(here: Cast) -> str:
+    """By staff, with the first paper taken in; its owner has not seen it yet."""
+    onboarding, staff, company = here.bank.onboarding, here.actor("staff"), _whole("91320205MA1XAMPL5")
+    begun = onboarding.begin_for_client(staff, OWNER.name, OWNER.mobile, company, IN_PERSON)
+    onboarding.answer_for_client(staff, begun.id, Part.WANTS, "loan")
+    onboarding.attach_for_client(staff, begun.id, FILENAMES[CERTIFICATE], (DATA / CERTIFICATE).read_bytes())
+    read_now(here.bank)
+    return begun.id
 
 
 def _arrange_asked(here: Cast, ids: dict[str, str]) -> None:

@@ -30,6 +30,8 @@ def arrange_calls(here: Cast, ids: dict[str, str]) -> None:
     ids["visit_booked"] = _booked(here, "elder", Kind.VISIT).id
     ids["call_taken"] = _booked(here, "caller", Kind.CALL).id
     calls.take(here.actor("staff"), ids["call_taken"])
+    for name in ("call_booked", "call_taken", "call_done", "call_missed", "call_cancelled", "call_overdue"):
+        calls.open(here.actor("specialist"), ids[name])
     ids["call_draft"] = _drafted(here, "careful", Kind.CALL).id
     ids["call_fresh"] = calls.begin(here.actor("undecided"), Kind.CALL, "bills").id
     ids["visit_fresh"] = calls.begin(here.actor("undecided"), Kind.VISIT).id

@@ -14,7 +14,10 @@ APPLYING: list[Visit] = [
     *look("business", "/continue"),
     *look("business", "/continue?reference={reference}", "/business/return/{reference}", status=303),
     *look("business", "/business/return/DT-0000-00", f"{_ONE}/wish/none", status=404),
-    *look("business", *(f"/business/applications/{{{name}}}" for name in ("asking", "account", "handed_in"))),
+    *look(
+        "business",
+        *(f"/business/applications/{{{name}}}" for name in ("asking", "account", "handed_in", "begun")),
+    ),
     *look("business", *(f"{_ONE}/wish/{part}" for part in ("wants", "purpose", "amount", "months", "way"))),
     *look("business", f"{_CLOSED}/sources"),
     *look("business", f"{_CLOSED}/wish/amount", status=409),

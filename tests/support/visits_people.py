@@ -70,7 +70,7 @@ LOOKS: list[tuple[str, str, int]] = [
         )
     ],
     ("staff", "/staff/calls/{call_taken}", 200),
-    ("staff", "/staff/calls/{visit_booked}", 200),
+    ("staff", "/staff/calls/{visit_booked}", 200),  # not opened yet: the one button that opens it
     ("staff", "/staff/calls/{call_fresh}", 404),
 ]
 SENDS: list[tuple[str, str, int, dict[str, str]]] = [

@@ -6,6 +6,7 @@ from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
 
+_BEGUN = ("", "/wish/purpose", "/wish/amount", "/documents/new?kind=order_contract")
 _ACTIONS = ("ask", "assign", "counter")
 
 STAFF = [
@@ -35,6 +36,12 @@ STAFF = [
     *_look("staff", "/staff/applications/{agree}/documents/{document_waiting}/enter", status=409),
     _send("staff", "/staff/applications/{draft}/documents/{document_confirmed}/enter", total="很多"),
     _send("staff", "/staff/applications/{draft}/hand-in", 409),
+    *_look("staff", "/staff/begin", *(f"/staff/applications/{{begun}}{part}" for part in _BEGUN)),
+    *_look("staff", "/staff/applications/{agree}/documents/new", status=409),
+    _send("staff", "/staff/begin", name="陈建国", mobile="1380000", company_code="91320205MA1XAMPL17"),
+    _send("staff", "/staff/applications/{begun}/wish/purpose"),
+    _send("staff", "/staff/applications/{begun}/documents/new"),
+    _send("staff", "/staff/applications/{begun}/hand-in", 409),
     *_look("staff", "/staff/workdays", "/staff/workdays/2027", "/staff/workdays/2026?done=yes&clocks=2"),
     *_look("staff", "/staff/workdays/1999", status=404),
     _send("staff", "/staff/workdays/2026"),

@@ -18,7 +18,7 @@ from webapp.core.clock import FixedClock
 from webapp.core.crypto import derive
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Invalid, NotFound, Refused
-from webapp.services.agreements import store
+from webapp.services.agreements import store_signed
 from webapp.services.agreements.model import Agreement, AgreementKind
 from webapp.services.agreements.service import AgreementsService
 from webapp.services.identity.keys import IdentityKeys
@@ -29,6 +29,10 @@ from webapp.services.trail.service import Trail
 
 ORIGIN = "http://localhost:8000"
 PAPER = b"%PDF-1.7 a loan of 300,000 yuan"
+
+
+def freely(_uow: UnitOfWork, _agreement: Agreement) -> None:
+    """The case may be signed."""
 
 
 @dataclass
@@ -50,7 +54,7 @@ class Office:
     def signed(self) -> Agreement:
         agreement = self.made()
         options = self.service.begin(self.owner, agreement.id)
-        return self.service.sign(self.owner, agreement.id, self.phone.get(options))
+        return self.service.sign(self.owner, agreement.id, self.phone.get(options), freely)
 
 
 @pytest.fixture
@@ -94,7 +98,9 @@ def test_signed_and_checked(office: Office) -> None:
     for actor in (office.owner, office.staff):
         assert office.service.check(actor, signed.id).good
         assert office.service.paper(actor, signed.id) == PAPER
-    again = office.service.sign(office.owner, signed.id, office.phone.get({"challenge": "AAAA", "rpId": "x"}))
+    again = office.service.sign(
+        office.owner, signed.id, office.phone.get({"challenge": "AAAA", "rpId": "x"}), freely
+    )
     assert again == signed
     with pytest.raises(Refused, match=r"agreements\.signed_already"):
         office.service.begin(office.owner, signed.id)
@@ -118,10 +124,10 @@ def test_only_the_answer_to_what_was_asked_here_last_counts(office: Office, cloc
     elsewhere = replace(office.owner, session_id="another")
     for actor, options in ((office.owner, first), (elsewhere, second)):
         with pytest.raises(Refused, match=r"agreements\.asked_elsewhere"):
-            office.service.sign(actor, agreement.id, office.phone.get(options))
+            office.service.sign(actor, agreement.id, office.phone.get(options), freely)
     clock.advance(timedelta(minutes=5))
     with pytest.raises(Refused, match=r"agreements\.too_late"):
-        office.service.sign(office.owner, agreement.id, office.phone.get(second))
+        office.service.sign(office.owner, agreement.id, office.phone.get(second), freely)
     assert not office.service.show(office.owner, agreement.id).signed
 
 
@@ -129,12 +135,12 @@ def test_a_strange_passkey_or_a_spoilt_answer_signs_nothing(office: Office) -> N
     agreement = office.made()
     options = office.service.begin(office.owner, agreement.id)
     with pytest.raises(Invalid, match=r"agreements\.refused"):
-        office.service.sign(office.owner, agreement.id, office.other_phone.get(options))
+        office.service.sign(office.owner, agreement.id, office.other_phone.get(options), freely)
     options = office.service.begin(office.owner, agreement.id)
     with pytest.raises(Invalid, match=r"agreements\.refused"):
-        office.service.sign(office.owner, agreement.id, office.phone.get(options, signature="AAAA"))
+        office.service.sign(office.owner, agreement.id, office.phone.get(options, signature="AAAA"), freely)
     with pytest.raises(Invalid, match=r"agreements\.refused"):
-        office.service.sign(office.owner, agreement.id, {"id": "x"})
+        office.service.sign(office.owner, agreement.id, {"id": "x"}, freely)
     assert not office.service.show(office.owner, agreement.id).signed
 
 
@@ -158,7 +164,7 @@ def run(uow: UnitOfWork, statement: Executable) -> None:
     uow.connection.execute(statement)
 
 
-@pytest.mark.parametrize("table", [store.agreements, store.signatures])
+@pytest.mark.parametrize("table", [store_signed.agreements, store_signed.signatures])
 def test_what_is_signed_stays(office: Office, table: Table) -> None:
     office.signed()
     for statement in (table.delete(), table.update().values({table.c[0]: "x"})):

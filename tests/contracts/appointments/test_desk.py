@@ -22,6 +22,8 @@ def test_the_least_time_left_comes_first(bank: CallBank) -> None:
 
 def test_only_who_has_taken_the_call_sees_the_number(bank: CallBank) -> None:
     booked = bank.booked(bank.elder)
+    for actor in (bank.specialist, bank.colleague):
+        bank.calls.open(actor, booked.id)
     before = bank.calls.look(bank.specialist, booked.id)
     assert (before.number, before.appointment.number_tail) == (None, OWN_TAIL)
     bank.calls.take(bank.specialist, booked.id)
@@ -29,7 +31,23 @@ def test_only_who_has_taken_the_call_sees_the_number(bank: CallBank) -> None:
     assert bank.calls.look(bank.colleague, booked.id).number is None
     bank.calls.say_outcome(bank.specialist, booked.id, "done")
     assert bank.calls.look(bank.specialist, booked.id).number is None
-    assert bank.trail() == [f"appointments.call_{what}" for what in ("booked", "taken", "done")]
+    kinds = ("booked", "opened", "opened", "taken", "done")
+    assert bank.trail() == [f"appointments.call_{what}" for what in kinds]
+
+
+def test_nothing_is_shown_before_it_is_opened_and_for_twelve_hours_only(bank: CallBank) -> None:
+    booked = bank.booked(bank.elder)
+    with pytest.raises(Refused, match="appointments.open_first") as refused:
+        bank.calls.look(bank.specialist, booked.id)
+    assert refused.value.params == {"reference": booked.reference}
+    bank.calls.open(bank.specialist, booked.id)
+    with pytest.raises(Refused, match="appointments.open_first"):
+        bank.calls.look(bank.colleague, booked.id)
+    bank.clock.advance(timedelta(hours=12))
+    assert bank.calls.look(bank.specialist, booked.id).appointment.id == booked.id
+    bank.clock.advance(timedelta(seconds=1))
+    with pytest.raises(Refused, match="appointments.open_first"):
+        bank.calls.look(bank.specialist, booked.id)
 
 
 def test_a_colleague_may_take_over_when_the_hour_is_over(bank: CallBank) -> None:
@@ -80,13 +98,17 @@ def test_the_desk_is_for_staff_and_drafts_are_hers(bank: CallBank) -> None:
     for act in (
         lambda: bank.calls.waiting(bank.elder),
         lambda: bank.calls.look(bank.elder, draft.id),
+        lambda: bank.calls.open(bank.elder, draft.id),
+        lambda: bank.calls.on_closed_days(bank.elder),
+        lambda: bank.calls.ask_to_move(bank.elder),
         lambda: bank.calls.take(bank.elder, draft.id),
         lambda: bank.calls.say_outcome(bank.elder, draft.id, "done"),
     ):
         with pytest.raises(Forbidden, match="appointments.staff_only"):
             act()
-    with pytest.raises(NotFound):
-        bank.calls.look(bank.specialist, draft.id)
+    for see in (bank.calls.look, bank.calls.open):
+        with pytest.raises(NotFound):
+            see(bank.specialist, draft.id)
     assert bank.calls.waiting(bank.specialist) == []
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from tests.contracts.onboarding.conftest import COLLEAGUE, MANAGER, OWNER, STRANGER, House
 from webapp.core.clock import FixedClock
-from webapp.core.errors import NotFound, Refused
+from webapp.core.database import outbox
+from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.services.credit.policy import load_policies
+from webapp.services.identity.model import Actor
 from webapp.services.onboarding.model import State
 
 REASON = "材料齐全，订单真实。"
@@ -96,3 +98,59 @@ def test_only_its_owner(house: House) -> None:
     ):
         with pytest.raises(NotFound, match=r"onboarding\.not_found"):
             attempt()
+
+
+def test_who_holds_it_or_has_looked_is_told_until_he_opens_it_again(house: House, clock: FixedClock) -> None:
+    application_id = house.reviewed()
+    house.onboarding.open_case(MANAGER, application_id)
+    assert house.onboarding.taken_back(MANAGER) == []
+    clock.advance(timedelta(seconds=1))
+    house.onboarding.change(OWNER, application_id)
+    (told,) = house.onboarding.taken_back(MANAGER)
+    assert (told.id, told.state) == (application_id, State.DRAFT)
+    assert house.onboarding.taken_back(COLLEAGUE) == [], "he never looked"
+    house.onboarding.pre_review(OWNER, application_id)
+    assert [one.state for one in house.onboarding.taken_back(MANAGER)] == [State.PRE_REVIEWED]
+    clock.advance(timedelta(seconds=1))
+    house.onboarding.open_case(MANAGER, application_id)
+    assert house.onboarding.taken_back(MANAGER) == []
+    clock.advance(timedelta(seconds=1))
+    house.onboarding.withdraw(OWNER, application_id)
+    assert [one.state for one in house.onboarding.taken_back(MANAGER)] == [State.WITHDRAWN]
+    clock.advance(timedelta(days=31))
+    assert house.onboarding.taken_back(MANAGER) == []
+
+
+def test_a_correction_or_another_wish_is_told_too_and_what_staff_typed_is_not(
+    house: House, clock: FixedClock
+) -> None:
+    application_id = house.reviewed()
+    paper = house.onboarding.open_case(MANAGER, application_id).documents[0]
+    clock.advance(timedelta(seconds=1))
+    house.onboarding.enter(MANAGER, application_id, paper.id, {"total": "106,711.00"}, confirm=True)
+    assert house.onboarding.taken_back(MANAGER) == []
+    house.onboarding.pre_review(OWNER, application_id)
+    house.onboarding.confirm(OWNER, application_id, paper.id, {"total": "106,112.00"})
+    assert [one.id for one in house.onboarding.taken_back(MANAGER)] == [application_id]
+
+
+def test_who_holds_it_gets_a_message_and_a_draft_tells_nobody(house: House) -> None:
+    draft = house.ready()
+    house.onboarding.open_case(MANAGER, draft)
+    house.onboarding.withdraw(OWNER, draft)
+    assert house.onboarding.taken_back(MANAGER) == [], "it had never come in"
+    me = house.identity.enroll(
+        name="周敏", called="周敏", portal="staff", mobile="13800000004", staff_role="relationship_manager"
+    )
+    holder = Actor(me.id, "staff", "s", me.name)
+    application_id = house.reviewed()
+    version = house.onboarding.show(OWNER, application_id).application.version
+    house.onboarding.assign(holder, application_id, holder.person_id, "", version)
+    house.onboarding.change(OWNER, application_id)
+    house.onboarding.withdraw(OWNER, application_id)
+    with house.db.read() as uow:
+        told = [one.kind for one in outbox.waiting(uow) if one.recipient_id == holder.person_id]
+    assert told == ["onboarding.client_took_back", "onboarding.client_withdrew"]
+    assert [one.id for one in house.onboarding.taken_back(holder)] == [application_id]
+    with pytest.raises(Forbidden, match="staff_only"):
+        house.onboarding.taken_back(OWNER)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.contracts.onboarding.conftest import CODE, MANAGER, OWNER, STRANGER, House
 from webapp.core.errors import Invalid, NotFound, Refused
+from webapp.services.agreements.model import AgreementKind
 from webapp.services.onboarding.counter import IDENTITY_STEPS
 from webapp.services.onboarding.model import State
 from webapp.services.onboarding.model_wish import Part, Wish
@@ -101,11 +102,26 @@ def test_an_account_alone_goes_to_the_counter_without_papers(house: House) -> No
     with pytest.raises(Refused, match="not_waiting"):
         house.onboarding.decide(MANAGER, application_id, "agree", "材料齐全，同意。")
     house.onboarding.open_case(MANAGER, application_id)
-    house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, case.application.version)
+    _named_by_its_licence(house, application_id, case.application.version)
     opened = house.onboarding.open_account(MANAGER, application_id)
     assert opened.application.account_id is not None
     with pytest.raises(Refused, match="closed"):
         house.onboarding.withdraw(OWNER, application_id)
+
+
+def _named_by_its_licence(house: House, application_id: str, version: int) -> None:
+    """No paper names the company: until its licence does, nothing is opened or signed under its name."""
+    with pytest.raises(Refused, match="name_first"):
+        house.onboarding.show_to_sign(OWNER, application_id, AgreementKind.ACCOUNT)
+    for typed, code in (("  ", "name_missing"), ("长" * 101, "name_too_long")):
+        with pytest.raises(Invalid, match=code) as wrong:
+            house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version, typed)
+        assert wrong.value.field == "licence_name"
+    checked = house.onboarding.check_identity(
+        MANAGER, application_id, IDENTITY_STEPS, version, " 无锡示例精密 机械有限公司 "
+    )
+    assert checked.company_name == "无锡示例精密 机械有限公司" and not checked.nameless
+    house.onboarding.show_to_sign(OWNER, application_id, AgreementKind.ACCOUNT)
 
 
 def test_whoever_wants_a_loan_alone_gets_no_account(house: House) -> None:

@@ -91,9 +91,15 @@ def test_an_account_alone_is_handed_in_and_opened_at_the_counter(desk: Desk) -> 
     case = desk.opened(desk.manager, application)
     assert "只开账户，不用审批" in case.text
     counter = desk.manager.get(f"{desk.case(application)}/counter")
-    seen = desk.manager.press(counter, "三样都看过", document="yes", face="yes", licence="yes")
+    three = {"document": "yes", "face": "yes", "licence": "yes"}
+    wrong = desk.manager.press(counter, "三样都看过", **three)
+    assert wrong.status == 422 and "请照营业执照填企业名称" in wrong.error_at("licence_name")
+    assert "记下企业名称，再签账户协议" in desk.owner.get(f"{application}/agreements").text
+    seen = desk.manager.press(counter, "三样都看过", **three, licence_name="无锡示例有限公司")
     desk.manager.press(desk.manager.follow(seen), "开好账户")
     assert "拿回来改" not in desk.owner.get(application).text
+    assert "无锡示例有限公司" in desk.owner.get("/business/").text
+    assert "看企业账户协议" in desk.owner.get(f"{application}/agreements").text
 
 
 def test_three_text_papers_in_twelve_screens_and_the_answer_within_a_second(desk: Desk) -> None:

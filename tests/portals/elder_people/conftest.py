@@ -35,6 +35,11 @@ class Town:
             client: PageClient = getattr(self, role)
             client.http.set_cookie("session", token)
 
+    def opened(self, appointment: str) -> Page:
+        """An elder's appointment as the specialist sees it, opened."""
+        path = appointment.replace("/elder/appointments", "/staff/calls")
+        return self.specialist.follow(self.specialist.press(self.specialist.get(path), "打开这个预约"))
+
     def ask(self, who: PageClient, *answers: str, button: str = "请刘芳打给我", referer: str = "") -> Page:
         """From the page of the specialist through the questions by the names of the buttons; the page then reached."""
         headers = {"Referer": f"http://localhost{referer}"} if referer else {}

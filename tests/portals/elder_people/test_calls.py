@@ -66,7 +66,7 @@ def test_the_page_she_came_from_is_named_first_and_told_only_with_her_yes(town: 
     assert labels[0] == "交费"
     check = town.elder.follow(town.elder.press(page, "打电话时再说"))
     booked = town.elder.press(check, "请刘芳打给我")
-    seen = town.specialist.get(booked.location.replace("/elder/appointments", "/staff/calls"))
+    seen = town.opened(booked.location)
     assert "正在看" not in seen.text and "打电话时再说" in seen.text
 
 
@@ -95,7 +95,9 @@ def test_another_time_and_called_off(town: Town) -> None:
 def test_the_specialist_takes_calls_and_says_what_came_of_it(town: Town, clock: FixedClock) -> None:
     booked = town.elder.press(town.ask(town.elder, *ANSWERS), "请刘芳打给我")
     path = booked.location.replace("/elder/appointments", "/staff/calls")
-    before = town.specialist.get(path)
+    shut = town.specialist.get(path)
+    assert shut.h1.startswith("打开预约 DT-") and "王秀英" not in shut.text and "尾号" not in shut.text
+    before = town.opened(booked.location)
     assert "13800000001" not in before.response.get_data(as_text=True)
     taken = town.specialist.follow(town.specialist.press(before, "我来接手"))
     assert taken.link("打 138 0000 0001") == "tel:13800000001"
@@ -103,7 +105,8 @@ def test_the_specialist_takes_calls_and_says_what_came_of_it(town: Town, clock: 
     assert not [one for one in taken.all("button") if "没有打通" in "".join(one.itertext())]
     clock.advance(timedelta(hours=24, minutes=31))
     town.come_back("elder", "specialist")
-    town.specialist.press(town.specialist.get(path), "没有打通")
+    assert "没有打通" not in town.specialist.get(path).text, "twelve hours are over"
+    town.specialist.press(town.opened(booked.location), "没有打通")
     missed = town.elder.get(booked.location)
     assert missed.h1 == "刚才没有打通" and "没关系" in missed.text
     days = town.elder.get(missed.link("再选一个时间"))
@@ -145,14 +148,30 @@ def test_her_first_page_shows_what_is_today_and_a_call_that_did_not_reach_her(
     assert home.link("今天刘芳打给您") == booked and "上午十点到十一点" in home.text
     clock.advance(timedelta(minutes=31))
     town.come_back("elder", "specialist")
-    desk = booked.replace("/elder/appointments", "/staff/calls")
-    taken = town.specialist.follow(town.specialist.press(town.specialist.get(desk), "我来接手"))
+    taken = town.specialist.follow(town.specialist.press(town.opened(booked), "我来接手"))
     town.specialist.press(taken, "没有打通")
     home = town.elder.get("/elder/")
     assert home.link("电话没有打通") == f"{booked}/change"
     days = town.elder.get(f"{booked}/change")
     town.elder.press(town.elder.get(days.link("明天")), "下午两点到三点")
     assert "刘芳" not in town.elder.get("/elder/").text
+
+
+def test_a_new_holiday_shows_what_is_booked_on_it_and_she_is_asked_to_move(town: Town) -> None:
+    booked = town.elder.press(town.ask(town.elder, *ANSWERS), "请刘芳打给我").location
+    typed = {"first": "2026", "first_month": "5", "first_day": "19", "kind": "holiday", "note": "系统切换"}
+    page = town.specialist.get("/staff/workdays/2026")
+    assert "放假那天有人约了" not in page.text
+    page = town.specialist.follow(town.specialist.press(page, "记下这几天", **typed))
+    assert "放假那天有人约了" in page.text and "客户还不知道" in page.text and "王秀英" not in page.text
+    _first, done = (town.specialist.follow(town.specialist.press(page, "请这些客户改时间")) for _ in range(2))
+    assert "客户收到消息了" in done.text and "请客户改了" in done.text
+    assert "请这些客户改时间" not in done.text
+    assert "那天放假，等客户改时间" in town.specialist.get("/staff/calls").text
+    days = town.elder.get(town.elder.get(booked).link("改时间"))
+    assert not [one for one in days.all("a") if "明天" in "".join(one.itertext())]
+    town.elder.press(town.elder.get(days.link("后天")), "下午两点到三点")
+    assert "放假那天有人约了" not in town.specialist.get("/staff/workdays/2026").text
 
 
 def test_each_branch_says_where_it_is_and_how_to_get_in(town: Town) -> None:

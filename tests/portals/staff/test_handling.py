@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.support.credit_desk import COMPANY_NAME, Desk
 
 REASON = "纳税连续，订单金额清楚，请来柜台签约。"
@@ -73,3 +75,27 @@ def test_found_by_name(desk: Desk) -> None:
     page = desk.manager.get("/staff/find?reference=陈建国")
     assert page.status == 200 and desk.reference(application) in page.text
     assert desk.manager.get("/staff/find?reference=没有这个人").status == 404
+
+
+def test_what_its_owner_takes_back_stands_on_the_list_and_in_the_case(desk: Desk) -> None:
+    application = desk.reviewed()
+    reference = desk.reference(application)
+    desk.opened(desk.manager, application)
+    desk.clock.advance(timedelta(minutes=1))
+    desk.owner.press(desk.owner.get(application), "拿回来改")
+    page = desk.manager.get("/staff/")
+    assert "您看过或在办的，客户改过或撤回了" in page.text and reference in page.text
+    assert reference not in desk.colleague.get("/staff/").text, "who never looked has nothing to know"
+    assert "客户拿回去改了" in desk.manager.get(desk.case(application)).text
+    desk.owner.press(desk.owner.get(application), "请银行预审")
+    page = desk.manager.get("/staff/")
+    assert "客户改过或撤回了" not in page.text and "客户改过，又交上来了" in page.text
+    desk.clock.advance(timedelta(minutes=1))
+    seen = desk.manager.follow(desk.manager.press(page, f"打开 {reference}"))
+    assert "请从头看一遍" in seen.text
+    assert "客户改过，又交上来了" not in desk.manager.get("/staff/").text
+    desk.clock.advance(timedelta(minutes=1))
+    desk.owner.press(desk.owner.get(f"{application}/withdraw"), "是的，撤回")
+    page = desk.manager.get("/staff/")
+    gone = desk.manager.follow(desk.manager.press(page, f"打开 {reference}"))
+    assert "客户撤回了" in gone.text and "您的决定" not in gone.text

@@ -42,11 +42,33 @@ def test_one_case_after_the_other_in_one_browser(desk: Desk) -> None:
     for one in (first, following):
         desk.manager.press(desk.manager.get(one), "打开这笔申请")
     type_everywhere(desk.manager, first)
-    for path in (following, f"{following}/ask", f"{following}/assign", f"{following}/counter"):
+    for path in (
+        following,
+        f"{following}/wish/amount",
+        f"{following}/documents/new",
+        f"{following}/ask",
+        f"{following}/assign",
+        f"{following}/counter",
+    ):
         page = desk.manager.get(path)
         assert "孙丽" in held(page) or "/counter" not in path
         assert [word for word in HIS if word in held(page)] == [], path
         assert page.response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_client_who_was_refused_leaves_nothing_for_the_next_one(desk: Desk) -> None:
+    """Who the first one is was typed and refused; the next form is empty, also after his application was begun."""
+    page = desk.manager.get("/staff/begin")
+    his = {"name": "陈建国", "mobile": "138 0013 8003", "company_code": COMPANY, "document": "yes"}
+    refused = desk.manager.press(page, "替客户开始", **his)
+    assert refused.status == 422 and "陈建国" in held(refused)
+    for seen in ({}, {"face": "yes", "consent": "yes"}):
+        desk.manager.press(page, "替客户开始", **his, **seen)
+        following = desk.manager.get("/staff/begin")
+        assert [word for word in (*HIS, "138 0013 8003") if word in held(following)] == []
+        fields = following.form("替客户开始")[1]
+        assert {value for name, value in fields.items() if name != "csrf"} == {""}, "and nothing is ticked"
+        assert following.response.headers["Cache-Control"] == "no-store"
 
 
 def test_what_was_typed_too_late_comes_back_to_its_own_case_only(desk: Desk) -> None:
@@ -67,7 +89,8 @@ def test_what_was_typed_too_late_comes_back_to_its_own_case_only(desk: Desk) -> 
 def test_no_field_of_the_desk_is_offered_to_the_browsers_memory(desk: Desk) -> None:
     first = desk.case(desk.reviewed())
     case = desk.opened(desk.manager, "/business/applications/" + first.rpartition("/")[2])
-    pages = [case, desk.manager.get("/staff/"), desk.manager.get("/staff/workdays")]
+    pages = [desk.manager.get(path) for path in ("/staff/", "/staff/workdays", "/staff/begin")]
+    pages += [case]
     pages += [desk.manager.get(f"{first}/{name}") for name in ("ask", "assign", "counter")]
     pages += [desk.manager.get(case.link("和客户核对：cert.pdf"))]
     for page in pages:

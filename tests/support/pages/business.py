@@ -55,6 +55,14 @@ class BusinessPages:
             self._button("下一步")
         self._link("先看看清单")
 
+    def want_an_account(self) -> None:
+        """An account alone: the first question is the last."""
+        self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{self.say('开企业账户')}")))
+        self._button("下一步")
+
+    def hand_in(self) -> None:
+        self._button("交给银行")
+
     def give_code(self, company_code: str) -> None:
         self.hands.write(self.field("统一社会信用代码"), company_code)
         self._button("下一步")
@@ -91,13 +99,17 @@ class BusinessPages:
     def confirm(self) -> None:
         self._button("都对，就按这个来")
 
+    def keep_for_later(self) -> None:
+        """Leaves a paper in the middle."""
+        self._button("先保存，以后再来")
+
     def ask_for_pre_review(self) -> None:
         self._button("请银行预审")
         self.is_at(re.compile(re.split("[：:]", self.say("预审结果：可以继续"))[0]))
 
-    def reference(self) -> str:
-        """The reference for the counter, as it stands on the result."""
-        shown = self.section("到柜台时报这个号").inner_text()
+    def reference(self, heading: str = "到柜台时报这个号") -> str:
+        """The reference for the counter (or, by its heading, for another device), as it stands on the page."""
+        shown = self.section(heading).inner_text()
         found = re.search(r"DT-\w{4}-\w{2}", shown)
         assert found, shown
         return found.group()

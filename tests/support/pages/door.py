@@ -32,6 +32,17 @@ class Door:
         self._button("发短信给我")
         self.is_at("填短信里的验证码")
 
+    def carry_on(self, reference: str, company_code: str, mobile: str) -> None:
+        """From the front page, on a device that knows nobody: the three that lead back to an application."""
+        self.page.goto("/")
+        self._link("登录")
+        self._link("有申请编号？在这台设备上接着办")
+        self.is_at("接着办原来的申请")
+        self.hands.write(self.page.get_by_label("申请编号"), reference)
+        self.hands.write(self.page.get_by_label("统一社会信用代码"), company_code)
+        self.hands.write(self.page.get_by_label("您的手机号"), mobile)
+        self._button("发短信给我")
+
     def read_code(self) -> str:
         """What the demo's telephone shows, once the message is there; back on the page where it is typed."""
         self._link("演示：看看这部手机收到的短信")

@@ -53,12 +53,14 @@ class StaffPages:
         self.hands.write(self.page.get_by_label(self.say("理由，客户会读到")), reason)
         self._button(self.say("记下决定，告诉客户"))
 
-    def at_the_counter(self) -> None:
-        """Looks at card, person and licence, and opens the account."""
+    def at_the_counter(self, licence_name: str = "") -> None:
+        """Looks at card, person and licence, and opens the account. licence_name: of a company that no paper names."""
         self.hands.press(self.page.get_by_role("link", name="柜台核实"))
         self.is_at("柜台核实")
         for seen in ("身份证原件", "本人", "营业执照"):
             self.hands.tick(self.page.get_by_role("checkbox", name=re.compile(f"^{seen}")))
+        if licence_name:
+            self.hands.write(self.page.get_by_label("企业名称"), licence_name)
         self._button("三样都看过，记下")
         self._button("开好账户，告诉客户")
         expect(self.page.get_by_text("柜台的事办完了")).to_be_visible()

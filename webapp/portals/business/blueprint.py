@@ -41,6 +41,7 @@ portal.add("GET", f"{_ONE}/withdraw", views_applications.withdraw, needs=BUSINES
 portal.add("POST", f"{_ONE}/withdraw", views_applications.withdrawn, needs=BUSINESS)
 
 portal.add("POST", f"{_ONE}/change", views_applications.change, needs=BUSINESS)
+portal.add("POST", f"{_ONE}/mine", views_applications.mine, needs=BUSINESS)
 portal.add("POST", f"{_ONE}/hand-in", views_applications.hand_in, needs=BUSINESS)
 portal.add("GET", "/return/<reference>", views_applications.come_back, needs=BUSINESS)
 portal.add("GET", f"{_ONE}/wish/<part>", views_wish.wish, needs=BUSINESS)

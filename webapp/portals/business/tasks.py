@@ -14,6 +14,7 @@ from webapp.portals.shared.words_documents import KINDS
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model import CHANGING, Case, State
+from webapp.services.onboarding.model_back import waits_for_owner
 from webapp.services.onboarding.model_papers import PLACES, stands_for, wanted_for
 from webapp.services.onboarding.model_wish import Wants
 
@@ -74,6 +75,8 @@ def line_of(case: Case) -> Line:
 
 
 def _draft(case: Case) -> tuple[str, str, str]:
+    if waits_for_owner(case.application):
+        return _("等您确认"), "ask", _("柜台替您开始了这份申请，请您看看、确认。")
     if not case.application.wish.complete:
         return _("还差几个问题"), "ask", _("下一步：接着回答，一共不到一分钟。")
     if not case.documents and case.missing:

@@ -6,7 +6,7 @@ from flask import Response, jsonify, request
 from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
-from webapp.core.errors import Refused
+from webapp.core.errors import NotFound, Refused
 from webapp.core.money import Money
 from webapp.portals.business.agreeing import account_terms, loan_paper, product_of
 from webapp.portals.business.views_repayment import terms_of
@@ -38,7 +38,8 @@ def agreements(application_id: str) -> Response:
         name=name_of(case),
         account=latest.get(AgreementKind.ACCOUNT),
         loan=latest.get(AgreementKind.LOAN),
-        can_account=case.application.submitted_ms is not None,
+        can_account=case.application.submitted_ms is not None and not case.nameless,
+        nameless=case.nameless,
         product=product,
         approved=Money(case.application.approved_fen or 0),
         terms=[(str(months), _("%(months)s 个月", months=months)) for months in product.months]
@@ -86,7 +87,7 @@ def prepare_loan(application_id: str) -> Response:
 def agreement(application_id: str, agreement_id: str) -> Response:
     """One agreement: the paper, then the signature or what the check of it found."""
     case = bank().onboarding.show(actor(), application_id)
-    found = bank().agreements.show(actor(), agreement_id)
+    found = _found(application_id, agreement_id)
     checked = bank().agreements.check(actor(), agreement_id) if found.signed else None
     title = str(PAPERS[found.kind.value])
     state = _state(checked)
@@ -108,7 +109,7 @@ def agreement(application_id: str, agreement_id: str) -> Response:
 def agreement_file(application_id: str, agreement_id: str) -> Response:
     """The paper itself."""
     case: Case = bank().onboarding.show(actor(), application_id)
-    found = bank().agreements.show(actor(), agreement_id)
+    found = _found(application_id, agreement_id)
     name = f"{PAPERS[found.kind.value]}-{case.application.reference}.pdf"
     return as_file(bank().agreements.paper(actor(), agreement_id), name)
 
@@ -116,22 +117,25 @@ def agreement_file(application_id: str, agreement_id: str) -> Response:
 @in_json
 def begin_signing(application_id: str, agreement_id: str) -> Response:
     """Options for the owner's own device."""
-    _may_sign(application_id, agreement_id)
-    return jsonify(bank().agreements.begin(actor(), agreement_id))
+    found = _found(application_id, agreement_id)
+    bank().onboarding.show_to_sign(actor(), application_id, found.kind, found.made_ms)
+    return jsonify(bank().agreements.begin(actor(), found.id))
 
 
 @in_json
 def finish_signing(application_id: str, agreement_id: str) -> Response:
     """{"credential"} -> {"next": path}."""
-    _may_sign(application_id, agreement_id)
-    signed = bank().agreements.sign(actor(), agreement_id, sent_credential()["credential"])
+    found, credential = _found(application_id, agreement_id), sent_credential()["credential"]
+    signed = bank().agreements.sign(actor(), found.id, credential, bank().onboarding.still_to_sign(actor()))
     return jsonify(next=address("business.agreement", application_id=application_id, agreement_id=signed.id))
 
 
-def _may_sign(application_id: str, agreement_id: str) -> None:
-    """Raises Refused onboarding.agree_first: meanwhile the application was withdrawn or changed."""
+def _found(application_id: str, agreement_id: str) -> Agreement:
+    """An agreement of this application; of another one it is not found here."""
     found = bank().agreements.show(actor(), agreement_id)
-    bank().onboarding.show_to_sign(actor(), application_id, found.kind, found.made_ms)
+    if found.case_id != application_id:
+        raise NotFound("agreements.not_found")
+    return found
 
 
 def _to(made: Agreement) -> Response:

@@ -31,12 +31,14 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words_onboarding import PARTS
 from webapp.services.onboarding.model import Case
+from webapp.services.onboarding.model_back import waits_for_owner
 from webapp.services.onboarding.model_wish import Part
 
 # What was just done, said once on the list of what is left to do.
 _NOTES = {
     "kept": _l("您填的都保存好了，以后接着核对。"),
     "handed_in": _l("交给银行了。带上身份证和营业执照原件，到任何一个柜台报编号。"),
+    "mine": _l("确认好了，这份申请是您的。接着办就行。"),
     "taken_back": _l("拿回来了，您填的都在。改好再交，银行的时限从那时重新算。"),
     "withdrawn": _l("撤回了，银行不再看这份申请。不影响您的信用，以后随时可以再办。"),
 }
@@ -100,6 +102,7 @@ def application(application_id: str) -> Response:
         note=_NOTES.get(request.args.get("done", "kept" if "kept" in request.args else "")),
         continue_url=place_of(case) if case.application.open and not case.application.wish.complete else "",
         wish=_wish_of(case),
+        waits=case.application.open and waits_for_owner(case.application),
         tasks=tasks_of(case),
         registered=bank().onboarding.sources(actor(), application_id).told.registered,
         asked=asked_of(case),
@@ -129,6 +132,12 @@ def hand_in(application_id: str) -> Response:
     """Gives the bank an application for an account alone; sent twice it counts once."""
     bank().onboarding.hand_in(actor(), application_id)
     return see_other("business.application", application_id=application_id, done="handed_in")
+
+
+def mine(application_id: str) -> Response:
+    """What was begun at the counter is the owner's: he says so on his own screen; sent twice it counts once."""
+    bank().onboarding.own_it(actor(), application_id)
+    return see_other("business.application", application_id=application_id, done="mine")
 
 
 def change(application_id: str) -> Response:

@@ -6,7 +6,6 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.errors import Invalid, NotFound
-from webapp.core.money import Money
 from webapp.portals.business.tasks import place_of
 from webapp.portals.business.words import COMPANY_STEP
 from webapp.portals.shared.forms import Filled, blank
@@ -14,8 +13,8 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_credit import WAYS
-from webapp.portals.shared.words_onboarding import PARTS, PURPOSES, WANTS
+from webapp.portals.shared.wishes import amount_hint, options_of
+from webapp.portals.shared.words_onboarding import PARTS
 from webapp.services.onboarding.model import check_open
 from webapp.services.onboarding.model_wish import Part
 from webapp.services.onboarding.wishing import AskedPart
@@ -57,7 +56,7 @@ def _show(asked: AskedPart, form: Filled) -> Response:
     name, title, note = PARTS[part.value]
     parts = application.wish.parts
     at = parts.index(part) if part in parts else 0
-    options = _options(asked)
+    options = options_of(asked)
     one = {"application_id": application.id}
     hub = address("business.application", **one)
     return page(
@@ -71,22 +70,9 @@ def _show(asked: AskedPart, form: Filled) -> Response:
         name=name,
         note=_("按合同还没交的部分算出来的，可以改。") if asked.from_contract else note,
         options=options,
-        hint=_("%(least)s 元到 %(most)s 元。", least=_whole(asked.least), most=_whole(asked.most)),
+        hint=amount_hint(asked),
         steps=[COMPANY_STEP, *(PARTS[one.value][0] for one in parts)],
         step=at + 1,
         back=address("business.wish", **one, part=parts[at - 1].value) if at else hub,
         later=hub,
     )
-
-
-def _whole(amount: Money) -> str:
-    return amount.yuan.removesuffix(".00")
-
-
-def _options(asked: AskedPart) -> list[tuple[str, str, str]]:
-    """(value, text, hint) of what can be chosen; none where something is typed."""
-    product = asked.product
-    if asked.part is Part.MONTHS:
-        return [(str(months), _("%(months)s 个月", months=months), "") for months in product.months]
-    words = {Part.WANTS: WANTS, Part.PURPOSE: PURPOSES, Part.WAY: {way: WAYS[way] for way in product.ways}}
-    return [(value, str(text), str(hint)) for value, (text, hint) in words.get(asked.part, {}).items()]

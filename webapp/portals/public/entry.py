@@ -31,6 +31,12 @@ def device() -> str:
     return request.headers.get("User-Agent", "")
 
 
+def wanted() -> str | None:
+    """Where the person was going when asked to sign in; a path of this site or nothing."""
+    path = way_back(request.values.get("next"))
+    return None if path == "/" else path
+
+
 def home_of(portal: str, wanted: str | None = None, *, role: str | None = None) -> str:
     """The page a person wanted before sign-in if it can be theirs, else their own first page.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext as _
 
-from webapp.portals.public.entry import device, led_in
+from webapp.portals.public.entry import device, led_in, wanted
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.rendering import page
@@ -33,4 +33,5 @@ def demo_phone(request_id: str) -> Response:
         code=message.code if message else None,
         until=moment(message.until) if message else None,
         request_id=request_id,
+        wanted=wanted(),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response
 from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import BankError
-from webapp.portals.public.entry import device, home_of, leave, led_in
+from webapp.portals.public.entry import device, home_of, leave, led_in, wanted
 from webapp.portals.public.forms import CodeForm, MobileForm
 from webapp.portals.shared import aloud
-from webapp.portals.shared.access import way_back
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import current_person, session_token
@@ -19,17 +18,11 @@ from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 
 
-def _wanted() -> str | None:
-    """Where the person was going when asked to sign in; a path of this site or nothing."""
-    path = way_back(request.values.get("next"))
-    return None if path == "/" else path
-
-
 def sign_in() -> Response:
     """Asks for the mobile number. Who is signed in already goes on."""
     person = current_person()
     if person is not None:
-        return see_path(home_of(person.portal, _wanted(), role=person.staff_role))
+        return see_path(home_of(person.portal, wanted(), role=person.staff_role))
     return _mobile_page(blank(mobile=""))
 
 
@@ -48,7 +41,7 @@ def _mobile_page(form: Filled, status: int = 200) -> Response:
         scripts=("js/passkey.js",),
         errors=form.summary,
         form=form,
-        wanted=_wanted(),
+        wanted=wanted(),
         over=current_person() is None and session_token() is not None,
     )
 
@@ -63,8 +56,7 @@ def send_code() -> Response:
     except BankError as error:
         form.refuse(error, "mobile")
         return _mobile_page(form, error.status)
-    wanted = {"next": path} if (path := _wanted()) else {}
-    return see_other("public.code", request_id=sent.id, **wanted)
+    return see_other("public.code", request_id=sent.id, next=wanted())
 
 
 def code(request_id: str) -> Response:
@@ -93,7 +85,7 @@ def _code_page(request_id: str, form: Filled, status: int = 200) -> Response:
         form=form,
         until=moment(until) if until else None,
         request_id=request_id,
-        wanted=_wanted(),
+        wanted=wanted(),
         demo=bank().settings.demo,
     )
 
@@ -108,7 +100,7 @@ def enter_code(request_id: str) -> Response:
     except BankError as error:
         form.refuse(error, "code")
         return _code_page(request_id, form, error.status)
-    return led_in(signed_in, _wanted())
+    return led_in(signed_in, wanted())
 
 
 def sign_out() -> Response:

@@ -69,6 +69,8 @@ class Paper:
     rows: tuple[PaperRow, ...]
     rows_title: str
     findings: tuple[PaperFinding, ...]
+    brought_by: str
+    """Who of the bank took it in at the counter; empty when its owner sent it."""
 
     @property
     def asking(self) -> list[PaperField]:
@@ -132,6 +134,7 @@ def paper_of(document: Document, *, mine: bool) -> Paper:
         lines,
         str(ROWS[kind]) % {"count": len(lines)} if lines else "",
         tuple(_finding(item) for item in document.reading.findings),
+        document.brought_by or "",
     )
 
 

@@ -124,6 +124,12 @@ MESSAGES: dict[str, Any] = {
     ),
     "appointments.call_missed": _l("%(name)s给您打过电话，没有打通。没关系，可以再选一个时间。"),
     "appointments.call_done": _l("%(name)s和您通过电话了。要是您没有接过，请马上打银行电话。"),
+    "appointments.call_closed": _l(
+        "%(starts)s银行放假，%(name)s那天打不了电话。请到“找银行的人”按“改时间”，再选一个时间。"
+    ),
+    "appointments.visit_closed": _l(
+        "%(starts)s%(branch)s放假。请先不要来。到“找银行的人”按“改时间”，再选一个时间。"
+    ),
     "appointments.visit_booked": _l("约好了，%(starts)s，%(branch)s等您来。编号 %(reference)s。"),
     "appointments.visit_changed": _l("改好了，%(starts)s，%(branch)s等您来。编号 %(reference)s。"),
     "appointments.visit_cancelled": _l("%(branch)s不约了。想去，随时可以再约。"),
@@ -136,6 +142,7 @@ WORDS: dict[str, Any] = {
     "appointments.not_found": _l("找不到这个预约。请回到“找银行的人”，再看一看。"),
     "appointments.elder_only": _l("这里只给长辈约电话。"),
     "appointments.staff_only": _l("这里是银行的人用的。"),
+    "appointments.open_first": _l("编号 %(reference)s 的预约要先打开，才能看。打开会记在客户的记录里。"),
     "appointments.not_a_draft": _l("已经约好了。要改时间，请按“改时间”。"),
     "appointments.unanswered": _l("还有一个问题没有选。请接着选。"),
     "appointments.branch_missing": _l("请选一个网点。"),

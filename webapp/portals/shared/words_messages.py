@@ -64,6 +64,13 @@ MESSAGES: dict[str, Any] = {
     "onboarding.account_opened": _l("您的申请 %(reference)s 的企业账户开好了，可以用了。"),
     "onboarding.entered": _l("%(who)s在柜台替您填了申请 %(reference)s 里的内容。请您看看对不对。"),
     "onboarding.clock_moved": _l("银行改了放假的安排。您的申请 %(reference)s 的时限现在到%(new_day)s。"),
+    "onboarding.begun_for": _l(
+        "%(who)s在柜台替您开始了申请 %(reference)s。请您看一看，是您要办的再确认；不是就撤回，马上找银行的人。"
+    ),
+    "onboarding.brought_in": _l("%(who)s在柜台收了您的文件，放进了申请 %(reference)s。请您看看对不对。"),
+    "onboarding.client_took_back": _l("客户把申请 %(reference)s 拿回去改了。交上来以前，您先不用看。"),
+    "onboarding.client_withdrew": _l("客户撤回了申请 %(reference)s，您不用再看。"),
+    "onboarding.scored_again": _l("您的申请 %(reference)s 有一处还要核对。预审重新算过了，客户经理会看。"),
     "advice.asked": _l("%(who)s有一个%(topic)s问题等您回答。"),
     "advice.answered": _l("%(who)s回答了您的%(topic)s问题。请到申请里看。"),
     "onboarding.handed_in": _l(

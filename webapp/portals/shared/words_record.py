@@ -82,6 +82,14 @@ RECORD: dict[str, Told] = {
     "appointments.call_booked": _same(_l("您约了银行的人打电话来。")),
     "appointments.call_changed": _same(_l("您改了电话的时间。")),
     "appointments.call_cancelled": _both(_l("您取消了电话。"), _l("%(who)s取消了电话。")),
+    "appointments.call_opened": _both(_l("您打开看过这个电话。"), _l("银行的%(who)s看了您约的电话。")),
+    "appointments.call_closed": _both(
+        _l("您请客户改时间，那天放假。"), _l("那天银行放假，%(who)s请您改打电话的时间。")
+    ),
+    "appointments.visit_opened": _both(_l("您打开看过这个预约。"), _l("银行的%(who)s看了您约的网点。")),
+    "appointments.visit_closed": _both(
+        _l("您请客户改时间，那天放假。"), _l("那天银行放假，%(who)s请您改去网点的时间。")
+    ),
     "appointments.call_taken": _both(_l("您开始打这个电话。"), _l("银行的%(who)s给您打电话。")),
     "appointments.call_done": _both(_l("这个电话打完了。"), _l("银行的%(who)s和您通了电话。")),
     "appointments.call_missed": _both(_l("这个电话没有打通。"), _l("银行的%(who)s打来，没有打通。")),
@@ -105,6 +113,7 @@ RECORD: dict[str, Told] = {
     "onboarding.pre_reviewed": _both(
         _l("您请银行预审：%(outcome)s。"), _l("%(who)s请银行预审：%(outcome)s。")
     ),
+    "onboarding.scored_again": _same(_l("文件上有一处要核对，预审重新算过：%(outcome)s。")),
     "onboarding.wish_said": _both(_l("您填了申请的%(part)s。"), _l("%(who)s填了申请的%(part)s。")),
     "onboarding.handed_in": _both(_l("您把开户申请交给了银行。"), _l("%(who)s把开户申请交给了银行。")),
     "onboarding.taken_back": _both(_l("您拿回了申请去修改。"), _l("%(who)s拿回了申请去修改。")),
@@ -121,6 +130,13 @@ RECORD: dict[str, Told] = {
     "advice.asked": _both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
     "advice.answered": _both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
     "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
+    "onboarding.begun_for": _both(
+        _l("您在柜台替客户开始了申请。"), _l("银行的%(who)s在柜台替您开始了申请，您当面同意的。")
+    ),
+    "onboarding.owned": _both(_l("您确认了柜台开始的申请。"), _l("%(who)s确认了柜台开始的申请。")),
+    "onboarding.brought_in": _both(
+        _l("您在柜台收了客户的%(kind)s。"), _l("银行的%(who)s在柜台收了您的%(kind)s。")
+    ),
     "onboarding.entered": _both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),

@@ -8,6 +8,7 @@ from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 from webapp.portals.staff import (
     views_advice,
+    views_beginning,
     views_calls,
     views_case,
     views_counter,
@@ -55,10 +56,18 @@ portal.add("POST", f"{_ONE}/documents/<document_id>/enter", views_entering.enter
 portal.add("POST", f"{_ONE}/hand-in", views_entering.hand_in, needs=STAFF)
 portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 
+portal.add("GET", "/begin", views_beginning.begin, needs=STAFF)
+portal.add("POST", "/begin", views_beginning.begun, needs=STAFF)
+portal.add("GET", f"{_ONE}/wish/<part>", views_beginning.wish, needs=STAFF)
+portal.add("POST", f"{_ONE}/wish/<part>", views_beginning.say_wish, needs=STAFF)
+portal.add("GET", f"{_ONE}/documents/new", views_beginning.bring, needs=STAFF)
+portal.add("POST", f"{_ONE}/documents/new", views_beginning.brought, needs=STAFF, file=True)
+
 portal.add("GET", "/workdays", views_workdays.this_year, needs=STAFF)
 portal.add("GET", "/workdays/<int:year>", views_workdays.workdays, needs=STAFF)
 portal.add("POST", "/workdays/<int:year>", views_workdays.enter_days, needs=STAFF)
 portal.add("POST", "/workdays/<int:year>/complete", views_workdays.complete_year, needs=STAFF)
+portal.add("POST", "/workdays/<int:year>/ask-to-move", views_workdays.ask_to_move, needs=STAFF)
 
 portal.add("GET", "/advice", views_advice.advice, needs=STAFF)
 portal.add("GET", "/advice/<question_id>", views_advice.question, needs=STAFF)
@@ -69,5 +78,6 @@ portal.add("POST", "/advice/<question_id>/bring-in", views_advice.bring_in, need
 _CALL = "/calls/<appointment_id>"
 portal.add("GET", "/calls", views_calls.calls, needs=STAFF)
 portal.add("GET", _CALL, views_calls.call, needs=STAFF)
+portal.add("POST", f"{_CALL}/open", views_calls.open_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/take", views_calls.take_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/outcome", views_calls.say_outcome, needs=STAFF)

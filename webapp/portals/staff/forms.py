@@ -8,9 +8,12 @@ from wtforms.validators import AnyOf, Length
 
 from webapp.core.errors import BankError
 from webapp.core.money import Money
+from webapp.portals.shared.forms import shape
 from webapp.portals.shared.words_credit import DECISIONS
 from webapp.services.documents.text import plain_lines
+from webapp.services.identity.model import tidy_mobile
 from webapp.services.onboarding.model import LEAST_REASON, MOST_REASON
+from webapp.services.onboarding.typed import check_company_code
 from webapp.services.workdays.model import KINDS, LEAST_NOTE, MOST_NOTE
 
 
@@ -36,6 +39,28 @@ _WORDS = (
     Length(min=LEAST_REASON, message=_l("请写理由，客户会读到。至少 %(min)d 个字。")),
     Length(max=MOST_REASON, message=_l("理由最多 %(max)d 个字，请写短一点。")),
 )
+
+
+def _mobile(typed: str, _field: str) -> str:
+    return tidy_mobile(typed)
+
+
+def _company(typed: str, field: str) -> str:
+    return check_company_code(typed, field)
+
+
+class ClientForm(Form):
+    """Who stands at the counter and for which company, and what was seen and said in person."""
+
+    name = StringField(
+        validators=[Length(min=1, message=_l("请照身份证填姓名。"))],
+        filters=[lambda text: (text or "").strip()],
+    )
+    mobile = StringField(validators=[shape(_mobile)])
+    company_code = StringField(validators=[shape(_company)])
+    document = BooleanField()
+    face = BooleanField()
+    consent = BooleanField()
 
 
 class DecisionForm(Form):
@@ -78,11 +103,12 @@ class ColleagueForm(Form):
 
 
 class IdentityForm(Form):
-    """What was looked at in person: three ticks."""
+    """What was looked at in person: three ticks, and the company's name where no paper names it."""
 
     document = BooleanField()
     face = BooleanField()
     licence = BooleanField()
+    licence_name = StringField(filters=[lambda text: text or ""])
     version = StringField(filters=[_version])
 
 

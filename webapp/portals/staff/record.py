@@ -13,6 +13,7 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, RECORD, SOURCES, TOPICS
+from webapp.services.onboarding.rescoring import BANK
 from webapp.services.trail.model import TrailEvent
 
 
@@ -38,7 +39,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
 
 def record_of(events: Sequence[TrailEvent]) -> list[RecordLine]:
     """The record, newest first. Each person's name is looked up once."""
-    name_of = cache(lambda person_id: bank().identity.person(person_id).name)
+    name_of = cache(lambda person_id: "" if person_id == BANK else bank().identity.person(person_id).name)
     return [
         RecordLine(str(RECORD[event.kind]) % _values(event.body, name_of(event.actor_id)), moment(event.at))
         for event in events

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
-from webapp.services.documents.model import Document
+from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.documents.model_life import Stage
 from webapp.services.onboarding.model import Case, State
-from webapp.services.onboarding.model_back import owes_account
+from webapp.services.onboarding.model_back import owes_account, waits_for_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,37 @@ def left_of(case: Case) -> list[Left]:
     if application.state in {State.DECLINED, State.WITHDRAWN}:
         return []
     papers = [_paper(case, document) for document in case.documents if not document.confirmed]
-    wanted = [Left(_("还没有%(paper)s", paper=KINDS[kind.value]), "ask") for kind in case.missing]
+    wanted = [_missing(case, kind) for kind in case.missing]
     return [*(_open(case, papers, wanted) if application.open else []), *_counter(case)]
 
 
 def _open(case: Case, papers: list[Left], wanted: list[Left]) -> list[Left]:
     ready = case.can_pre_review and not case.missing
+    waits = waits_for_owner(case.application)
     return [
+        *_unsaid(case),
         *wanted,
         *papers,
         *([Left(_("银行请客户补的还没有交上来"), "ask")] if case.application.paused_ms is not None else []),
         *([Left(_("材料都核对好了，还没有交给银行"), "ask")] if ready else []),
         *([Left(_("申请还没有交给银行"), "ask")] if case.can_hand_in else []),
+        *([Left(_("等客户在自己的手机上确认这份申请"), "info")] if waits else []),
     ]
+
+
+def _unsaid(case: Case) -> list[Left]:
+    """The first question that has no answer."""
+    part = case.application.wish.open_part
+    if part is None:
+        return []
+    href = address("staff.wish", application_id=case.application.id, part=part.value)
+    return [Left(_("还没有说全想办什么"), "ask", _("问客户，替他填"), href)]
+
+
+def _missing(case: Case, kind: DocumentKind) -> Left:
+    name = KINDS[kind.value]
+    href = address("staff.bring", application_id=case.application.id, kind=kind.value)
+    return Left(_("还没有%(paper)s", paper=name), "ask", _("收客户的%(paper)s", paper=name), href)
 
 
 def _paper(case: Case, document: Document) -> Left:

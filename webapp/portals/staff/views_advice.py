@@ -13,7 +13,7 @@ from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.staff.forms import AnswerForm, ColleagueForm
-from webapp.portals.staff.views_case import ask_to_open
+from webapp.portals.staff.opening import ask_to_open
 
 
 def advice() -> Response:

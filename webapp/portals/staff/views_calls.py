@@ -10,11 +10,13 @@ from webapp.core.errors import Invalid, Refused
 from webapp.portals.shared.appointments import branch_name, topic_words, when_words
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_appointments import TOPICS
+from webapp.portals.staff.opening import ask_to_open_call
+from webapp.portals.staff.words import CALL_OPENING
 from webapp.services.appointments.desk import DeskView
 from webapp.services.appointments.model import Appointment, Kind, State
 
@@ -31,6 +33,7 @@ def calls() -> Response:
         "staff/calls.html",
         title=title,
         spoken=[title, _("有 %(count)s 个在等。", count=len(waiting))],
+        note=CALL_OPENING,
         rows=[(one, what_words(one), when_words(one), *_left(one)) for one in waiting],
     )
 
@@ -47,6 +50,8 @@ def what_words(one: Appointment) -> str:
 
 def _left(one: Appointment) -> tuple[str, str]:
     """(time until it begins, or how it stands; kind of the mark)."""
+    if one.open and one.asked_to_move:
+        return _("那天放假，等客户改时间"), "ask"
     now_ms = to_ms(bank().clock.now())
     until_ms = (one.starts_ms or now_ms) - now_ms
     if one.overdue(now_ms):
@@ -60,9 +65,15 @@ def _left(one: Appointment) -> tuple[str, str]:
     return _("还有 %(count)s 小时", count=until_ms // _HOUR_MS), "info"
 
 
+def open_call(appointment_id: str) -> Response:
+    """Opens it, and the elder's record says who looked."""
+    one = bank().appointments.open(actor(), appointment_id)
+    return see_other("staff.call", appointment_id=one.id)
+
+
 def call(appointment_id: str) -> Response:
-    """One of them."""
-    return _show(bank().appointments.look(actor(), appointment_id))
+    """One of them; before it is opened, the one button that opens it."""
+    return _looked(appointment_id)
 
 
 def take_call(appointment_id: str) -> Response:
@@ -84,8 +95,16 @@ def say_outcome(appointment_id: str) -> Response:
 
 
 def _refused(appointment_id: str, refused: Refused | Invalid) -> Response:
-    seen = bank().appointments.look(actor(), appointment_id)
-    return _show(seen, status=refused.status, wrong=sentence(refused))
+    return _looked(appointment_id, status=refused.status, wrong=sentence(refused))
+
+
+def _looked(appointment_id: str, *, status: int = 200, wrong: str = "") -> Response:
+    try:
+        seen = bank().appointments.look(actor(), appointment_id)
+    except Refused as error:
+        action = address("staff.open_call", appointment_id=appointment_id)
+        return ask_to_open_call(str(error.params["reference"]), action, status)
+    return _show(seen, status=status, wrong=wrong)
 
 
 def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:

@@ -24,11 +24,14 @@ from webapp.portals.shared.services import bank
 from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words import sentence
 from webapp.portals.staff.forms import DecisionForm
+from webapp.portals.staff.opening import ask_to_open
 from webapp.portals.staff.record import record_of
+from webapp.portals.staff.taken_back import taken_back_of
 from webapp.portals.staff.unfinished import left_of
-from webapp.portals.staff.words import OPENING, SEEN_BEFORE
+from webapp.portals.staff.words import SEEN_BEFORE
 from webapp.services.documents.model import Document
 from webapp.services.onboarding.model import AT_THE_BANK, Case, SeenBefore, State
+from webapp.services.onboarding.model_back import waits_for_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,6 @@ def case(application_id: str) -> Response:
         )
     form = blank(decision=None, reason="", amount="", version=found.application.version)
     return _show(found, form)
-
-
-def ask_to_open(reference: str, action: str) -> Response:
-    """The one button that opens what is about a customer. action: where it leads."""
-    title = _("打开申请 %(reference)s", reference=reference)
-    return page(
-        "staff/open_case.html",
-        title=title,
-        spoken=[title, str(OPENING)],
-        note=OPENING,
-        action=action,
-    )
 
 
 def decide(application_id: str) -> Response:
@@ -169,9 +160,11 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         form=form,
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
+        back=taken_back_of(application),
         left_over=left_of(found),
         typed_by_me=actor().person_id in found.typists,
-        can_hand_in=found.can_pre_review or found.can_hand_in,
+        can_hand_in=(found.can_pre_review or found.can_hand_in) and not waits_for_owner(application),
+        can_bring=application.open,
         score=score_of(review.assessment) if review else None,
         changes=changes_of(review.assessment) if review else [],
         offers=[(one.name, one.limit.yuan) for one in offers_of(review.assessment)] if review else [],

@@ -21,7 +21,7 @@ from webapp.services.onboarding.model_back import owes_account
 
 def counter(application_id: str) -> Response:
     """What is still to be done here, and nothing that the customer has said already."""
-    return _show(application_id, blank(document=None, face=None, licence=None, version=None))
+    return _show(application_id, blank(document=None, face=None, licence=None, licence_name="", version=None))
 
 
 def check_identity(application_id: str) -> Response:
@@ -30,7 +30,9 @@ def check_identity(application_id: str) -> Response:
     if not form.errors:
         seen = frozenset(name for name in IDENTITY_STEPS if form.data[name])
         try:
-            bank().onboarding.check_identity(actor(), application_id, seen, form.data["version"] or 0)
+            bank().onboarding.check_identity(
+                actor(), application_id, seen, form.data["version"] or 0, form.data["licence_name"]
+            )
         except BankError as error:
             form.refuse(error, "document")
         else:

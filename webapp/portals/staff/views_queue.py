@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
+from webapp.portals.staff.taken_back import taken_back_of
 from webapp.portals.staff.words import NO_VOICE, OPENING, VOICES
 from webapp.services.onboarding.model import State
 from webapp.services.onboarding.model_desk import QueueEntry
@@ -43,6 +44,18 @@ class Row:
     left: str
     kind: str
     handler: str
+    told: str = ""
+    """What its owner did since the reader last looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A case that the reader holds or has looked at, and that its owner took back."""
+
+    id: str
+    reference: str
+    title: str
+    text: str
 
 
 # address word -> (name, which entries)
@@ -87,6 +100,7 @@ def _show(
     shown = shown if shown in FILTERS else "all"
     rows = _rows("", shown)
     title = _("待办申请")
+    waiting = {row.id for row in rows}
     return page(
         "staff/queue.html",
         title=title,
@@ -99,6 +113,7 @@ def _show(
         filters=[(name, words) for name, (words, _wanted) in FILTERS.items()],
         shown=shown,
         found=found,
+        gone=[one for one in _gone() if one.id not in waiting],
         reference=typed,
         note=OPENING,
         voice=_voice(),
@@ -116,7 +131,10 @@ def _rows(typed: str, shown: str = "all") -> list[Row]:
     wanted, me = _letters(typed), actor().person_id
     belongs = FILTERS[shown][1]
     entries = [entry for entry in bank().onboarding.queue(actor()) if belongs(entry, me)]
-    return [_row(entry) for entry in entries if _letters(entry.application.reference).startswith(wanted)]
+    told = {one.id: one.title for one in _gone()}
+    return [
+        _row(entry, told) for entry in entries if _letters(entry.application.reference).startswith(wanted)
+    ]
 
 
 def _found(typed: str) -> list[tuple[str, str]]:
@@ -133,7 +151,15 @@ def _letters(reference: str) -> str:
     return letters if not letters or "DT".startswith(letters) or letters.startswith("DT") else f"DT{letters}"
 
 
-def _row(entry: QueueEntry) -> Row:
+def _gone() -> list[Gone]:
+    return [
+        Gone(one.id, one.reference, back.title, back.text)
+        for one in bank().onboarding.taken_back(actor())
+        if (back := taken_back_of(one))
+    ]
+
+
+def _row(entry: QueueEntry, told: Mapping[str, str]) -> Row:
     application = entry.application
     left, kind = time_left(entry.working_days_left)
     if application.paused_ms is not None:
@@ -149,4 +175,5 @@ def _row(entry: QueueEntry) -> Row:
         left,
         kind,
         application.handler_name or "",
+        told.get(application.id, ""),
     )

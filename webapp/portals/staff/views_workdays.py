@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import bank_day, from_ms
 from webapp.core.errors import Invalid
+from webapp.portals.shared.appointments import hour_words
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import day, moment, short_day
 from webapp.portals.shared.person import actor
@@ -17,6 +18,8 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_workdays import HOLIDAYS
 from webapp.portals.staff.forms import WorkdaysForm
+from webapp.portals.staff.views_calls import what_words
+from webapp.services.appointments.model import Appointment
 from webapp.services.workdays.model import Change, Days
 
 _DATES = ("first", "last")
@@ -54,6 +57,13 @@ def complete_year(year: int) -> Response:
     return see_other("staff.workdays", year=year, clocks=moved.clocks, done="complete")
 
 
+def ask_to_move(year: int) -> Response:
+    """Asks whoever has booked a call or a visit on a day that is closed now to choose another hour; pressed twice they hear once."""
+    bank().workdays.year(actor(), year)
+    asked = bank().appointments.ask_to_move(actor())
+    return see_other("staff.workdays", year=year, asked=asked, done="asked")
+
+
 def _date_of(form: Filled, name: str) -> date | None:
     """The day that three inputs name, None when all are empty or there is no such day: then the form says so."""
     typed = [form.values[f"{name}{part}"].strip() for part in _PARTS]
@@ -84,7 +94,24 @@ def _show(year: int, form: Filled) -> Response:
         changes=[_told(one) for one in shown.changes],
         dates={name: _typed(form, name) for name in _DATES},
         form=form,
+        closed=_on_closed_days(year),
         done_text=_done(),
+    )
+
+
+def _on_closed_days(year: int) -> list[tuple[str, str, str, bool]]:
+    """(reference, what, when, whether its customer was asked to move it) of what is booked on a day without work. Nobody's name: that
+    is seen when it is opened."""
+    return [
+        (one.reference, what_words(one), _at(one), one.asked_to_move)
+        for one in bank().appointments.on_closed_days(actor())
+        if one.day and one.day.startswith(f"{year}-")
+    ]
+
+
+def _at(one: Appointment) -> str:
+    return _(
+        "%(day)s，%(hour)s", day=day(date.fromisoformat(one.day or "")), hour=hour_words(one.starts_ms or 0)
     )
 
 
@@ -100,6 +127,8 @@ def _done() -> str:
     """What the change before this page did."""
     if "done" not in request.args:
         return ""
+    if request.args["done"] == "asked":
+        return _("客户收到消息了，改好以后从这里消失。")
     count = request.args.get("clocks", "")
     if not count.isdecimal() or count == "0":
         return _("记下了，马上生效。没有申请的时限因此变动。")

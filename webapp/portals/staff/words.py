@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.portals.shared import words_appointments, words_documents, words_onboarding, words_workdays
 
 OPENING = _l("打开会记在这份申请的记录里。")
+CALL_OPENING = _l("打开会记在客户的记录里。")
 
 # Which voice reads Mandarin aloud, by why it is not the best one.
 VOICES = {
@@ -25,6 +26,8 @@ WORDS: dict[str, Any] = {
     **words_onboarding.WORDS,
     **words_appointments.WORDS,
     **words_workdays.WORDS,
+    "identity.mobile_empty": _l("请填客户的手机号。"),
+    "identity.mobile_shape": _l("手机号是 11 位数字，以 1 开头。请和客户再对一遍。"),
     "onboarding.changed_meanwhile": _l("客户刚改过材料，请再看一看再答复。"),
 }
 

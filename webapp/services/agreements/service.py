@@ -27,6 +27,9 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.identity.signing import challenge_for, holds
 from webapp.services.trail.service import Trail
 
+Still = Callable[[UnitOfWork, Agreement], None]
+"""Whether an agreement may be signed: asked of whoever holds its case, inside the unit of work that keeps the signature."""
+
 
 class AgreementsService:
     """Another person's agreement is NotFound agreements.not_found, except for staff, who may look and check."""
@@ -102,10 +105,10 @@ class AgreementsService:
 
         return self._identity.signing.options(self._db.write(work))
 
-    def sign(self, actor: Actor, agreement_id: str, credential: Mapping[str, Any]) -> Agreement:
+    def sign(self, actor: Actor, agreement_id: str, credential: Mapping[str, Any], still: Still) -> Agreement:
         """Keeps the signature; a second answer to a signed agreement changes nothing.
 
-        Raises NotFound agreements.not_found, Invalid agreements.refused, Refused agreements.asked_elsewhere, agreements.too_late.
+        still: raises, in the unit that keeps the signature, when the case may no longer be signed. Raises what it raises, NotFound agreements.not_found, Invalid agreements.refused, Refused agreements.asked_elsewhere, agreements.too_late.
         """
         challenge = challenge_of(credential)
         if challenge is None:
@@ -115,6 +118,7 @@ class AgreementsService:
             agreement = _own(uow, actor, agreement_id)
             if agreement.signed:
                 return agreement
+            still(uow, agreement)
             check_pending(store.pending_of(uow, agreement.id), actor.session_id, challenge, uow.now_ms)
             store.drop_pending(uow, agreement.id)
             proof = self._identity.signing.proof_in(uow, actor, credential, base64url_to_bytes(challenge))

@@ -1,40 +1,16 @@
-"""Agreements, the challenge that is out for each, and signatures, which only ever grow."""
+"""Agreements, the challenge that is out for each, and their signatures."""
 
 from __future__ import annotations
 
 import json
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKey,
-    Index,
-    Row,
-    Select,
-    Table,
-    Text,
-    UniqueConstraint,
-    select,
-)
+from sqlalchemy import BigInteger, Column, ForeignKey, Row, Select, Table, Text, select
 
 from webapp.core.database import UnitOfWork
 from webapp.core.database.tables import metadata
 from webapp.services.agreements.model import Agreement, AgreementKind, Pending
+from webapp.services.agreements.store_signed import agreements, signatures
 from webapp.services.identity.signing import Proof
-
-agreements = Table(
-    "agreements",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("case_id", Text, nullable=False),
-    Column("owner_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("made_ms", BigInteger, nullable=False),
-    UniqueConstraint("case_id", "kind", "about"),
-    Index("ix_agreements_case_id", "case_id", "made_ms"),
-)
 
 pending = Table(
     "agreement_challenges",
@@ -43,17 +19,6 @@ pending = Table(
     Column("challenge", Text, nullable=False),
     Column("session_id", Text, nullable=False),
     Column("until_ms", BigInteger, nullable=False),
-)
-
-signatures = Table(
-    "agreement_signatures",
-    metadata,
-    Column("agreement_id", Text, ForeignKey("agreements.id"), primary_key=True),
-    Column("signer_id", Text, nullable=False),
-    Column("signer_name", Text, nullable=False),
-    Column("challenge", Text, nullable=False),
-    Column("proof", Text, nullable=False),
-    Column("signed_ms", BigInteger, nullable=False),
 )
 
 _SIGNED = select(agreements, signatures.c.signed_ms, signatures.c.signer_name).join(

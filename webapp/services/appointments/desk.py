@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from webapp.core.crypto import Sealer
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
-from webapp.services.appointments import store
+from webapp.services.appointments import store, store_desk
 from webapp.services.appointments.model import Appointment, Kind, State
 from webapp.services.identity.model import Actor
 from webapp.services.trail.service import Trail
 
 LONGEST_LIST = 200
+OPENING_LASTS_MS = 12 * 3600 * 1000
+"""For so long after opening one the same member of staff reads its page; then it is opened, and recorded, again."""
 OUTCOMES = {"done": State.DONE, "missed": State.MISSED}
 
 
@@ -35,21 +37,38 @@ class CallDesk:
 
     def waiting(self, actor: Actor) -> list[Appointment]:
         """All that stand, the least time left first, at most 200."""
-        _staff_only(actor)
+        staff_only(actor)
         with self._db.read() as uow:
             return store.list_waiting(uow, LONGEST_LIST)
 
     def count_waiting(self, actor: Actor) -> int:
         """How many stand."""
-        _staff_only(actor)
+        staff_only(actor)
         with self._db.read() as uow:
             return store.count_waiting(uow)
 
+    def open(self, actor: Actor, appointment_id: str) -> Appointment:
+        """Opens one, and puts on the elder's record that it was looked at. For a POST: it writes. NotFound appointments.not_found."""
+        staff_only(actor)
+
+        def work(uow: UnitOfWork) -> Appointment:
+            one = _found(uow, appointment_id)
+            store_desk.add_opening(uow, one.id, actor.person_id)
+            self._record(uow, actor, one, "opened")
+            return one
+
+        return self._db.write(work)
+
     def look(self, actor: Actor, appointment_id: str) -> DeskView:
-        """One, drafts left out. Raises NotFound appointments.not_found."""
-        _staff_only(actor)
+        """One, drafts left out, after opening it (or taking it, which is recorded too) within 12 hours.
+
+        Raises NotFound appointments.not_found, Refused appointments.open_first (reference).
+        """
+        staff_only(actor)
         with self._db.read() as uow:
             one = _found(uow, appointment_id)
+            if not store_desk.opened_since(uow, one.id, actor.person_id, uow.now_ms - OPENING_LASTS_MS):
+                raise Refused("appointments.open_first", reference=one.reference)
             mine = one.taken_by == actor.person_id
             sealed = store.find_sealed_number(uow, one.id) if mine and one.state is State.TAKEN else None
         number = self._sealer.open(sealed, f"appointments:number:{one.id}").decode() if sealed else None
@@ -60,7 +79,7 @@ class CallDesk:
 
         Raises Refused appointments.taken_by_other (until its hour is over) / over.
         """
-        _staff_only(actor)
+        staff_only(actor)
 
         def work(uow: UnitOfWork) -> Appointment:
             one = _found(uow, appointment_id)
@@ -71,6 +90,7 @@ class CallDesk:
             if not one.open:
                 raise Refused("appointments.over")
             store.save(uow, one.id, state=State.TAKEN, taken_by=actor.person_id)
+            store_desk.add_opening(uow, one.id, actor.person_id)
             self._record(uow, actor, one, "taken")
             return _found(uow, one.id)
 
@@ -81,7 +101,7 @@ class CallDesk:
 
         Raises Invalid appointments.outcome_missing, Refused appointments.take_first / taken_by_other / over / not_yet_missed.
         """
-        _staff_only(actor)
+        staff_only(actor)
 
         def work(uow: UnitOfWork) -> Appointment:
             one = _found(uow, appointment_id)
@@ -129,7 +149,8 @@ class CallDesk:
         return uow.outbox(one.elder_id, f"appointments.{one.kind}_{what}", params, at_ms=at_ms)
 
 
-def _staff_only(actor: Actor) -> None:
+def staff_only(actor: Actor) -> None:
+    """Raises Forbidden appointments.staff_only."""
     if actor.portal != "staff":
         raise Forbidden("appointments.staff_only")
 

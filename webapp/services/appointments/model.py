@@ -113,6 +113,12 @@ class Appointment:
     reminder_id: str | None
     created_ms: int
     changed_ms: int
+    asked_to_move_ms: int | None = None
+    """When the bank, closed on that day, asked for another hour."""
+
+    @property
+    def asked_to_move(self) -> bool:
+        return self.asked_to_move_ms is not None
 
     @property
     def ends_ms(self) -> int:

@@ -6,15 +6,16 @@ from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork, outbox
 from webapp.core.errors import Refused
 from webapp.services.appointments import store
-from webapp.services.appointments.drafting import OPEN, Drafting
+from webapp.services.appointments.closing import ClosedDays
+from webapp.services.appointments.drafting import OPEN
 from webapp.services.appointments.model import REMIND_MS, Appointment, State, Step, check_movable
 from webapp.services.identity.model import Actor
 
 _MISSED_SHOWN_MS = 7 * 24 * 60 * 60 * 1000
 
 
-class AppointmentsService(Drafting):
-    """The elder's use cases (the questions are in Drafting, the staff's in CallDesk)."""
+class AppointmentsService(ClosedDays):
+    """The elder's use cases (the questions are in Drafting, the staff's in CallDesk and ClosedDays)."""
 
     def upcoming(self, actor: Actor) -> list[Appointment]:
         """What stands, and what was missed in the last seven days, the next first."""
@@ -103,6 +104,7 @@ class AppointmentsService(Drafting):
             "specialist_id": who.id if who else None,
             "specialist_name": who.name if who else None,
             "taken_by": None,
+            "asked_to_move_ms": None,
         }
         store.save(uow, one.id, **values)
         settled = self._hers(uow, actor, one.id)

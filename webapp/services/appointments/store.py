@@ -53,6 +53,7 @@ appointments = Table(
     Column("reminder_id", Text, nullable=True),
     Column("created_ms", BigInteger, nullable=False),
     Column("changed_ms", BigInteger, nullable=False),
+    Column("asked_to_move_ms", BigInteger, nullable=True),
     CheckConstraint("kind IN ('call', 'visit')", name="kind"),
     CheckConstraint("state IN ('draft', 'booked', 'taken', 'missed', 'done', 'cancelled')", name="state"),
     CheckConstraint("state = 'draft' OR starts_ms IS NOT NULL", name="has_time"),

@@ -9,7 +9,7 @@ from webapp.core.blobs import BlobDamagedError, Blobs
 from webapp.core.database import Database, UnitOfWork
 from webapp.services.documents import store, store_life
 from webapp.services.documents.model import Finding
-from webapp.services.documents.model_life import Stage
+from webapp.services.documents.model_life import FOUND_JOB, Stage
 from webapp.services.documents.reader import Comparer
 
 
@@ -22,7 +22,7 @@ class ComparingJob:
         self._comparer = comparer
 
     def run(self, params: Mapping[str, Any]) -> None:
-        """Adds what is found to the document's findings. Raises what the storage or the database raise when they are away."""
+        """Adds what is found to the document's findings, and tells whoever judges by them. Raises what the storage or the database raise when they are away."""
         document_id = str(params["document_id"])
         with self._db.read() as uow:
             document = store.find(uow, document_id)
@@ -43,3 +43,4 @@ def _add(uow: UnitOfWork, document_id: str, found: list[Finding]) -> None:
     document = store.find(uow, document_id)
     if document is not None and document.life.stage is Stage.READ:
         store_life.add_findings(uow, document, found)
+        uow.job(FOUND_JOB, {"application_id": document.application_id})

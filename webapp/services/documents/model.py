@@ -14,8 +14,6 @@ from webapp.services.documents.model_life import IN_ONE_GO, Life, Stage
 
 ASK_UNDER = 0.85
 """A field read with less confidence is shown as a question to the owner."""
-
-
 _FOUND = 0.4
 """No field that a finding names keeps more confidence."""
 
@@ -178,6 +176,7 @@ class Document:
     """A received file with its reading, corrections (oldest first) and confirmation. `size` in bytes, times in ms.
 
     The reading is `UNREAD` until `life` says READ. meant: the kind of paper its owner sent it for, if he said so.
+    brought_by: the name of the member of staff who took it in at the counter for its owner.
     """
 
     id: str
@@ -192,6 +191,7 @@ class Document:
     confirmed_ms: int | None = None
     life: Life = IN_ONE_GO
     meant: DocumentKind | None = None
+    brought_by: str | None = None
 
     @property
     def counts(self) -> bool:

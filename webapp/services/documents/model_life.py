@@ -12,6 +12,9 @@ READ_JOB = "documents.read"
 COMPARE_JOB = "documents.compare"
 """The job that holds what a read document says against what is seen of it; its parameter is `document_id`."""
 
+FOUND_JOB = "documents.found"
+"""Something was found on a document after it was read; its parameter is `application_id`. Who judged that one does the job."""
+
 
 class Stage(StrEnum):
     """READING -> READ or REFUSED; a refused one is read anew when it is sent again, or REPLACED by another file."""

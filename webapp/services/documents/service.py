@@ -46,9 +46,12 @@ class DocumentsService:
         application_id: str,
         examined: Examined,
         meant: DocumentKind | None = None,
+        *,
+        for_owner: str | None = None,
     ) -> Document:
         """Puts an examined file on record, and the job that reads it, in the caller's unit of work.
 
+        for_owner: whose it is, where the actor is staff who takes it in at the counter.
         A file that could not be read before is read anew; what could not be read of the same kind of paper is put aside.
         Raises Invalid documents.duplicate (document_id) when the application has it.
         """
@@ -59,7 +62,7 @@ class DocumentsService:
         document = Document(
             id=held.id if held else new_id(),
             application_id=application_id,
-            owner_id=actor.person_id,
+            owner_id=for_owner or actor.person_id,
             filename=examined.filename,
             sha256=examined.sha256,
             size=examined.size,
@@ -67,9 +70,10 @@ class DocumentsService:
             reading=UNREAD,
             life=Life(Stage.READING),
             meant=meant,
+            brought_by=actor.name if for_owner else None,
         )
         if held:
-            store_life.read_anew(uow, document.id, document.filename, meant)
+            store_life.read_anew(uow, document)
         else:
             store.add_document(uow, document)
         uow.job(READ_JOB, {"document_id": document.id})

@@ -33,6 +33,7 @@ documents = Table(
     Column("refusal", Text),
     Column("pictures", Text),
     Column("business_key", Text, index=True),
+    Column("brought_by", Text),
     UniqueConstraint("application_id", "sha256"),
 )
 
@@ -66,6 +67,7 @@ def add_document(uow: UnitOfWork, document: Document) -> None:
             meant=document.meant.value if document.meant else None,
             page=0,
             pages=0,
+            brought_by=document.brought_by,
         )
     )
 
@@ -153,6 +155,7 @@ def _document(row: Row[tuple[object, ...]], corrections: Iterable[Correction]) -
         confirmed_ms=row.confirmed_ms,
         life=_life(row),
         meant=DocumentKind(row.meant) if row.meant else None,
+        brought_by=row.brought_by,
     )
 
 

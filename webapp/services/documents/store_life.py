@@ -45,14 +45,15 @@ Index(
 _MOST_REPEATS = 20
 
 
-def read_anew(uow: UnitOfWork, document_id: str, filename: str, meant: DocumentKind | None) -> None:
+def read_anew(uow: UnitOfWork, document: Document) -> None:
     """A refused or replaced document is sent again: it is read from the beginning."""
     _change(
         uow,
-        document_id,
+        document.id,
         stage=Stage.READING.value,
-        filename=filename,
-        meant=meant.value if meant else None,
+        filename=document.filename,
+        meant=document.meant.value if document.meant else None,
+        brought_by=document.brought_by,
         received_ms=uow.now_ms,
         refusal=None,
         page=0,

@@ -11,7 +11,7 @@ from webapp.services.onboarding.clocks import account_due
 from webapp.services.onboarding.ground import CaseGround, changed, found, settled, staff_only
 from webapp.services.onboarding.model import Case
 from webapp.services.onboarding.model_back import owes_account
-from webapp.services.onboarding.model_desk import check_identity, check_reason
+from webapp.services.onboarding.model_desk import check_identity, check_licence_name, check_reason
 
 COMPANY_ACCOUNT = "company"
 MANAGER = "relationship_manager"
@@ -54,10 +54,19 @@ class Counter(CaseGround):
 
         return self._db.write(work)
 
-    def check_identity(self, actor: Actor, application_id: str, seen: frozenset[str], version: int) -> Case:
+    def check_identity(
+        self,
+        actor: Actor,
+        application_id: str,
+        seen: frozenset[str],
+        version: int,
+        licence_name: str = "",
+    ) -> Case:
         """The only step in person: staff has seen the identity card, the person and the licence. Starts the account's clock, if one is wanted.
 
-        Raises Forbidden onboarding.staff_only, Invalid onboarding.identity_incomplete (field "document"), NotFound
+        licence_name: the company's name on the licence; needed where no paper names it, else left alone.
+        Raises Forbidden onboarding.staff_only, Invalid onboarding.identity_incomplete (field "document") / name_* (field
+        "licence_name"), NotFound
         onboarding.not_found, Refused onboarding.open_first / own_application / identity_done / identity_too_early / closed /
         changed_meanwhile.
         """
@@ -66,10 +75,14 @@ class Counter(CaseGround):
             raise Invalid("onboarding.identity_incomplete", "document")
 
         def work(uow: UnitOfWork) -> Case:
-            application = self._opened(uow, actor, application_id).application
+            case = self._opened(uow, actor, application_id)
+            application = case.application
             if application.owner_id == actor.person_id:
                 raise Refused("onboarding.own_application")
             check_identity(application)
+            name = (
+                check_licence_name(plain_lines(licence_name)) if case.nameless else application.licence_name
+            )
             if application.version != version:
                 raise Refused("onboarding.changed_meanwhile")
             owed = owes_account(application)
@@ -80,6 +93,7 @@ class Counter(CaseGround):
                 identity_ms=uow.now_ms,
                 identity_by=actor.name,
                 account_due_ms=due_ms,
+                licence_name=name,
             )
             self._record(uow, actor, new, "onboarding.identity_checked", {})
             params = {"reference": new.reference, "application_id": new.id}

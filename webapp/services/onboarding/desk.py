@@ -19,6 +19,7 @@ from webapp.services.trail.model import TrailEvent
 
 QUEUE_LENGTH = 200
 RECORD_LENGTH = 300
+TOLD_FOR_MS = 30 * 24 * 3600 * 1000
 
 
 class StaffDesk(CaseGround):
@@ -34,6 +35,13 @@ class StaffDesk(CaseGround):
             entries = [_entry(calendar, uow.now_ms, item, reviews.get(item.id)) for item in waiting]
         entries = [replace(one, team=one.application.handler_id in team) for one in entries]
         return sorted(entries, key=lambda entry: (entry.application.paused_ms is not None, entry.due_ms))
+
+    def taken_back(self, actor: Actor) -> list[Application]:
+        """What its owner withdrew or changed in the last 30 days, and since this member of staff last opened it: of the cases that
+        he holds or has opened, the latest first. Opening one takes it off."""
+        staff_only(actor)
+        with self._db.read() as uow:
+            return store_desk.taken_back(uow, actor.person_id, uow.now_ms - TOLD_FOR_MS)
 
     def search(self, actor: Actor, words: str) -> list[Application]:
         """Any application by the beginning of its reference, its company's code or its owner's name, newest first, at most 50.

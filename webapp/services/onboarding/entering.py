@@ -12,6 +12,7 @@ from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store_desk
 from webapp.services.onboarding.ground import as_draft, changed, staff_only
 from webapp.services.onboarding.model import Application, Case, check_open
+from webapp.services.onboarding.model_back import waits_for_owner
 from webapp.services.onboarding.model_wish import Wants
 from webapp.services.onboarding.reviewing import Reviewing
 
@@ -40,7 +41,7 @@ class Entering(Reviewing):
             if confirm:
                 self._documents.confirm(uow, document)
                 document = replace(document, confirmed_ms=uow.now_ms)
-            application = as_draft(uow, application) if typed else application
+            application = as_draft(uow, application, by_owner=False) if typed else application
             self._entered(uow, actor, application, document.id)
             body = {"document_id": document.id, "kind": document.kind.value, "fields": str(typed)}
             self._record(uow, actor, application, "onboarding.entered", body)
@@ -50,11 +51,13 @@ class Entering(Reviewing):
 
     def hand_in_for_client(self, actor: Actor, application_id: str) -> Case:
         """Asks for the pre-review, or hands an account alone in, because the customer says so. Raises what `enter`, `pre_review` and
-        `hand_in` raise."""
+        `hand_in` raise, Refused onboarding.owner_first while what was begun at the counter waits for its owner's own yes."""
         staff_only(actor)
 
         def work(uow: UnitOfWork) -> Case:
             application = self._at_the_counter(uow, actor, application_id)
+            if waits_for_owner(application):
+                raise Refused("onboarding.owner_first")
             application = self._entered(uow, actor, application, None)
             if application.wish.wants is Wants.ACCOUNT:
                 return self._handed_in(uow, actor, application)
@@ -70,9 +73,14 @@ class Entering(Reviewing):
         return application
 
     def _entered(
-        self, uow: UnitOfWork, actor: Actor, application: Application, document_id: str | None
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        application: Application,
+        document_id: str | None,
+        told: str = "onboarding.entered",
     ) -> Application:
-        """From now on this member of staff has no say in it; the owner hears who typed."""
+        """From now on this member of staff has no say in it; of a document the owner hears who typed in it or took it in."""
         store_desk.add_entry(uow, application.id, actor.person_id, document_id)
         if document_id is not None:
             params = {
@@ -80,5 +88,5 @@ class Entering(Reviewing):
                 "application_id": application.id,
                 "who": actor.name,
             }
-            uow.outbox(application.owner_id, "onboarding.entered", params)
+            uow.outbox(application.owner_id, told, params)
         return changed(uow, application, entered_by=actor.person_id)

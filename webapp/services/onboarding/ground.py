@@ -128,14 +128,26 @@ def changed(uow: UnitOfWork, application: Application, **values: Any) -> Applica
     return new
 
 
-def as_draft(uow: UnitOfWork, application: Application) -> Application:
-    """The application as one that its owner changes: what was reviewed or decided before no longer is what is on file."""
+def own_held(uow: UnitOfWork, actor: Actor, application_id: str) -> Application:
+    """`own`, and nobody else changes it until this unit is over. Held before anything that belongs to it is written."""
+    store.hold(uow, application_id)
+    return own(uow, actor, application_id)
+
+
+def as_draft(uow: UnitOfWork, application: Application, *, by_owner: bool = True) -> Application:
+    """The application as one that is changed: what was reviewed or decided before no longer is what is on file.
+
+    by_owner: staff who looked at it or hold it are told so.
+    """
     if application.state in CHANGING:
         return application
+    if by_owner:
+        tell_handler(uow, application, "onboarding.client_took_back")
     return changed(
         uow,
         application,
         state=State.DRAFT,
+        taken_back_ms=uow.now_ms if by_owner else application.taken_back_ms,
         submitted_ms=None,
         pre_review_due_ms=None,
         approval_due_ms=None,
@@ -144,6 +156,13 @@ def as_draft(uow: UnitOfWork, application: Application) -> Application:
         pauses=(),
         approved_fen=None,
     )
+
+
+def tell_handler(uow: UnitOfWork, application: Application, kind: str) -> None:
+    """A message to whoever of the bank holds the case, if anybody does."""
+    if application.handler_id is not None:
+        params = {"reference": application.reference, "application_id": application.id}
+        uow.outbox(application.handler_id, kind, params)
 
 
 def settled(application: Application) -> bool:

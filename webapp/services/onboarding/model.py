@@ -51,8 +51,6 @@ WAITING = frozenset({State.PRE_REVIEWED, State.REFERRED, State.SECOND})
 """A person of the bank has to decide. SECOND: one has agreed, another has to look too."""
 HEARD = frozenset({State.REFERRED, State.SECOND, State.AGREED, State.DECLINED})
 """A decision may be about what is on file; before, and after a change, none is."""
-TAKE_BACK_MS = 10 * 60 * 1000
-"""For so long after it came in an application can be withdrawn or changed even if the bank was faster."""
 AT_THE_BANK = WAITING | {State.ASKED}
 """In the queue: to be decided, or asked for more while the clock stands."""
 
@@ -87,6 +85,14 @@ class Application:
     identity_by: str | None = None
     account_due_ms: int | None = None
     account_id: str | None = None
+    licence_name: str | None = None
+    """The company's name as it was seen on its licence at the counter, where no paper names it."""
+    taken_back_ms: int | None = None
+    """When its owner last withdrew or changed what had come in."""
+    begun_by: str | None = None
+    """The name of the member of staff who began it for the owner at the counter."""
+    owned_ms: int | None = None
+    """When the owner said, on a screen of his own, that such an application is his."""
     wish: Wish = UNSAID
 
     @property
@@ -204,7 +210,7 @@ class Case:
 
     @property
     def company_name(self) -> str:
-        """As its papers name the applicant; the credit code until one does."""
+        """As its papers name the applicant, or its licence at the counter; the credit code until one does."""
         for document in reversed(self.documents):
             values = document.values
             for code, name in (
@@ -215,7 +221,12 @@ class Case:
             ):
                 if values.get(code) == self.application.company_code and name in values:
                     return values[name]
-        return self.application.company_code
+        return self.application.licence_name or self.application.company_code
+
+    @property
+    def nameless(self) -> bool:
+        """Nothing has named the company yet."""
+        return self.company_name == self.application.company_code
 
     @property
     def decision(self) -> DecisionMade | None:

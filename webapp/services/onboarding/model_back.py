@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from webapp.core.errors import Refused
-from webapp.services.onboarding.model import OPEN, TAKE_BACK_MS, WAITING, Application, State
+from webapp.services.onboarding.model import OPEN, WAITING, Application, State
+
+TAKE_BACK_MS = 10 * 60 * 1000
+"""For so long after it came in an application can be withdrawn or changed even if the bank was faster."""
 
 
 def can_take_back(application: Application, now_ms: int) -> bool:
@@ -25,6 +28,11 @@ def check_take_back(application: Application, now_ms: int, *, signed: bool) -> N
         raise Refused("onboarding.closed", state=application.state.value)
     if signed:
         raise Refused("onboarding.signed")
+
+
+def waits_for_owner(application: Application) -> bool:
+    """It was begun at the counter, and its owner has not said yet, on a screen of his own, that it is his."""
+    return application.begun_by is not None and application.owned_ms is None
 
 
 def owes_account(application: Application) -> bool:

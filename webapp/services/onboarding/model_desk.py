@@ -18,6 +18,8 @@ from webapp.services.onboarding.model import (
     State,
 )
 
+MOST_NAME = 100
+
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
@@ -134,6 +136,16 @@ def check_identity(application: Application) -> None:
         raise Refused("onboarding.identity_too_early")
     if application.state in {State.DECLINED, State.WITHDRAWN}:
         raise Refused("onboarding.closed", state=application.state.value)
+
+
+def check_licence_name(typed: str) -> str:
+    """A company's name as its licence has it. Raises Invalid onboarding.name_missing, onboarding.name_too_long (limit)."""
+    name = " ".join(typed.split())
+    if not name:
+        raise Invalid("onboarding.name_missing", "licence_name")
+    if len(name) > MOST_NAME:
+        raise Invalid("onboarding.name_too_long", "licence_name", limit=MOST_NAME)
+    return name
 
 
 def check_may_sign(application: Application, kind: AgreementKind) -> None:

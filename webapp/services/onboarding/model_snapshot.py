@@ -20,13 +20,17 @@ def snapshot_of(
     known: Known | None = None,
     wish: Wish = UNSAID,
 ) -> str:
-    """SHA-256 over code, policy, each confirmed document's bytes and values, what the bank knows from elsewhere, and what is
-    wanted, as far as it was said."""
-    papers = [
-        [item.sha256, item.kind.value, sorted(item.values.items())] for item in documents if item.confirmed
-    ]
+    """SHA-256 over code, policy, each confirmed document's bytes, values and findings, what the bank knows from elsewhere, and
+    what is wanted, as far as it was said."""
+    papers = [_paper(item) for item in documents if item.confirmed]
     everything = [company_code, policy_version, papers, asdict(known or Known())]
     if wish != UNSAID:
         everything.append(asdict(wish))
     text = json.dumps(everything, ensure_ascii=True, separators=(",", ":"), default=date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _paper(document: Document) -> list[object]:
+    said: list[object] = [document.sha256, document.kind.value, sorted(document.values.items())]
+    found = [[one.code, sorted(one.params.items()), list(one.fields)] for one in document.reading.findings]
+    return [*said, found] if found else said

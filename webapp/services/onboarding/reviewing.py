@@ -7,8 +7,6 @@ from typing import Any
 from webapp.core.clock import bank_day, from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
-from webapp.services.credit.assess import assess
-from webapp.services.credit.facts import facts_of
 from webapp.services.documents.model import Document
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
@@ -20,12 +18,12 @@ from webapp.services.onboarding.model import (
     Application,
     Asked,
     Case,
-    PreReview,
     State,
     check_open,
 )
-from webapp.services.onboarding.model_snapshot import snapshot_of
+from webapp.services.onboarding.model_back import waits_for_owner
 from webapp.services.onboarding.model_wish import Wants
+from webapp.services.onboarding.scoring import score
 
 
 class Reviewing(CaseGround):
@@ -42,7 +40,7 @@ class Reviewing(CaseGround):
             application = own(uow, actor, application_id)
             if application.wish.wants is Wants.ACCOUNT:
                 raise Refused("onboarding.nothing_to_review")
-            return self._asked_for(uow, actor, application, answer)
+            return self._asked_for(uow, actor, self._owned(uow, actor, application), answer)
 
         return self._db.write(work)
 
@@ -67,9 +65,29 @@ class Reviewing(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Case:
-            return self._handed_in(uow, actor, own(uow, actor, application_id))
+            application = self._owned(uow, actor, own(uow, actor, application_id))
+            return self._handed_in(uow, actor, application)
 
         return self._db.write(work)
+
+    def own_it(self, actor: Actor, application_id: str) -> Application:
+        """The owner says, on a screen of his own, that what was begun at the counter is his; again changes nothing.
+
+        Raises NotFound onboarding.not_found, Refused onboarding.closed.
+        """
+
+        def work(uow: UnitOfWork) -> Application:
+            application = own(uow, actor, application_id)
+            check_open(application)
+            return self._owned(uow, actor, application)
+
+        return self._db.write(work)
+
+    def _owned(self, uow: UnitOfWork, actor: Actor, application: Application) -> Application:
+        if not waits_for_owner(application) or not application.open:
+            return application
+        self._record(uow, actor, application, "onboarding.owned", {})
+        return changed(uow, application, owned_ms=uow.now_ms)
 
     def _handed_in(self, uow: UnitOfWork, actor: Actor, application: Application) -> Case:
         if application.state is State.HANDED_IN:
@@ -91,13 +109,15 @@ class Reviewing(CaseGround):
     def _reviewed(
         self, uow: UnitOfWork, actor: Actor, application: Application, papers: tuple[Document, ...]
     ) -> Case:
-        today = bank_day(uow.now)
-        policy, known = self._policies.on(today), self._known(uow, application, papers)
-        assessment = assess(facts_of(application.company_code, papers, today, known), policy)
-        snapshot = snapshot_of(application.company_code, policy.version, papers, known, application.wish)
-        store.add_pre_review(uow, application.id, PreReview(assessment, snapshot, uow.now_ms))
+        review = score(uow, application, papers, self._known(uow, application, papers), self._policies)
+        assessment = review.assessment
+        store.add_pre_review(uow, application.id, review)
         new = changed(uow, application, state=State.PRE_REVIEWED, **self._clocks(uow, application))
-        facts = {"outcome": assessment.outcome.value, "snapshot": snapshot, "policy": policy.version}
+        facts = {
+            "outcome": assessment.outcome.value,
+            "snapshot": review.snapshot,
+            "policy": assessment.policy_version,
+        }
         self._record(uow, actor, new, "onboarding.pre_reviewed", facts)
         uow.outbox(
             application.owner_id,

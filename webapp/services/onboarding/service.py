@@ -4,60 +4,31 @@ from __future__ import annotations
 
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
-from webapp.core.ids import new_id, new_reference, tidy_reference
-from webapp.services.agreements.model import AgreementKind
+from webapp.core.ids import tidy_reference
+from webapp.services.agreements.model import Agreement, AgreementKind
+from webapp.services.agreements.service import Still
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
 from webapp.services.onboarding.asking import Asking
+from webapp.services.onboarding.beginning import Beginning
 from webapp.services.onboarding.clocks import Clocks
 from webapp.services.onboarding.counter import Counter
 from webapp.services.onboarding.deciding import Deciding
 from webapp.services.onboarding.desk import StaffDesk
-from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import own
-from webapp.services.onboarding.model import Application, Case, State
+from webapp.services.onboarding.ground import own, own_held
+from webapp.services.onboarding.model import Application, Case
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
 from webapp.services.onboarding.taking_back import TakingBack
-from webapp.services.onboarding.typed import check_company_code
-from webapp.services.onboarding.wishing import Wishing
-
-_REFERENCE_TRIES = 5
 
 
 class OnboardingService(
-    Wishing, OwnersPapers, Entering, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
+    Beginning, OwnersPapers, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
 ):
-    """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; the pre-review: Reviewing, which Entering is for staff at the
-    counter; and so on; the desk's are in StaffDesk, Deciding and Counter). Another person's application is NotFound onboarding.not_found."""
-
-    def start(self, actor: Actor, company_code: str) -> Application:
-        """Begins an application, or gives back the draft already begun for this company.
-
-        Raises Invalid onboarding.code_missing / onboarding.code_invalid (GB 32100-2015 check digit), field "company_code".
-        """
-        code = check_company_code(company_code)
-
-        def work(uow: UnitOfWork) -> Application:
-            draft = store.find_draft(uow, actor.person_id, code)
-            if draft:
-                return draft
-            application = Application(
-                id=new_id(),
-                reference=_free_reference(uow),
-                owner_id=actor.person_id,
-                owner_name=actor.name,
-                company_code=code,
-                state=State.DRAFT,
-                version=1,
-                created_ms=uow.now_ms,
-            )
-            store.add_application(uow, application)
-            self._record(uow, actor, application, "onboarding.started", {})
-            return application
-
-        return self._db.write(work)
+    """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; the pre-review: Reviewing, which Entering and Beginning are for
+    staff at the counter; and so on; the desk's are in StaffDesk, Deciding and Counter). Another person's application is NotFound
+    onboarding.not_found."""
 
     def show(self, actor: Actor, application_id: str) -> Case:
         """The owner's whole case."""
@@ -68,9 +39,26 @@ class OnboardingService(
         self, actor: Actor, application_id: str, kind: AgreementKind, made_ms: int | None = None
     ) -> Case:
         """The owner's case, if this agreement can be signed now. made_ms: when its paper was made, if it was: a loan's paper from
-        before the decision is about another loan. Refused onboarding.agree_first."""
-        case = self.show(actor, application_id)
+        before the decision is about another loan. Refused onboarding.agree_first, onboarding.name_first (of an account whose company nothing has named yet)."""
+        with self._db.read() as uow:
+            return self._to_sign(uow, own(uow, actor, application_id), kind, made_ms)
+
+    def still_to_sign(self, actor: Actor) -> Still:
+        """`show_to_sign` for the unit that keeps the signature, with the application held: nothing comes between the two."""
+
+        def still(uow: UnitOfWork, agreement: Agreement) -> None:
+            application = own_held(uow, actor, agreement.case_id)
+            self._to_sign(uow, application, agreement.kind, agreement.made_ms)
+
+        return still
+
+    def _to_sign(
+        self, uow: UnitOfWork, application: Application, kind: AgreementKind, made_ms: int | None
+    ) -> Case:
+        case = self._case(uow, application)
         check_may_sign(case.application, kind)
+        if kind is AgreementKind.ACCOUNT and case.nameless:
+            raise Refused("onboarding.name_first")
         decided_ms = case.decision.made_ms if case.decision and kind is AgreementKind.LOAN else 0
         if made_ms is not None and made_ms < decided_ms:
             raise Refused("onboarding.agree_first")
@@ -96,11 +84,3 @@ class OnboardingService(
         """All the owner's cases, newest first."""
         with self._db.read() as uow:
             return [self._case(uow, application) for application in store.of_owner(uow, actor.person_id)]
-
-
-def _free_reference(uow: UnitOfWork) -> str:
-    for _ in range(_REFERENCE_TRIES):
-        reference = new_reference()
-        if store.find_by_reference(uow, reference) is None:
-            return reference
-    raise Refused("onboarding.busy")

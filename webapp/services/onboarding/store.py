@@ -51,6 +51,10 @@ applications = Table(
     Column("identity_by", Text),
     Column("account_due_ms", BigInteger),
     Column("account_id", Text),
+    Column("licence_name", Text),
+    Column("taken_back_ms", BigInteger),
+    Column("begun_by", Text),
+    Column("owned_ms", BigInteger),
     Column("wants", Text),
     Column("purpose", Text),
     Column("wish_fen", BigInteger),
@@ -58,6 +62,7 @@ applications = Table(
     Column("wish_way", Text),
 )
 Index("ix_applications_state_approval_due_ms", applications.c.state, applications.c.approval_due_ms)
+Index("ix_applications_taken_back_ms", applications.c.taken_back_ms)
 
 pre_reviews = Table(
     "pre_reviews",
@@ -81,6 +86,11 @@ def add_application(uow: UnitOfWork, application: Application) -> None:
 
 def find(uow: UnitOfWork, application_id: str) -> Application | None:
     return _one(uow, select(applications).where(applications.c.id == application_id))
+
+
+def hold(uow: UnitOfWork, application_id: str) -> Application | None:
+    """The application, which nobody else changes until this unit is over: whoever also writes beside it holds it first."""
+    return _one(uow, select(applications).where(applications.c.id == application_id).with_for_update())
 
 
 def find_by_reference(uow: UnitOfWork, reference: str) -> Application | None:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     or_,
     select,
 )
@@ -183,6 +184,23 @@ def note_first_look(uow: UnitOfWork, application_id: str) -> None:
         .where(applications.c.id == application_id, applications.c.looked_ms.is_(None))
         .values(looked_ms=uow.now_ms)
     )
+
+
+def taken_back(uow: UnitOfWork, actor_id: str, since_ms: int) -> list[Application]:
+    """What its owner withdrew or changed after that time, and after this member of staff last opened it; of the applications
+    that he holds or has opened, the latest first."""
+    opened = (
+        select(func.max(case_openings.c.opened_ms))
+        .where(case_openings.c.actor_id == actor_id, case_openings.c.application_id == applications.c.id)
+        .scalar_subquery()
+    )
+    query = select(applications).where(
+        applications.c.taken_back_ms >= since_ms,
+        or_(applications.c.handler_id == actor_id, opened.is_not(None)),
+        applications.c.taken_back_ms > func.coalesce(opened, 0),
+    )
+    rows = uow.connection.execute(query.order_by(applications.c.taken_back_ms.desc()).limit(_FOUND_AT_MOST))
+    return [as_application(row) for row in rows]
 
 
 def search(uow: UnitOfWork, reference: str, words: str) -> list[Application]:

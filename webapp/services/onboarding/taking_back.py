@@ -1,12 +1,15 @@
-"""The owner thinks again: withdraws an application, or takes it back to change it. Part of `OnboardingService`."""
+"""The owner thinks again: withdraws an application, or takes it back to change it. Part of `OnboardingService`.
+
+The application is held before its signatures are looked at: a signature that comes at the same moment is before or after.
+"""
 
 from __future__ import annotations
 
 from webapp.core.database import UnitOfWork
-from webapp.services.agreements import store as agreements
 from webapp.services.agreements.model import AgreementKind
+from webapp.services.agreements.store_signed import is_signed
 from webapp.services.identity.model import Actor
-from webapp.services.onboarding.ground import CaseGround, as_draft, changed, own
+from webapp.services.onboarding.ground import CaseGround, as_draft, changed, own, own_held, tell_handler
 from webapp.services.onboarding.model import CHANGING, Application, State
 from webapp.services.onboarding.model_back import can_take_back, check_take_back
 
@@ -27,12 +30,21 @@ class TakingBack(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Application:
-            application = own(uow, actor, application_id)
+            application = own_held(uow, actor, application_id)
             if application.state is State.WITHDRAWN:
                 return application
             check_take_back(application, uow.now_ms, signed=_signed(uow, application))
             self._record(uow, actor, application, "onboarding.withdrawn", {})
-            return changed(uow, application, state=State.WITHDRAWN, paused_ms=None, approved_fen=None)
+            tell_handler(uow, application, "onboarding.client_withdrew")
+            came_in = application.submitted_ms is not None or application.taken_back_ms is not None
+            return changed(
+                uow,
+                application,
+                state=State.WITHDRAWN,
+                paused_ms=None,
+                approved_fen=None,
+                taken_back_ms=uow.now_ms if came_in else None,
+            )
 
         return self._db.write(work)
 
@@ -41,7 +53,7 @@ class TakingBack(CaseGround):
         clocks begin anew when it comes in again. Raises what `withdraw` raises."""
 
         def work(uow: UnitOfWork) -> Application:
-            application = own(uow, actor, application_id)
+            application = own_held(uow, actor, application_id)
             if application.state in CHANGING:
                 return application
             check_take_back(application, uow.now_ms, signed=_signed(uow, application))
@@ -52,5 +64,4 @@ class TakingBack(CaseGround):
 
 
 def _signed(uow: UnitOfWork, application: Application) -> bool:
-    made = agreements.of_case(uow, application.id)
-    return any(one.signed and one.kind is AgreementKind.LOAN for one in made)
+    return is_signed(uow, application.id, AgreementKind.LOAN)

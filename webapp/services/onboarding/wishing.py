@@ -44,19 +44,7 @@ class Wishing(CaseGround):
     def ask_part(self, actor: Actor, application_id: str, part: Part) -> AskedPart:
         """A question with what was answered; else with what the papers or an earlier application of this company say."""
         with self._db.read() as uow:
-            application = own(uow, actor, application_id)
-            policy = self._policies.on(bank_day(uow.now))
-            known, from_contract = self._filled(uow, application, policy)
-            limits = policy.limits
-            return AskedPart(
-                self._case(uow, application),
-                part,
-                known.said(part) or "",
-                from_contract and part is Part.AMOUNT,
-                product_for(application.wish, policy),
-                Money(limits.step_fen),
-                Money(limits.most_fen),
-            )
+            return self._asked(uow, own(uow, actor, application_id), part)
 
     def answer(self, actor: Actor, application_id: str, part: Part, typed: str) -> Case:
         """One answer. A finished pre-review falls, since another is asked for now; the same answer again changes nothing.
@@ -65,21 +53,42 @@ class Wishing(CaseGround):
         """
 
         def work(uow: UnitOfWork) -> Case:
-            application = own(uow, actor, application_id)
-            check_open(application)
-            policy = self._policies.on(bank_day(uow.now))
-            wish = answered(application.wish, part, typed.strip(), policy)
-            if wish != application.wish:
-                application = changed(uow, as_draft(uow, application), wish=wish)
-                self._record(uow, actor, application, "onboarding.wish_said", {"part": part.value})
-            return self._case(uow, application)
+            return self._case(uow, self._answered(uow, actor, own(uow, actor, application_id), part, typed))
 
+        return self._db.write(work)
+
+    def _asked(self, uow: UnitOfWork, application: Application, part: Part) -> AskedPart:
+        policy = self._policies.on(bank_day(uow.now))
+        known, from_contract = self._filled(uow, application, policy)
+        limits = policy.limits
+        return AskedPart(
+            self._case(uow, application),
+            part,
+            known.said(part) or "",
+            from_contract and part is Part.AMOUNT,
+            product_for(application.wish, policy),
+            Money(limits.step_fen),
+            Money(limits.most_fen),
+        )
+
+    def _answered(
+        self, uow: UnitOfWork, actor: Actor, application: Application, part: Part, typed: str
+    ) -> Application:
+        """By its owner, or at the counter by staff for him."""
+        check_open(application)
+        policy = self._policies.on(bank_day(uow.now))
         try:
-            return self._db.write(work)
+            wish = answered(application.wish, part, typed.strip(), policy)
         except Invalid as error:
             if error.code == "amount.not_a_number" and (figures := _in_figures(typed)):
                 raise Invalid("wish.amount_words", "amount", figures=figures) from error
             raise
+        if wish == application.wish:
+            return application
+        mine = actor.person_id == application.owner_id
+        application = changed(uow, as_draft(uow, application, by_owner=mine), wish=wish)
+        self._record(uow, actor, application, "onboarding.wish_said", {"part": part.value})
+        return application
 
     def last_company(self, actor: Actor) -> str:
         """The credit code of the owner's newest application; empty when this is the first."""
