@@ -109,11 +109,31 @@ def test_an_account_alone_goes_to_the_counter_without_papers(house: House) -> No
         house.onboarding.withdraw(OWNER, application_id)
 
 
+def test_no_account_is_opened_for_what_its_owner_took_back_after_the_counter(house: House) -> None:
+    application_id = house.onboarding.start(OWNER, CODE).id
+    say(house, application_id, {Part.WANTS: "account"})
+    version = house.onboarding.hand_in(OWNER, application_id).application.version
+    house.onboarding.open_case(MANAGER, application_id)
+    house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version, "无锡示例有限公司")
+    house.onboarding.change(OWNER, application_id)
+    with pytest.raises(Refused, match="taken_back_now"):
+        house.onboarding.open_account(MANAGER, application_id)
+    house.onboarding.hand_in(OWNER, application_id)
+    house.onboarding.withdraw(OWNER, application_id)
+    with pytest.raises(Refused, match="closed"):
+        house.onboarding.open_account(MANAGER, application_id)
+
+
 def _named_by_its_licence(house: House, application_id: str, version: int) -> None:
     """No paper names the company: until its licence does, nothing is opened or signed under its name."""
     with pytest.raises(Refused, match="name_first"):
         house.onboarding.show_to_sign(OWNER, application_id, AgreementKind.ACCOUNT)
-    for typed, code in (("  ", "name_missing"), ("长" * 101, "name_too_long")):
+    for typed, code in (
+        ("  ", "name_missing"),
+        (CODE, "name_missing"),
+        ("无锡<b>示例</b>", "name_missing"),
+        ("长" * 101, "name_too_long"),
+    ):
         with pytest.raises(Invalid, match=code) as wrong:
             house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version, typed)
         assert wrong.value.field == "licence_name"

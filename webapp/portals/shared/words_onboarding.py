@@ -51,6 +51,8 @@ WORDS: dict[str, Any] = {
     "onboarding.identity_done": _l("身份已经核实过了，不用再核实。"),
     "onboarding.identity_too_early": _l("客户还没有把申请交给银行，先不用核实身份。"),
     "onboarding.identity_first": _l("请先当面核实身份，再开账户。"),
+    "onboarding.taken_back_now": _l("客户拿回去在改，交上来再开账户。"),
+    "onboarding.name_unknown": _l("还不知道企业名称，先不能开账户。请收客户的营业执照。"),
     "onboarding.account_not_wanted": _l("这份申请只贷款，不用开账户。"),
     "onboarding.person_incomplete": _l("证件、本人看过，客户也同意了，才能替他开始。"),
     "onboarding.client_not_found": _l("姓名和手机号对不上，或者不是银行的企业客户。请和身份证再对一遍。"),

@@ -16,6 +16,7 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.staff.forms import IdentityForm
 from webapp.services.onboarding.counter import IDENTITY_STEPS
+from webapp.services.onboarding.model import Application, State
 from webapp.services.onboarding.model_back import owes_account
 
 
@@ -60,7 +61,17 @@ def _show(application_id: str, form: Filled) -> Response:
         case=case,
         name=name_of(case),
         form=form,
+        stopped=_stopped(application),
         owes_account=owes_account(application),
         checked=day(from_ms(application.identity_ms)) if application.identity_ms else "",
         account_by=day(from_ms(application.account_due_ms)) if application.account_due_ms else "",
     )
+
+
+def _stopped(application: Application) -> str:
+    """Why nothing is done here now; empty while there is something to do or to see."""
+    if application.state is State.WITHDRAWN:
+        return _("客户撤回了这份申请，柜台不用再办。")
+    if application.submitted_ms is None and not application.account_id:
+        return _("客户正在填或者在改，交给银行以后再来柜台办。")
+    return ""

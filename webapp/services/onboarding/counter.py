@@ -11,7 +11,12 @@ from webapp.services.onboarding.clocks import account_due
 from webapp.services.onboarding.ground import CaseGround, changed, found, settled, staff_only
 from webapp.services.onboarding.model import Case
 from webapp.services.onboarding.model_back import owes_account
-from webapp.services.onboarding.model_desk import check_identity, check_licence_name, check_reason
+from webapp.services.onboarding.model_desk import (
+    check_account,
+    check_identity,
+    check_licence_name,
+    check_reason,
+)
 
 COMPANY_ACCOUNT = "company"
 MANAGER = "relationship_manager"
@@ -110,7 +115,7 @@ class Counter(CaseGround):
         """Opens the company's account after the identity check; again changes nothing.
 
         Raises Forbidden onboarding.staff_only, NotFound onboarding.not_found, Refused onboarding.open_first /
-        identity_first / own_application / account_not_wanted.
+        identity_first / own_application / account_not_wanted / closed / taken_back_now / name_unknown.
         """
         staff_only(actor)
 
@@ -121,10 +126,7 @@ class Counter(CaseGround):
                 return case
             if application.owner_id == actor.person_id:
                 raise Refused("onboarding.own_application")
-            if application.identity_ms is None:
-                raise Refused("onboarding.identity_first")
-            if not owes_account(application):
-                raise Refused("onboarding.account_not_wanted")
+            check_account(application, nameless=case.nameless)
             account_id = self._accounts.open_for(
                 uow,
                 application.owner_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ from webapp.services.onboarding.model import (
     DecisionMade,
     State,
 )
+from webapp.services.onboarding.model_back import owes_account
 
 MOST_NAME = 100
+_CHINESE = re.compile("[㐀-鿿]")
+_NEVER_IN_A_NAME = re.compile(r"[<>{}\[\]=;\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +142,31 @@ def check_identity(application: Application) -> None:
         raise Refused("onboarding.closed", state=application.state.value)
 
 
+def check_account(application: Application, *, nameless: bool) -> None:
+    """An account is opened once the identity was checked, for an application that still is at the bank and whose company has a name.
+
+    Raises Refused onboarding.identity_first, onboarding.account_not_wanted, onboarding.closed (state), onboarding.taken_back_now
+    (its owner is changing it), onboarding.name_unknown.
+    """
+    if application.identity_ms is None:
+        raise Refused("onboarding.identity_first")
+    if application.state is State.WITHDRAWN:
+        raise Refused("onboarding.closed", state=application.state.value)
+    if application.submitted_ms is None:
+        raise Refused("onboarding.taken_back_now")
+    if not owes_account(application):
+        raise Refused("onboarding.account_not_wanted")
+    if nameless:
+        raise Refused("onboarding.name_unknown")
+
+
 def check_licence_name(typed: str) -> str:
-    """A company's name as its licence has it. Raises Invalid onboarding.name_missing, onboarding.name_too_long (limit)."""
+    """A company's name as its licence has it: Chinese characters are in each, so the credit code or a slip of the hand is none.
+
+    Raises Invalid onboarding.name_missing, onboarding.name_too_long (limit).
+    """
     name = " ".join(typed.split())
-    if not name:
+    if not _CHINESE.search(name) or _NEVER_IN_A_NAME.search(name):
         raise Invalid("onboarding.name_missing", "licence_name")
     if len(name) > MOST_NAME:
         raise Invalid("onboarding.name_too_long", "licence_name", limit=MOST_NAME)
