@@ -8,9 +8,9 @@ from itertools import product
 
 import pytest
 
-from tests.support.credit_facts import FACTS, KNOWN, POLICY, contract, knowing, vat_return
+from tests.support.credit_facts import BUSINESSES_TOLD, FACTS, KNOWN, POLICY, contract, knowing, vat_return
 from webapp.services.credit.assess import assess
-from webapp.services.credit.model import Change, Outcome
+from webapp.services.credit.model import Change, Outcome, Verdict
 from webapp.services.credit.model_facts import Facts
 from webapp.services.credit.what_if import CHANGES, changed
 
@@ -42,6 +42,16 @@ def test_waiting_until_it_is_old_enough() -> None:
 def test_an_unknown_grade_says_what_the_best_would_bring() -> None:
     change = change_of(knowing(grade=None), "credit.change.best_grade")
     assert change.params == {"grade": "A"} and change.limit_fen == assess(FACTS, POLICY).limit_fen
+
+
+@pytest.mark.parametrize("facts", BUSINESSES_TOLD)
+def test_what_would_leave_outcome_and_limit_as_they_are_is_not_shown(facts: Facts) -> None:
+    found = assess(facts, POLICY)
+    against = [reason.verdict for reason in found.reasons].count(Verdict.AGAINST)
+    for change in found.changes:
+        then = assess(changed(facts, change.code, POLICY), POLICY)
+        less = [reason.verdict for reason in then.reasons].count(Verdict.AGAINST) < against
+        assert then.outcome is not found.outcome or then.limit_fen > found.limit_fen or less
 
 
 def test_nothing_to_change_when_all_is_good() -> None:

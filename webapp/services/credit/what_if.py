@@ -42,13 +42,12 @@ def changed(facts: Facts, code: str, policy: Policy) -> Facts:
     return tried[0]
 
 
-def _worth(assessment: Assessment) -> tuple[int, int, int, int]:
+def _worth(assessment: Assessment) -> tuple[int, int, int]:
     verdicts = [reason.verdict for reason in assessment.reasons]
     return (
         _RANK[assessment.outcome],
         -verdicts.count(Verdict.AGAINST),
         assessment.limit_fen,
-        -verdicts.count(Verdict.ASK),
     )
 
 
