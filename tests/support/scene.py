@@ -56,7 +56,7 @@ class Scene:
     def actor(self, role: str) -> Actor:
         """Somebody of the cast, as services know them."""
         person = self.bank.identity.person(self.people[role])
-        return Actor(person.id, person.portal, "scene", person.name)
+        return Actor(person.id, person.portal, "scene", person.name, person.staff_role)
 
     def sign_in(self, role: str) -> str:
         """A fresh session of somebody of the cast: the cookie's token."""

@@ -45,7 +45,7 @@ class Cast:
     def actor(self, role: str) -> Actor:
         """Somebody, as services know them."""
         person = self.bank.identity.person(self.ids[role])
-        return Actor(person.id, person.portal, "scene", person.name)
+        return Actor(person.id, person.portal, "scene", person.name, person.staff_role)
 
 
 def enroll_all(bank: Services) -> dict[str, str]:

@@ -30,8 +30,8 @@ FOLDER = Path(__file__).parents[2] / "data" / "documents"
 CODE = "91320205MA1XAMPL16"
 OWNER = Actor("owner-1", "business", "session-1", "陈建国")
 STRANGER = Actor("owner-2", "business", "session-2", "赵立")
-MANAGER = Actor("staff-1", "staff", "session-3", "周敏")
-COLLEAGUE = Actor("staff-2", "staff", "session-4", "吴强")
+MANAGER = Actor("staff-1", "staff", "session-3", "周敏", "relationship_manager")
+COLLEAGUE = Actor("staff-2", "staff", "session-4", "吴强", "relationship_manager")
 
 
 @dataclass(frozen=True)

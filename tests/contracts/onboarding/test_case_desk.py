@@ -27,7 +27,11 @@ def test_a_large_yes_waits_for_another_person(house: House) -> None:
     for actor, amount, code in (
         (MANAGER, None, "onboarding.same_eyes"),
         (COLLEAGUE, LARGE - 100, "onboarding.amount_differs"),
-        (Actor(OWNER.person_id, "staff", "s", OWNER.name), None, "onboarding.own_application"),
+        (
+            Actor(OWNER.person_id, "staff", "s", OWNER.name, MANAGER.staff_role),
+            None,
+            "onboarding.own_application",
+        ),
     ):
         with pytest.raises(Refused, match=code.replace(".", r"\.")):
             house.onboarding.decide(actor, application_id, "agree", REASON, seen, amount)

@@ -15,7 +15,7 @@ from webapp.services.onboarding.model import State
 
 REASON = "材料齐全，订单真实。"
 OTHER_CODE = "91320205MA1XAMPL29"
-THIRD = Actor("staff-3", "staff", "session-5", "何平")
+THIRD = Actor("staff-3", "staff", "session-5", "何平", "relationship_manager")
 
 
 def test_who_typed_decides_nothing_and_a_pre_review_falls(house: House) -> None:
@@ -48,7 +48,7 @@ def test_who_typed_decides_nothing_and_a_pre_review_falls(house: House) -> None:
 def test_only_in_an_opened_open_case_of_somebody_else(house: House, clock: FixedClock) -> None:
     application_id = house.ready()
     paper = house.onboarding.show(OWNER, application_id).documents[0]
-    himself = Actor(OWNER.person_id, "staff", "s", OWNER.name)
+    himself = Actor(OWNER.person_id, "staff", "s", OWNER.name, MANAGER.staff_role)
     house.onboarding.open_case(himself, application_id)
     for actor, kind, code in (
         (OWNER, Forbidden, "staff_only"),

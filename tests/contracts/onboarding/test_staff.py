@@ -185,7 +185,7 @@ def test_only_staff(house: House) -> None:
 
 def test_nobody_decides_on_himself(house: House) -> None:
     application_id = house.reviewed()
-    himself = Actor(OWNER.person_id, "staff", "session-9", OWNER.name)
+    himself = Actor(OWNER.person_id, "staff", "session-9", OWNER.name, MANAGER.staff_role)
     with pytest.raises(Refused, match=r"onboarding\.own_application"):
         house.onboarding.decide(himself, application_id, "agree", REASON)
 
@@ -215,3 +215,18 @@ def test_the_owner_gets_messages(house: House) -> None:
         ("onboarding.pre_reviewed", OWNER.person_id),
         ("onboarding.decided", OWNER.person_id),
     ]
+
+
+@pytest.mark.parametrize("role", ["tax_adviser", "legal_adviser", "specialist"])
+def test_only_a_relationship_manager_answers_for_the_bank(house: House, role: str) -> None:
+    application_id = house.reviewed()
+    version = house.onboarding.show(OWNER, application_id).application.version
+    other = Actor("staff-9", "staff", "session-9", "何静", role)
+    for attempt in (
+        partial(house.onboarding.decide, other, application_id, "agree", REASON, version),
+        partial(house.onboarding.ask_more, other, application_id, REASON, version),
+        partial(house.onboarding.assign, other, application_id, MANAGER.person_id, REASON, version),
+    ):
+        with pytest.raises(Forbidden, match=r"onboarding\.managers_only"):
+            attempt()
+    assert house.onboarding.show(OWNER, application_id).application.state is State.PRE_REVIEWED

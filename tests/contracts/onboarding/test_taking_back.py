@@ -142,7 +142,7 @@ def test_who_holds_it_gets_a_message_and_a_draft_tells_nobody(house: House) -> N
     me = house.identity.enroll(
         name="周敏", called="周敏", portal="staff", mobile="13800000004", staff_role="relationship_manager"
     )
-    holder = Actor(me.id, "staff", "s", me.name)
+    holder = Actor(me.id, "staff", "s", me.name, me.staff_role)
     application_id = house.reviewed()
     version = house.onboarding.show(OWNER, application_id).application.version
     house.onboarding.assign(holder, application_id, holder.person_id, "", version)

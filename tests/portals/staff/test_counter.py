@@ -56,6 +56,21 @@ def test_an_account_alone_is_handed_in_for_the_client_and_waits_for_no_answer(de
     mine = desk.owner.get(desk.owner.get(application).link("看办到哪一步了")).text
     assert "申请交给银行了" in mine and "还没有开企业账户" in mine
     assert "客户经理" not in mine and "等银行答复" not in mine
+    assert "请带身份证和营业执照原件" in desk.owner.get("/business/").text
+    counter = desk.manager.get(f"{desk.case(application)}/counter")
+    desk.manager.press(counter, "三样都看过", document="y", face="y", licence="y", licence_name=COMPANY_NAME)
+    seen = desk.owner.get("/business/").text
+    assert "正在开账户" in seen and "请带身份证" not in seen, "nobody is sent to the counter twice"
+    desk.manager.press(desk.manager.get(f"{desk.case(application)}/counter"), "开好账户")
+    assert "企业账户开好了" in desk.owner.get("/business/").text
+
+
+def test_the_counter_says_why_nothing_is_done_for_what_was_withdrawn(desk: Desk) -> None:
+    application = desk.reviewed()
+    desk.opened(desk.manager, application)
+    desk.owner.press(desk.owner.get(f"{application}/withdraw"), "是的，撤回")
+    page = desk.manager.get(f"{desk.case(application)}/counter")
+    assert "客户撤回了这份申请" in page.text and "三样都看过" not in page.text
 
 
 def test_a_loan_alone_leaves_no_account_to_be_opened(desk: Desk) -> None:

@@ -51,11 +51,16 @@ def test_a_large_yes_needs_a_second_look(desk: Desk) -> None:
     page = desk.manager.follow(done)
     assert "等第二位同事看" in page.text and "600,000.00" in page.text
     assert "银行正在看" in desk.owner.get(application).text
-    again = desk.manager.press(page, "记下决定", decision="agree", reason=REASON)
+    assert "第二遍要由另一位同事来看" in page.text and "记下决定" not in page.text
+    again = desk.manager.press(case, "记下决定", decision="agree", reason=REASON)
     assert "第二遍请让另一位同事来看" in again.text
     second = desk.opened(desk.colleague, application)
     desk.colleague.press(second, "记下决定", decision="agree", reason=REASON)
     assert "银行同意了" in desk.owner.get(application).text
+    plan = desk.owner.get(f"{application}/repayment").text
+    assert "600,000.00" in plan and "4.10%" in plan and "196,000.00" not in plan, "what was agreed to"
+    paper = desk.owner.press(desk.owner.get(f"{application}/agreements"), "按这样写协议")
+    assert paper.status == 303
 
 
 def test_the_counter_asks_nothing_again(desk: Desk) -> None:

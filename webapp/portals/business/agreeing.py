@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import bank_day
 from webapp.core.money import Money
 from webapp.portals.business.repaying import monthly, percent, row_of
-from webapp.portals.shared.judged import name_of_product, offers_of
+from webapp.portals.shared.judged import ShownOffer, name_of_product, offers_of
 from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_credit import WAYS
@@ -19,6 +19,7 @@ from webapp.services.lending.cost import annual_cost_ppm
 from webapp.services.lending.model import DayCount, Schedule, Shift, Terms, Way
 from webapp.services.lending.schedule import schedule_of
 from webapp.services.onboarding.model import Case
+from webapp.services.onboarding.model_wish import product_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,24 @@ class LoanPaper:
 
 
 def product_of(case: Case) -> Product | None:
-    """The product the loan is: the first that bears the agreed amount, else the first of the policy it was judged by."""
+    """The product the loan is: what the owner asked for, unless only another one bears the agreed amount."""
     review = case.pre_review
     policy = bank().policies.version(review.assessment.policy_version) if review else None
     if review is None or policy is None:
         return None
     agreed = case.application.approved_fen or 0
     bearing = [offer.id for offer in offers_of(review.assessment) if offer.limit.fen >= agreed]
-    return policy.product(bearing[0]) if bearing else policy.products[0]
+    meant = product_for(case.application.wish, policy)
+    return meant if not bearing or meant.id in bearing else policy.product(bearing[0])
+
+
+def offered(case: Case) -> list[ShownOffer]:
+    """By what may be borrowed, up to how much: the loan that the bank agreed to, before that what the pre-review offers."""
+    agreed = case.application.approved_fen
+    product = product_of(case) if agreed else None
+    if agreed and product:
+        return [ShownOffer(product.id, name_of_product(product), Money(agreed))]
+    return offers_of(case.current.assessment) if case.current else []
 
 
 def loan_paper(case: Case, product: Product, months: int, way: str) -> LoanPaper:

@@ -7,7 +7,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.portals.business.words import ACCOUNT_STEPS, ASKED, NOT_NEEDED, PAPERS, SPARED, STATES, STEPS
+from webapp.portals.business.words import (
+    ACCOUNT_OPEN,
+    ACCOUNT_STEPS,
+    AFTER_COUNTER,
+    ASKED,
+    NOT_NEEDED,
+    PAPERS,
+    SPARED,
+    STATES,
+    STEPS,
+)
 from webapp.portals.shared.cases import answer_day, name_of
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.words_documents import KINDS
@@ -53,9 +63,8 @@ class Line:
 def line_of(case: Case) -> Line:
     """The application in one card: how it stands, what is next, by when the bank answers."""
     application = case.application
-    draft = application.state is State.DRAFT
     ours = application.state in CHANGING
-    words, kind, next_step = _draft(case) if draft else STATES[application.state.value]
+    words, kind, next_step = _stands(case)
     by = answer_day(application) if application.waiting else ""
     return Line(
         name_of(case),
@@ -72,6 +81,17 @@ def line_of(case: Case) -> Line:
             application_id=application.id,
         ),
     )
+
+
+def _stands(case: Case) -> tuple[Any, str, Any]:
+    application = case.application
+    state = application.state
+    if state is State.DRAFT:
+        return _draft(case)
+    if state is State.HANDED_IN and application.account_id is not None:
+        return ACCOUNT_OPEN
+    seen = application.identity_ms is not None
+    return AFTER_COUNTER.get(state.value, STATES[state.value]) if seen else STATES[state.value]
 
 
 def _draft(case: Case) -> tuple[str, str, str]:

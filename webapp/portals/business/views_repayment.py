@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 from webapp.core.clock import bank_day
 from webapp.core.errors import BankError, Invalid
 from webapp.core.money import Money
+from webapp.portals.business.agreeing import offered
 from webapp.portals.business.repaying import after, headline, monthly, percent, row_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled
-from webapp.portals.shared.judged import ShownOffer, name_of_product, offers_of
+from webapp.portals.shared.judged import ShownOffer, name_of_product
 from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
@@ -26,6 +27,7 @@ from webapp.services.credit.model_policy import Product
 from webapp.services.lending.cost import annual_cost_ppm
 from webapp.services.lending.model import DayCount, Schedule, Shift, Terms, Way
 from webapp.services.lending.schedule import schedule_of
+from webapp.services.onboarding.model import Application
 from webapp.services.onboarding.model_wish import Part, Wish, product_for
 
 _HIGH = 100
@@ -45,10 +47,10 @@ class Chosen:
 def repayment(application_id: str) -> Response:
     """The schedule of what is chosen in the address; without a choice, of the whole limit. Changes nothing."""
     case = bank().onboarding.show(actor(), application_id)
-    offers = offers_of(case.current.assessment) if case.current else []
+    offers = offered(case)
     if case.current is None or not offers:
         return see_other("business.application", application_id=application_id)
-    chosen = _chosen(case.current.assessment, offers, case.application.wish)
+    chosen = _chosen(case.current.assessment, offers, case.application)
     product, schedule = chosen.product, chosen.schedule
     title = _("看看怎么还")
     return page(
@@ -74,9 +76,11 @@ def repayment(application_id: str) -> Response:
     )
 
 
-def _chosen(assessment: Assessment, offers: Sequence[ShownOffer], wish: Wish) -> Chosen:
-    """What the address says, as far as it makes sense; for the rest what the owner said he wants, else the first of each list."""
-    asked = request.args
+def _chosen(assessment: Assessment, offers: Sequence[ShownOffer], application: Application) -> Chosen:
+    """What the address says, as far as it makes sense; for the rest what was agreed, or what the owner said he wants, else the
+    first of each list."""
+    asked, wish = request.args, application.wish
+    sought = application.approved_fen or wish.amount_fen
     policy = bank().policies.version(assessment.policy_version)
     meant = product_for(wish, policy).id if policy and wish.purpose else ""
     offer = next((one for one in offers if one.id == asked.get("product", meant)), offers[0])
@@ -84,7 +88,7 @@ def _chosen(assessment: Assessment, offers: Sequence[ShownOffer], wish: Wish) ->
     if product is None:
         raise ValueError("an offer without its product")
     months, way = terms_of(product, asked, wish)
-    typed = asked.get("amount", Money(min(offer.limit.fen, wish.amount_fen or offer.limit.fen)).yuan)
+    typed = asked.get("amount", Money(min(offer.limit.fen, sought or offer.limit.fen)).yuan)
     form = Filled({"product": offer.id, "months": str(months), "way": way, "amount": typed})
     try:
         amount = Money.parse(typed, "amount")

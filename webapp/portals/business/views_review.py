@@ -60,7 +60,7 @@ def result(application_id: str) -> Response:
         done=done_of(case),
         next_step=line_of(case).next_step,
         case=case,
-        decision=decision_of(case.decision) if case.decision else None,
+        decision=decision_of(case),
         verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
         offers=offers,
         offer_rows=[
@@ -95,7 +95,7 @@ def result_file(application_id: str) -> Response:
         filename=_("预审结果-%(reference)s.pdf", reference=case.application.reference),
         company=name_of(case),
         reference=case.application.reference,
-        decision=decision_of(case.decision) if case.decision else None,
+        decision=decision_of(case),
         verdict=verdict_of(review.assessment, mine=True, settled=settled(case)),
         groups=groups_of(reasons_of(review.assessment, mine=True)),
         score=score_of(review.assessment),
@@ -130,8 +130,7 @@ def _read(newest: tuple[Document, ...]) -> list[tuple[str, str]]:
 
 def _said(case: Case, review: PreReview, reasons: list[ShownReason]) -> list[str]:
     said = [_title(case, review)]
-    if case.decision:
-        decision = decision_of(case.decision)
+    if decision := decision_of(case):
         said += [decision.title, decision.reason, decision.next_step]
     if review.assessment.limit_fen:
         limit = aloud.money(Money(review.assessment.limit_fen))

@@ -26,6 +26,13 @@ STATES: dict[str, tuple[Any, str, Any]] = {
     "withdrawn": (_l("已撤回"), "info", _l("您撤回了。想再办，随时可以重新开始。")),
 }
 
+# state -> the same once the counter has seen the owner: nobody is sent there twice.
+AFTER_COUNTER: dict[str, tuple[Any, str, Any]] = {
+    "handed_in": (_l("正在开账户"), "info", _l("身份核实好了，不用再去柜台。账户开好就告诉您。")),
+    "agreed": (_l("银行同意了"), "good", _l("身份核实好了，不用再去柜台。协议在“要签的协议”里看、签。")),
+}
+ACCOUNT_OPEN = (_l("企业账户开好了"), "good", _l("不用再去柜台。账户协议在“要签的协议”里看、签。"))
+
 # kind -> (what to upload, how to get it, heading of the upload page)
 PAPERS: dict[str, tuple[Any, Any, Any]] = {
     "tax_certificate": (

@@ -16,7 +16,6 @@ from webapp.services.onboarding.model import (
     Application,
     Case,
     Decision,
-    DecisionMade,
 )
 
 _DECISION_KINDS = {Decision.AGREE: "good", Decision.REFER: "ask", Decision.DECLINE: "harm"}
@@ -88,8 +87,13 @@ def _days_late(left: int) -> int:
     return max(1, -left - 1)
 
 
-def decision_of(made: DecisionMade) -> ShownDecision:
-    """The decision as the owner and the staff read it."""
+def decision_of(case: Case) -> ShownDecision | None:
+    """The decision as the owner and the staff read it, if there is one; whoever was at the counter isn't sent there again."""
+    made = case.decision
+    if made is None:
+        return None
     _name, title, next_step = DECISIONS[made.decision.value]
+    if made.decision is Decision.AGREE and case.application.identity_ms is not None:
+        next_step = _("下一步：看协议、签字。身份核实好了，不用再去柜台。")
     by = _("%(who)s，%(when)s", who=made.actor_name, when=moment(from_ms(made.made_ms)))
     return ShownDecision(_DECISION_KINDS[made.decision], str(title), by, made.reason, str(next_step))

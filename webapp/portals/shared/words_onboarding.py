@@ -76,6 +76,7 @@ WORDS: dict[str, Any] = {
     "advice.words_too_long": _l("最多 %(limit)s 个字，请写短一点。"),
     "advice.nobody_here": _l("这一样现在没有顾问值班。请先打银行的电话问。"),
     "advice.colleague_unknown": _l("请选一位还没有进来的同事。"),
+    "onboarding.managers_only": _l("这一步由客户经理来办，请找客户经理。"),
     "onboarding.staff_only": _l("这里只给银行的人用。"),
 }
 

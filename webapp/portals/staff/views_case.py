@@ -30,6 +30,7 @@ from webapp.portals.staff.taken_back import taken_back_of
 from webapp.portals.staff.unfinished import left_of
 from webapp.portals.staff.words import SEEN_BEFORE
 from webapp.services.documents.model import Document
+from webapp.services.onboarding.ground import answers
 from webapp.services.onboarding.model import AT_THE_BANK, Case, SeenBefore, State
 from webapp.services.onboarding.model_back import waits_for_owner
 
@@ -111,6 +112,18 @@ def _amount_hint(found: Case) -> str:
     )
 
 
+def _not_mine(found: Case) -> str:
+    """Why the answer is a colleague's; empty for whoever may give it."""
+    me, first = actor(), found.first_yes
+    if not answers(me):
+        return _("答复由客户经理来做。")
+    if me.person_id in found.typists:
+        return _("您在柜台替客户填过这笔申请，答复要由没有填过的同事来做。")
+    if first and first.actor_id == me.person_id:
+        return _("第一遍是您看的，第二遍要由另一位同事来看。")
+    return ""
+
+
 def document_original(application_id: str, document_id: str) -> Response:
     """The file as the owner sent it, of an opened case."""
     return original(*bank().onboarding.case_file(actor(), application_id, document_id))
@@ -162,7 +175,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
         back=taken_back_of(application),
         left_over=left_of(found),
-        typed_by_me=actor().person_id in found.typists,
+        not_mine=_not_mine(found),
         can_hand_in=(found.can_pre_review or found.can_hand_in) and not waits_for_owner(application),
         can_bring=application.open,
         score=score_of(review.assessment) if review else None,
@@ -172,9 +185,9 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         wish=[(name, said) for _part, name, said in wish_rows(application.wish)],
         amount_hint=_amount_hint(found),
         first_amount=Money(found.first_yes.amount_fen or 0).yuan if found.first_yes else "",
-        can_ask=application.state in {State.PRE_REVIEWED, State.REFERRED},
-        can_assign=application.state in AT_THE_BANK,
-        decision=decision_of(found.decision) if found.decision else None,
+        can_ask=answers(actor()) and application.state in {State.PRE_REVIEWED, State.REFERRED},
+        can_assign=answers(actor()) and application.state in AT_THE_BANK,
+        decision=decision_of(found),
         papers=[_paper(found, document) for document in found.papers],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),
     )

@@ -41,12 +41,13 @@ _GAPS = re.compile(r"[\s\-‐-―·.]+")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The signed-in person on whose behalf a service works."""
+    """The signed-in person on whose behalf a service works. staff_role: what a member of staff is there for; None for customers."""
 
     person_id: str
     portal: str
     session_id: str
     name: str
+    staff_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class SessionView:
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.person_id, self.portal, self.session_id, self.name)
+        return Actor(self.person_id, self.portal, self.session_id, self.name, self.staff_role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class SignedIn:
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.person.id, self.person.portal, self.session_id, self.person.name)
+        person = self.person
+        return Actor(person.id, person.portal, self.session_id, person.name, person.staff_role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from webapp.core.errors import Invalid, Refused
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
 from webapp.services.onboarding.clocks import account_due
-from webapp.services.onboarding.ground import CaseGround, changed, found, settled, staff_only
+from webapp.services.onboarding.ground import (
+    MANAGER,
+    CaseGround,
+    changed,
+    found,
+    managers_only,
+    settled,
+    staff_only,
+)
 from webapp.services.onboarding.model import Case
 from webapp.services.onboarding.model_back import owes_account
 from webapp.services.onboarding.model_desk import (
@@ -19,7 +27,6 @@ from webapp.services.onboarding.model_desk import (
 )
 
 COMPANY_ACCOUNT = "company"
-MANAGER = "relationship_manager"
 IDENTITY_STEPS = frozenset({"document", "face", "licence"})
 """What is looked at, at the counter: the identity card, that it is this person, and the business licence."""
 
@@ -36,10 +43,10 @@ class Counter(CaseGround):
     def assign(self, actor: Actor, application_id: str, to_id: str, note: str, version: int) -> Case:
         """Gives the case to a colleague with a note, or takes it oneself (then the note may be empty).
 
-        Raises Forbidden onboarding.staff_only, Invalid onboarding.colleague_unknown (field "to"), onboarding.reason_missing /
+        Raises Forbidden onboarding.staff_only / managers_only, Invalid onboarding.colleague_unknown (field "to"), onboarding.reason_missing /
         reason_too_long (field "reason"), NotFound onboarding.not_found, Refused onboarding.closed / changed_meanwhile.
         """
-        staff_only(actor)
+        managers_only(actor)
         text = plain_lines(note).strip()
         if to_id != actor.person_id or text:
             text = check_reason(text)

@@ -8,7 +8,7 @@ from webapp.services.credit.model_policy import Policy
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
-from webapp.services.onboarding.ground import CaseGround, changed, found, staff_only
+from webapp.services.onboarding.ground import CaseGround, changed, found, managers_only
 from webapp.services.onboarding.model import (
     Application,
     Asked,
@@ -29,7 +29,7 @@ from webapp.services.onboarding.model_snapshot import snapshot_of
 
 
 class Deciding(CaseGround):
-    """Every method is for staff: Forbidden onboarding.staff_only for anybody else."""
+    """Every method is for relationship managers: Forbidden onboarding.managers_only for other staff, staff_only for anybody else."""
 
     def decide(
         self,
@@ -49,7 +49,7 @@ class Deciding(CaseGround):
         amount_missing / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile /
         not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed / policy_gone.
         """
-        staff_only(actor)
+        managers_only(actor)
         chosen, text = check_decision(decision), check_reason(plain_lines(reason))
 
         def work(uow: UnitOfWork) -> Case:
@@ -83,7 +83,7 @@ class Deciding(CaseGround):
         Raises Forbidden onboarding.staff_only, Invalid onboarding.reason_missing / reason_too_long (field "reason"), NotFound
         onboarding.not_found, Refused onboarding.own_application / entered_by_you / not_waiting / changed_meanwhile.
         """
-        staff_only(actor)
+        managers_only(actor)
         wanted = check_reason(plain_lines(text))
 
         def work(uow: UnitOfWork) -> Case:

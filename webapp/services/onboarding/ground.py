@@ -23,6 +23,7 @@ from webapp.services.onboarding.repeats import seen_before
 from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
+MANAGER = "relationship_manager"
 OPENING_LASTS_MS = 12 * 3600 * 1000
 """For so long after opening a case the same member of staff reads its pages; then it is opened, and recorded, again."""
 
@@ -102,6 +103,18 @@ def staff_only(actor: Actor) -> None:
     """Raises Forbidden onboarding.staff_only."""
     if actor.portal != "staff":
         raise Forbidden("onboarding.staff_only")
+
+
+def answers(actor: Actor) -> bool:
+    """Whether this person answers for the bank on a loan: relationship managers do, advisers and specialists don't."""
+    return actor.portal == "staff" and actor.staff_role == MANAGER
+
+
+def managers_only(actor: Actor) -> None:
+    """Raises Forbidden onboarding.staff_only, for staff of other roles onboarding.managers_only."""
+    staff_only(actor)
+    if not answers(actor):
+        raise Forbidden("onboarding.managers_only")
 
 
 def found(uow: UnitOfWork, application_id: str) -> Application:

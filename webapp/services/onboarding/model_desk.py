@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.core.errors import Invalid, Refused
+from webapp.core.money import Money
 from webapp.services.agreements.model import AgreementKind
 from webapp.services.credit.model import Outcome
 from webapp.services.onboarding.model import (
@@ -81,9 +82,9 @@ def check_amount(
     if amount <= 0:
         raise Invalid("onboarding.amount_missing", "amount")
     if amount > most_fen:
-        raise Invalid("onboarding.amount_over_most", "amount", most=most_fen // 100)
+        raise Invalid("onboarding.amount_over_most", "amount", most=f"{most_fen // 100:,}")
     if agreed is not None and amount != agreed:
-        raise Refused("onboarding.amount_differs", "amount", amount=agreed // 100)
+        raise Refused("onboarding.amount_differs", "amount", amount=Money(agreed).yuan.removesuffix(".00"))
     return amount
 
 
