@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -102,3 +103,17 @@ def test_signing_in_again_ends_the_session_that_was_here(scene: Scene) -> None:
     client.post("/demo/sign-in", {"csrf": walker.token("elder"), "person": scene.people["family"]})
     assert scene.bank.identity.session_of(kept.value) is None
     assert client.get("/family/").status == 200
+
+
+def test_what_is_sent_after_the_session_is_taken_in_before_the_answer(app_outside: Flask) -> None:
+    """Else the browser, still sending, shows that the connection broke instead of the page to sign in."""
+    sent = BytesIO(b"x" * 500_000)
+    answer = app_outside.test_client().post(
+        "/business/applications/1/documents/new",
+        base_url=OUTSIDE,
+        input_stream=sent,
+        headers={"Content-Length": "500000"},
+        content_type="multipart/form-data; boundary=b",
+    )
+    assert answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
+    assert sent.tell() == 500_000

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import Response, abort
+from werkzeug.exceptions import ClientDisconnected
 
 from webapp.portals.shared.here import asked, extension
 
 # Bytes: a form of words, and a page with a file (20 MB are taken; up to this a file is refused at its own field).
 WORDS_ONLY = 256 * 1024
 WITH_FILE = 64 * 1024 * 1024
+_AT_ONCE = 64 * 1024
 
 
 def check_size() -> None:
@@ -19,6 +23,21 @@ def check_size() -> None:
     request.max_form_memory_size = WORDS_ONLY
     if (request.content_length or 0) > request.max_content_length:
         abort(413)
+
+
+def read_rest() -> None:
+    """Takes in what was sent and nobody read, as far as the address takes it.
+
+    A browser that is answered while it still sends shows no page of ours, only that the connection broke: whoever sent a
+    photograph a minute after the session ended would never see where to sign in.
+    """
+    request = asked()
+    most, length = request.max_content_length, request.content_length
+    if request.method != "POST" or most is None or not length or length > most:
+        return
+    with suppress(ClientDisconnected):
+        while request.stream.read(_AT_ONCE):
+            pass
 
 
 def check_address() -> None:

@@ -8,7 +8,7 @@ from flask import Flask, Response
 
 from webapp.portals.shared.access import guard
 from webapp.portals.shared.csrf import check_csrf, keep_visit
-from webapp.portals.shared.door import check_address, check_size, check_words, drop_unreadable
+from webapp.portals.shared.door import check_address, check_size, check_words, drop_unreadable, read_rest
 from webapp.portals.shared.errors import install_errors
 from webapp.portals.shared.headers import secure
 from webapp.portals.shared.here import asked
@@ -55,6 +55,7 @@ def _admit() -> Response | None:
 
 
 def _send(response: Response) -> Response:
+    read_rest()
     keep_visit(response)
     keep_seen(response)
     drop_unreadable(response)
