@@ -63,6 +63,7 @@ def test_an_account_alone_is_handed_in_for_the_client_and_waits_for_no_answer(de
     assert "正在开账户" in seen and "请带身份证" not in seen, "nobody is sent to the counter twice"
     desk.manager.press(desk.manager.get(f"{desk.case(application)}/counter"), "开好账户")
     assert "企业账户开好了" in desk.owner.get("/business/").text
+    assert "到柜台时报这个号" not in desk.owner.get(application).text
 
 
 def test_the_counter_says_why_nothing_is_done_for_what_was_withdrawn(desk: Desk) -> None:
