@@ -46,13 +46,14 @@ class Counter(CaseGround):
         Raises Forbidden onboarding.staff_only / managers_only, Invalid onboarding.colleague_unknown (field "to"), onboarding.reason_missing /
         reason_too_long (field "reason"), NotFound onboarding.not_found, Refused onboarding.closed / changed_meanwhile.
         """
-        managers_only(actor)
+        staff_only(actor)
         text = plain_lines(note).strip()
         if to_id != actor.person_id or text:
             text = check_reason(text)
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
+            managers_only(actor)
             if settled(application):
                 raise Refused("onboarding.closed", state=application.state.value)
             if application.version != version:

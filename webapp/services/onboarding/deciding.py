@@ -8,7 +8,7 @@ from webapp.services.credit.model_policy import Policy
 from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
-from webapp.services.onboarding.ground import CaseGround, changed, found, managers_only
+from webapp.services.onboarding.ground import CaseGround, changed, found, managers_only, staff_only
 from webapp.services.onboarding.model import (
     Application,
     Asked,
@@ -49,11 +49,12 @@ class Deciding(CaseGround):
         amount_missing / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile /
         not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed / policy_gone.
         """
-        managers_only(actor)
+        staff_only(actor)
         chosen, text = check_decision(decision), check_reason(plain_lines(reason))
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
+            managers_only(actor)
             before = store_desk.decisions_of(uow, application.id)
             typists = store_desk.typists_of(uow, application.id)
             check_eyes(application, before, typists, actor.person_id)
@@ -83,11 +84,12 @@ class Deciding(CaseGround):
         Raises Forbidden onboarding.staff_only, Invalid onboarding.reason_missing / reason_too_long (field "reason"), NotFound
         onboarding.not_found, Refused onboarding.own_application / entered_by_you / not_waiting / changed_meanwhile.
         """
-        managers_only(actor)
+        staff_only(actor)
         wanted = check_reason(plain_lines(text))
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
+            managers_only(actor)
             check_eyes(application, (), store_desk.typists_of(uow, application.id), actor.person_id)
             check_asking(application, version)
             new = changed(uow, application, state=State.ASKED, paused_ms=uow.now_ms)
