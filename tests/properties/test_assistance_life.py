@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 from hypothesis import event, settings
@@ -22,11 +21,22 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 
-from tests.support.family_bank import DAUGHTER, ELDER, OPENING_FEN, SON, FamilyBank, family_bank, fresh_key
+from tests.support.family_bank import (
+    DAUGHTER,
+    ELDER,
+    OPENING_FEN,
+    SON,
+    FamilyBank,
+    family_bank,
+    fresh_key,
+    migrated_file,
+)
 from webapp.core.clock import BANK_ZONE, FixedClock, from_ms
-from webapp.core.database import Database, migrate
+from webapp.core.database import Database
 from webapp.core.errors import BankError
-from webapp.services.assistance.model import PREPARE, Proposal
+from webapp.services.assistance.levels import PREPARE
+from webapp.services.assistance.model import Proposal
+from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.identity.model import Actor
 
 PEOPLE = st.sampled_from([SON, DAUGHTER])
@@ -34,14 +44,6 @@ SPANS = st.sampled_from(
     [timedelta(minutes=1), timedelta(minutes=31), timedelta(hours=7), timedelta(days=1), timedelta(days=31)]
 )
 AMOUNTS = st.sampled_from([1, 8_600, 30_000, 50_000, 50_001])
-
-
-@cache
-def migrated() -> Path:
-    """A migrated, empty SQLite file, made once."""
-    file = Path(tempfile.mkdtemp()) / "empty.sqlite3"
-    migrate(f"sqlite:///{file}")
-    return file
 
 
 class Story(RuleBasedStateMachine):
@@ -54,12 +56,11 @@ class Story(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copyfile(migrated(), self.folder / "bank.sqlite3")
-        clock = FixedClock(datetime(2026, 5, 29, 15, 50, tzinfo=UTC))
+        shutil.copyfile(migrated_file(), self.folder / "bank.sqlite3")
+        clock = FixedClock(datetime(2026, 5, 27, 15, 50, tzinfo=UTC))
         self.db = Database(f"sqlite:///{self.folder / 'bank.sqlite3'}", clock)
         self.bank: FamilyBank = family_bank(self.db, clock)
         self.done: Counter[str] = Counter()
-        self.ended: set[str] = set()
         self.bills: list[str] = []
 
     def teardown(self) -> None:
@@ -86,14 +87,10 @@ class Story(RuleBasedStateMachine):
     @rule(target=grants, invited=codes)
     def agree(self, invited: tuple[str, str]) -> object:
         try:
-            grant = self.bank.assistance.agree(ELDER, invited[0])
+            grant = self.bank.agree(invited[0])
         except BankError:
             return multiple()
         return (grant.id, SON if grant.helper_id == SON.person_id else DAUGHTER)
-
-    @rule(amount=AMOUNTS)
-    def bill_arrives(self, amount: int) -> None:
-        self.bills.append(self.bank.add_bill(amount))
 
     @rule(target=proposals, granted=grants, meddler=st.sampled_from([None, None, None, SON]), data=st.data())
     def propose(self, granted: tuple[str, Actor], meddler: Actor | None, data: st.DataObject) -> object:
@@ -103,7 +100,7 @@ class Story(RuleBasedStateMachine):
         except BankError:
             return multiple()
         assert meddler in (None, granted[1])
-        assert granted[0] not in self.ended
+        assert proposal.grant_id not in self.ended_now()
         return proposal
 
     @rule(target=proposals, granted=grants, amount=AMOUNTS, yes=st.booleans())
@@ -113,7 +110,7 @@ class Story(RuleBasedStateMachine):
             proposal = self.bank.assistance.propose(granted[1], granted[0], self.bills[-1])
         except BankError:
             return multiple()
-        assert granted[0] not in self.ended
+        assert proposal.grant_id not in self.ended_now()
         if yes:
             self.answer_yes(proposal, ELDER)
         return proposal
@@ -134,7 +131,7 @@ class Story(RuleBasedStateMachine):
         assert actor == ELDER
         assert moved in (0, proposal.shown.amount_fen)
         if moved:
-            assert proposal.grant_id not in self.ended
+            assert proposal.grant_id not in self.ended_now()
             self.done["approved"] += 1
 
     @rule(proposal=consumes(proposals), helper=PEOPLE)
@@ -146,8 +143,24 @@ class Story(RuleBasedStateMachine):
 
     @rule(granted=grants, actor=st.sampled_from([ELDER, SON, DAUGHTER]))
     def end(self, granted: tuple[str, Actor], actor: Actor) -> None:
-        if self.said("", lambda: self.bank.assistance.end(actor, granted[0])):
-            self.ended.add(granted[0])
+        self.said("", lambda: self.bank.assistance.granting.end(actor, granted[0]))
+
+    @rule(
+        granted=grants,
+        actor=st.sampled_from([ELDER, SON, DAUGHTER]),
+        how=st.sampled_from([HALF, ALERTS_ONLY]),
+    )
+    def tighten(self, granted: tuple[str, Actor], actor: Actor, how: str) -> None:
+        """Whoever of the circle does it: nobody can do more than before, nobody's money moves."""
+        before = {one.grant.helper_id: one for one in self.bank.assistance.circle(ELDER).helpers}
+        self.said("", lambda: self.bank.assistance.granting.tighten(actor, granted[0], how))
+        for one in self.bank.assistance.circle(ELDER).helpers:
+            assert one.grant.scope.within(before[one.grant.helper_id].grant.scope)
+
+    def ended_now(self) -> set[str]:
+        """The grants that were ended, each for good."""
+        with self.db.read() as uow:
+            return set(uow.connection.execute(text("SELECT grant_id FROM assistance_grant_ends")).scalars())
 
     @rule(data=st.data())
     def she_pays_herself(self, data: st.DataObject) -> None:
@@ -202,8 +215,10 @@ class Story(RuleBasedStateMachine):
         assert trail["approved"] == self.done["approved"]
         counts = {
             "invited": "SELECT count(*) FROM assistance_invitations",
-            "agreed": "SELECT count(*) FROM assistance_grants",
-            "ended": "SELECT count(*) FROM assistance_grant_ends",
+            "agreed": "SELECT count(DISTINCT invitation_id) FROM assistance_grants",
+            "tightened": "SELECT count(*) FROM assistance_grant_ends WHERE reason = 'tightened'",
+            "replaced": "SELECT count(*) FROM assistance_grant_ends WHERE reason = 'renewed'",
+            "ended": "SELECT count(*) FROM assistance_grant_ends WHERE reason = 'stopped'",
             "proposed": "SELECT count(*) FROM assistance_proposals",
         }
         with self.db.read() as uow:

@@ -12,8 +12,9 @@ from webapp.core.errors import BankError, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, ProposalState, Shown
-from webapp.services.assistance.rules import check_limits, day_and_month_start, fingerprint
-from webapp.services.assistance.store_grants import find_grant
+from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint
+from webapp.services.assistance.store_grants import find_grant, list_between
 from webapp.services.assistance.store_proposals import (
     add_proposal,
     close_proposal,
@@ -26,17 +27,24 @@ from webapp.services.identity.model import Actor
 from webapp.services.payments.model import Bill, BillState
 
 
-def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str) -> Grant:
-    """A live grant to this helper.
+def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action) -> Grant:
+    """The grant to this helper that holds now, if it allows the action: he may still know it by an earlier version's id.
 
-    Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended (elder_name).
+    Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended (elder_name), and as `rules.check_may`.
     """
-    grant = find_grant(uow, grant_id, helper.person_id)
-    if grant is None or grant.helper_id != helper.person_id:
+    known = find_grant(uow, grant_id, helper.person_id)
+    if known is None or known.helper_id != helper.person_id:
         raise NotFound("assistance.grant_not_found")
-    if not grant.live_at(uow.now_ms):
-        raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
-    return grant
+    return _holding(uow, known, action)
+
+
+def _holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
+    """What holds now between the two of a grant, if it allows the action."""
+    standing = list_between(uow, known.elder_id, known.helper_id)
+    if not standing:
+        raise Refused("assistance.grant_ended", elder_name=known.elder_name)
+    check_may(standing[-1].scope, action, uow.now)
+    return standing[-1]
 
 
 def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bill_id: str) -> Proposal:
@@ -45,7 +53,7 @@ def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bi
     Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, bill_paid,
     already_prepared (helper_name), over_item_limit, over_daily_limit, over_monthly_limit.
     """
-    grant = helpers_grant(uow, helper, grant_id)
+    grant = helpers_grant(uow, helper, grant_id, Action.PREPARE_BILL)
     bill = due_bill(uow, ground, grant, bill_id)
     waiting = find_open_for_bill(uow, bill_id)
     if waiting is not None and waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:
@@ -100,8 +108,9 @@ def approve_in(
         close_proposal(uow, proposal.id, state)
         return _over(state)
     grant = find_grant(uow, proposal.grant_id, elder.person_id)
-    if grant is None or not grant.live_at(uow.now_ms):
+    if grant is None:
         raise Refused("assistance.grant_ended", elder_name=elder.name)
+    _holding(uow, grant, Action.PREPARE_BILL)
     bill = due_bill(uow, ground, grant, proposal.shown.bill_id)
     if shown_hash != proposal.shown_hash or _as_shown(bill, grant) != proposal.shown:
         raise Refused("assistance.proposal_changed")

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
-from webapp.services.assistance import codes, ending, inviting, proposing
+from webapp.services.assistance import codes, inviting, proposing
+from webapp.services.assistance.confirming import Confirming, HerselfAgain
+from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
     find_grant,
-    list_live_of_elder,
-    list_live_of_helper,
+    list_of_elder,
+    list_of_helper,
     list_past_of_elder,
     list_past_of_helper,
 )
 from webapp.services.assistance.store_invitations import (
-    find_invitation,
     find_taken,
     list_taken,
     list_waiting,
@@ -40,10 +43,12 @@ from webapp.services.assistance.views import (
     Family,
     Helper,
     InvitationView,
+    One,
     Parent,
     ProposalView,
 )
 from webapp.services.identity.model import Actor
+from webapp.services.identity.service import IdentityService
 from webapp.services.payments.model import Bill
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
@@ -55,11 +60,24 @@ T = TypeVar("T")
 
 
 class AssistanceService:
-    """What elders, and the people whom they let help them, can do with one another."""
+    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far.
 
-    def __init__(self, db: Database, payments: PaymentsService, trail: Trail, keys: CodeKeys) -> None:
+    confirming: how it is found out that it is she; with what identity knows, unless given.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        payments: PaymentsService,
+        trail: Trail,
+        keys: CodeKeys,
+        identity: IdentityService,
+        confirming: Confirming | None = None,
+    ) -> None:
         self._db = db
-        self._ground = Ground(payments, trail, keys)
+        herself = HerselfAgain(identity)
+        self._ground = Ground(payments, trail, keys, identity, confirming or herself)
+        self.granting = GrantingService(db, self._ground, herself)
 
     # The elder's side
 
@@ -75,39 +93,12 @@ class AssistanceService:
     def circle(self, actor: Actor) -> Circle:
         """Who can help her, who could before, and which invitations are under way."""
         with self._db.read() as uow:
-            grants = list_live_of_elder(uow, actor.person_id)
-            helpers = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in grants)
+            helpers = tuple(_helpers(uow, list_of_elder(uow, actor.person_id)))
             waiting = tuple(list_waiting(uow, actor.person_id))
             untaken = (one for one in waiting if one.state is InvitationState.OPEN)
             codes_open = [inviting.code_in(uow, self._ground, one) for one in untaken]
             past = tuple(list_past_of_elder(uow, actor.person_id)[:LAST_PAST])
             return Circle(helpers, waiting, past, codes_open[0] if codes_open else None)
-
-    def invite(self, actor: Actor) -> Invitation:
-        """Her open invitation, made if there is none. Raises Forbidden assistance.elder_only."""
-        return self._db.write(lambda uow: inviting.invite_in(uow, self._ground, actor))
-
-    def show_invitation(self, actor: Actor, invitation_id: str) -> InvitationView:
-        """Her invitation with its code. Raises NotFound assistance.invitation_not_found."""
-        with self._db.read() as uow:
-            invitation = find_invitation(uow, invitation_id, actor.person_id)
-            if invitation is None:
-                raise NotFound("assistance.invitation_not_found")
-            grant = find_by_invitation(uow, invitation_id)
-            return InvitationView(
-                invitation,
-                invitation.state_at(uow.now_ms),
-                inviting.code_in(uow, self._ground, invitation),
-                None if grant is None else grant.id,
-            )
-
-    def agree(self, actor: Actor, invitation_id: str) -> Grant:
-        """Her yes to a helper: see `inviting.agree_in`."""
-        return self._db.write(lambda uow: inviting.agree_in(uow, self._ground, actor, invitation_id))
-
-    def refuse(self, actor: Actor, invitation_id: str) -> None:
-        """Her no to a helper, or taking back a code: see `inviting.refuse_in`."""
-        self._db.write(lambda uow: inviting.refuse_in(uow, self._ground, actor, invitation_id))
 
     def show_proposal(self, actor: Actor, proposal_id: str) -> ProposalView:
         """What she is asked. Raises NotFound assistance.proposal_not_found."""
@@ -125,23 +116,6 @@ class AssistanceService:
         """Her no to a payment: see `proposing.decline_in`."""
         self._db.write(lambda uow: proposing.decline_in(uow, self._ground, actor, proposal_id))
 
-    # Either side
-
-    def end(self, actor: Actor, grant_id: str) -> Grant:
-        """Ends a grant at once, with all that waits under it. Again, or after it lapsed, changes nothing.
-
-        Raises NotFound assistance.grant_not_found.
-        """
-
-        def work(uow: UnitOfWork) -> Grant:
-            grant = find_grant(uow, grant_id, actor.person_id)
-            if grant is None:
-                raise NotFound("assistance.grant_not_found")
-            ending.end_in(uow, self._ground, actor, grant, "stopped")
-            return grant
-
-        return self._db.write(work)
-
     # The helper's side
 
     def enter_code(self, actor: Actor, typed: str) -> Invitation:
@@ -155,15 +129,15 @@ class AssistanceService:
             invitation = find_taken(uow, invitation_id, actor.person_id)
             if invitation is None:
                 raise NotFound("assistance.invitation_not_found")
-            grant = find_by_invitation(uow, invitation_id)
             state = invitation.state_at(uow.now_ms)
-            return InvitationView(invitation, state, None, None if grant is None else grant.id)
+            return InvitationView(invitation, state, None, find_by_invitation(uow, invitation_id))
 
     def family(self, actor: Actor) -> Family:
         """Whom he can help, what needs him, who has not answered yet, and whom he helped before."""
         with self._db.read() as uow:
-            grants = list_live_of_helper(uow, actor.person_id)
-            parents = tuple(self._parent(uow, grant) for grant in grants)
+            parents = tuple(
+                self._parent(uow, one.grant, one.next) for one in _ones(list_of_helper(uow, actor.person_id))
+            )
             ended = list_past_of_helper(uow, actor.person_id)[:LAST_PAST]
             past = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in ended)
             return Family(parents, tuple(list_taken(uow, actor.person_id)), past)
@@ -171,12 +145,12 @@ class AssistanceService:
     def parent(self, actor: Actor, grant_id: str) -> Parent:
         """One of them. Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended."""
         with self._db.read() as uow:
-            return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id))
+            return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS))
 
     def check_bill(self, actor: Actor, grant_id: str, bill_id: str) -> None:
         """Whether a bill of theirs can still be paid: see `proposing.due_bill` for what it raises when not."""
         with self._db.read() as uow:
-            grant = proposing.helpers_grant(uow, actor, grant_id)
+            grant = proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS)
             proposing.due_bill(uow, self._ground, grant, bill_id)
 
     def propose(self, actor: Actor, grant_id: str, bill_id: str) -> Proposal:
@@ -196,16 +170,27 @@ class AssistanceService:
         """He takes back what he prepared: see `proposing.withdraw_in`."""
         self._db.write(lambda uow: proposing.withdraw_in(uow, self._ground, actor, proposal_id))
 
-    def _parent(self, uow: UnitOfWork, grant: Grant) -> Parent:
+    def _parent(self, uow: UnitOfWork, grant: Grant, following: Grant | None = None) -> Parent:
         day, month = day_and_month_start(uow.now)
         used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
         left_today, left_month = left_in(grant.limits, used)
-        prepared = list_open_bills(uow, grant.elder_id)
-        bills = tuple(
-            _due(bill, grant, prepared.get(bill.id))
-            for bill in self._ground.payments.due_bills_in(uow, grant.elder_id)
+        return Parent(
+            grant,
+            following,
+            grant.live_at(uow.now_ms),
+            Money(left_today),
+            Money(left_month),
+            self._bills(uow, grant),
+            _done(uow, grant, LAST_DONE),
         )
-        return Parent(grant, Money(left_today), Money(left_month), bills, _done(uow, grant, LAST_DONE))
+
+    def _bills(self, uow: UnitOfWork, grant: Grant) -> tuple[DueBill, ...]:
+        """Her due bills, if they may be seen now."""
+        if not grant.live_at(uow.now_ms) or Action.SEE_BILLS not in grant.scope.actions:
+            return ()
+        prepared = list_open_bills(uow, grant.elder_id)
+        due = self._ground.payments.due_bills_in(uow, grant.elder_id)
+        return tuple(_due(bill, grant, prepared.get(bill.id)) for bill in due)
 
     def _shown(self, uow: UnitOfWork, proposal: Proposal) -> ProposalView:
         grant = find_grant(uow, proposal.grant_id, proposal.elder_id)
@@ -215,6 +200,22 @@ class AssistanceService:
         if state is ProposalState.WITHDRAWN:
             state = proposal.state_under(grant, uow.now_ms)
         return ProposalView(proposal, state, grant)
+
+
+def _ones(standing: Sequence[Grant]) -> list[One]:
+    """Each pair once, as it holds now and as it will. standing: the newest first."""
+    pairs: dict[tuple[str, str], list[Grant]] = {}
+    for grant in standing:
+        pairs.setdefault((grant.elder_id, grant.helper_id), []).append(grant)
+    return [One(grants[-1], grants[0] if len(grants) > 1 else None) for grants in pairs.values()]
+
+
+def _helpers(uow: UnitOfWork, standing: Sequence[Grant]) -> list[Helper]:
+    ones = _ones(standing)
+    return [
+        Helper(one.grant, _done(uow, one.grant, LAST_DONE), one.next, one.grant.live_at(uow.now_ms))
+        for one in ones
+    ]
 
 
 def _done(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:

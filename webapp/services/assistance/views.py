@@ -7,16 +7,34 @@ from datetime import date
 
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_grants import Action
+from webapp.services.identity.model import CodeRequest
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """Her invitation as it is now. code: eight figures, only while it can be used; grant_id: once she agreed."""
+    """Her invitation as it is now. code: eight figures, only while it can be used; grant: once she agreed."""
 
     invitation: Invitation
     state: InvitationState
     code: str | None
-    grant_id: str | None
+    grant: Grant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Where she types the code that she was sent. sent: None when that can't be used any more."""
+
+    invitation: Invitation
+    sent: CodeRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """What stands between an elder and a helper: as it holds now (or will, from a day on), and what will follow it."""
+
+    grant: Grant
+    next: Grant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +47,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """One who can help her: the grant, and the last things done under it, newest first."""
+    """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun."""
 
     grant: Grant
     done: tuple[Done, ...]
+    next: Grant | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +84,28 @@ class DueBill:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done."""
+    """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done.
+
+    next: what will follow the grant; live: whether it has begun.
+    """
 
     grant: Grant
+    next: Grant | None
+    live: bool
     left_today: Money
     left_month: Money
     bills: tuple[DueBill, ...]
     done: tuple[Done, ...]
+
+    @property
+    def sees_bills(self) -> bool:
+        """Whether he may see her bills now."""
+        return self.live and Action.SEE_BILLS in self.grant.scope.actions
+
+    @property
+    def prepares(self) -> bool:
+        """Whether he may prepare a bill now."""
+        return self.live and Action.PREPARE_BILL in self.grant.scope.actions
 
 
 @dataclass(frozen=True, slots=True)
