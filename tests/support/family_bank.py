@@ -131,7 +131,7 @@ def family_bank(db: Database, clock: FixedClock) -> FamilyBank:
     accounts, payments = AccountsService(db, trail), PaymentsService(db)
     keys = CodeKeys.of(lambda label: derive(b"a secret for tests, 32 bytes or more", label))
     identity = demo_identity(db, trail)
-    assistance = AssistanceService(db, payments, trail, keys, identity, HerWord())
+    assistance = AssistanceService(db, accounts, payments, trail, keys, identity, HerWord())
     person = ELDER.person_id
     account_id = db.write(lambda uow: accounts.open_for(uow, person, ELDER.name, actor_id="bank"))
     funding = db.write(lambda uow: accounts.open_internal(uow, "养老金", "funding"))

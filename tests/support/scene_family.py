@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from tests.support.scene_people import Cast
 from webapp.core.clock import FixedClock
@@ -17,16 +18,21 @@ PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
 
 
 def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
-    """A month ago: the son was let in, with a code to her telephone."""
+    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone."""
     elder, granting = here.actor("elder"), here.bank.assistance.granting
-    agreed = _taken(here, "family")
-    sent = granting.ask_code(elder, agreed.id)
-    waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
-    here.bank.database.write(lambda uow: outbox.mark_delivered(uow, waiting))
-    message = granting.delivered(elder, sent.id)
-    assert message is not None
-    ids["grant"] = granting.agree(elder, agreed.id, CodeAnswer(sent.id, message.code)).id
-    ids["invitation_agreed"] = agreed.id
+    for helper, level, name in (("family", "prepare", "grant"), ("brother", "look", "grant_look")):
+        agreed = _taken(here, helper, level)
+        sent = granting.ask_code(elder, agreed.id)
+        waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
+        here.bank.database.write(partial(_arrive, ids=waiting))
+        message = granting.delivered(elder, sent.id)
+        assert message is not None
+        ids[name] = granting.agree(elder, agreed.id, CodeAnswer(sent.id, message.code)).id
+        ids.setdefault("invitation_agreed", agreed.id)
+
+
+def _arrive(uow: UnitOfWork, ids: list[str]) -> None:
+    outbox.mark_delivered(uow, ids)
 
 
 def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
@@ -65,6 +71,7 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["invitation_accepted"] = _taken(here, "daughter").id
     ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
     ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
+    ids["look"] = bank.assistance.look(here.actor("brother"), ids["grant_look"])
     ids["neighbour_bill"] = bank.payments.list_due_bills(here.actor("neighbour"))[0].id
     newcomer = here.actor("newcomer")
     bank.database.write(
@@ -94,10 +101,10 @@ def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-0
     return here.bank.database.write(come)
 
 
-def _taken(here: Cast, helper: str) -> Invitation:
+def _taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:
     """An invitation of the elder that a helper has taken up."""
     helping, elder = here.bank.assistance, here.actor("elder")
-    code = helping.granting.show_invitation(elder, helping.granting.invite(elder, "prepare").id).code
+    code = helping.granting.show_invitation(elder, helping.granting.invite(elder, level).id).code
     assert code is not None
     return helping.enter_code(here.actor(helper), code)
 

@@ -52,7 +52,9 @@ ELDER = [
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/family/invitations/{invitation_open}?look=1", "/elder/family/new"),
     *_look("elder", f"{_AGREE}/codes/{{agree_code}}", f"{_AGREE}/codes/{{agree_code}}/phone"),
-    *_look("elder", "/elder/family/grants/{grant}/less", "/elder/family?done=less"),
+    *_look(
+        "elder", "/elder/family/grants/{grant}/less", "/elder/family?done=less", "/elder/family?done=paused"
+    ),
     *_look("elder", f"/elder/family/grants/{MISSING}/less", f"{_AGREE}/codes/{MISSING}", status=404),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look(
@@ -101,6 +103,7 @@ FAMILY = [
         "family", "/family/", "/family/?done=ended", "/family/join", "/messages", "/passkeys", "/settings"
     ),
     *_look("stranger", "/family/", "/family/join", "/messages", "/family/invitations/{invitation_declined}"),
+    *_look("brother", "/family/", "/family/looks/{look}", "/family/parents/{grant_look}/bills"),
     *_look("daughter", "/family/", "/family/invitations/{invitation_accepted}"),
     *_look("family", "/family/invitations/{invitation_agreed}", "/family/parents/{grant}/bills"),
     *_look(

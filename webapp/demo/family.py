@@ -25,7 +25,9 @@ class _ShowedHerself:
 def let_in(bank: Services, elder: Person, child: Person) -> None:
     """Code, taken up, agreed, in the clock's present."""
     keys = CodeKeys.of(bank.settings.key)
-    helping = AssistanceService(bank.database, bank.payments, Trail(), keys, bank.identity, _ShowedHerself())
+    helping = AssistanceService(
+        bank.database, bank.accounts, bank.payments, Trail(), keys, bank.identity, _ShowedHerself()
+    )
     hers = Actor(elder.id, "elder", "demo", elder.name)
     invitation = helping.granting.invite(hers, "prepare")
     code = helping.granting.show_invitation(hers, invitation.id).code

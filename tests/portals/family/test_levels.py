@@ -109,3 +109,51 @@ def test_what_was_agreed_anew_stands_beside_what_holds(household: Household) -> 
     household.hers.press(circle, "停止，不用李明帮了")
     household.next_day()
     assert "现在没有家人帮您" in household.hers.get("/elder/family").text
+
+
+def test_he_looks_with_a_press_she_reads_of_it_and_nothing_secret_is_on_his_page(
+    household: Household,
+) -> None:
+    household.befriend("look")
+    household.bank.payments.pay_bill(household.elder, household.add_bill(), "paid")
+    household.add_bill(4_350)
+    home = household.his.get("/family/")
+    assert "准备" not in home.text
+    bills = household.his.get(home.link("看王秀英的账单"))
+    assert "43.50" in bills.text and "准备交" not in bills.text
+    seen = household.his.follow(household.his.press(home, "看最近 90 天的进出"))
+    assert "交燃气费" in seen.text and "资**存入" in seen.text and "86.00 元" in seen.text
+    account = household.bank.accounts.list_accounts(household.elder)[0]
+    body = seen.response.get_data(as_text=True)
+    assert not any(secret in body for secret in (account.number, account.balance.yuan, "资金"))
+    assert "最近一次看您的进出" in household.hers.get("/elder/family").text
+    assert "李明看了您最近 90 天的进出" in household.hers.get("/elder/record").text
+    household.wait(timedelta(minutes=15))
+    over = household.his.get(seen.response.request.path)
+    assert "看的时间到了" in over.text and "交燃气费" not in over.text
+    again = household.his.follow(household.his.press(over, "再看一次"))
+    assert "交燃气费" in again.text
+
+
+def test_alerts_only_says_what_to_do_and_no_more(household: Household) -> None:
+    household.let_in("alerts")
+    household.add_bill()
+    assert "快到期" not in household.his.get("/family/").text
+    household.clock.advance(timedelta(days=25))
+    household.next_day()
+    home = household.his.get("/family/")
+    assert "王秀英有账单快到期了" in home.text and "打个电话" in home.text
+    assert not any(word in home.text for word in ("86.00", "燃气", "看王秀英的账单", "看最近"))
+
+
+def test_a_pause_leaves_his_page_as_if_there_were_nothing_to_do(household: Household) -> None:
+    household.befriend()
+    household.add_bill()
+    assert "有 1 张账单" in household.his.get("/family/").text
+    paused = household.hers.follow(household.hers.press(household.hers.get("/elder/family"), "先停一停"))
+    assert "没有告诉家人" in paused.text and "李明现在什么也看不到" in paused.text
+    home = household.his.get("/family/")
+    assert "现在没有要您准备的账单" in home.text and not any(w in home.text for w in ("停一停", "暂停"))
+    assert "没有要交的账单" in household.his.get(home.link("看王秀英的账单")).text
+    household.hers.press(paused, "接着让李明帮")
+    assert "有 1 张账单" in household.his.get("/family/").text

@@ -81,6 +81,11 @@ def _question(view: InvitationView) -> Response:
     name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
     mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
     level, by_device = LEVELS[view.invitation.level], bank().assistance.granting.by_device(actor())
+    replaced = (
+        [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
+        if view.now and view.now.level != level.name
+        else []
+    )
     return page(
         "elder/family/invitation_accepted.html",
         title=_("%(name)s想帮您", name=name),
@@ -91,6 +96,7 @@ def _question(view: InvitationView) -> Response:
             may_hers(level.name, name),
             sees_not(level.name, name),
             begins(level.name),
+            *replaced,
             _("随时可以停。"),
             _("同意，请按“同意”。"),
         ],
@@ -103,6 +109,7 @@ def _question(view: InvitationView) -> Response:
             sees_not(level.name, view.invitation.helper_name or ""),
             *([limits_text(level.limits)] if level.limits.item_fen else []),
             f"{begins(level.name)}{_('随时可以停。')}",
+            *replaced,
         ],
     )
 

@@ -24,10 +24,7 @@ from webapp.services.assistance.views import Circle, Helper
 
 def family() -> Response:
     circle = bank().assistance.circle(actor())
-    done = request.args.get("done")
-    stopped = (
-        _stopped(circle) if done == "stopped" else _("好，少帮一点了，马上算数。") if done == "less" else ""
-    )
+    stopped = _just_done(circle)
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
@@ -41,6 +38,19 @@ def family() -> Response:
         until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
         past=[(one.helper_name, over_for_elder(one)) for one in circle.past],
     )
+
+
+def _just_done(circle: Circle) -> str:
+    """What she has done a moment ago, if anything."""
+    match request.args.get("done"):
+        case "stopped":
+            return _stopped(circle)
+        case "less":
+            return _("好，少帮一点了，马上算数。")
+        case "paused":
+            return _("好，先停一停。我们没有告诉家人。")
+        case _:
+            return ""
 
 
 def _stopped(circle: Circle) -> str:
@@ -59,6 +69,8 @@ def _helper(helper: Helper) -> dict[str, object]:
         "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
         "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
+        "looked": moment(from_ms(helper.looked_ms)) if helper.looked_ms else "",
+        "paused": helper.paused,
         "can_be_less": grant.level != ALERTS_ONLY,
         "done": done_rows(helper.done),
     }
@@ -68,7 +80,9 @@ def _family_spoken(circle: Circle, stopped: str) -> list[str]:
     said = [stopped] if stopped else []
     for helper in circle.helpers:
         name = aloud.name(helper.grant.helper_name)
-        said.append(may_hers(helper.grant.level, name))
+        said.append(
+            _("%(name)s的帮忙先停着。", name=name) if helper.paused else may_hers(helper.grant.level, name)
+        )
         said.append(_("要让%(name)s停止，请按“停止”。", name=name))
     waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
     said += [_("%(name)s想帮您，等您看一看。", name=aloud.name(one.helper_name or "")) for one in waiting]
@@ -154,6 +168,16 @@ def set_less_help(grant_id: str) -> Response:
         form.refuse(error, "how")
         return _less_page(grant_id, form, error.status)
     return see_other("elder.family", done="less")
+
+
+def pause_help(grant_id: str) -> Response:
+    bank().assistance.granting.pause(actor(), grant_id)
+    return see_other("elder.family", done="paused")
+
+
+def resume_help(grant_id: str) -> Response:
+    bank().assistance.granting.resume(actor(), grant_id)
+    return see_other("elder.family")
 
 
 def end_help(grant_id: str) -> Response:

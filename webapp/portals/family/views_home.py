@@ -23,7 +23,7 @@ from webapp.portals.shared.words_assistance import (
     round_yuan,
 )
 from webapp.portals.shared.words_bills import service_name
-from webapp.portals.shared.words_levels import level_name, may_his, when
+from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
 from webapp.services.assistance.views import Done, Family, Helper, Parent
 
 
@@ -51,7 +51,10 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
         "left": round_yuan(parent.left_today.fen) if parent.live and grant.limits.item_fen else "",
         "sees_bills": parent.sees_bills,
-        "to_do": sum(not bill.prepared for bill in parent.bills),
+        "sees_past": parent.sees_past,
+        "prepares": parent.prepares,
+        "alerts": [alert_words(one, grant.elder_name) for one in parent.alerts],
+        "to_do": sum(not bill.prepared for bill in parent.bills) if parent.prepares else 0,
         "done": [_done(one) for one in parent.done],
     }
 
@@ -81,7 +84,8 @@ def _spoken(family: Family) -> list[str]:
     for parent in family.parents:
         count = sum(not bill.prepared for bill in parent.bills)
         name = parent.grant.elder_name
-        if not parent.sees_bills:
+        said += [f"{what}。{then}" for what, then in (alert_words(one, name) for one in parent.alerts)]
+        if not parent.prepares:
             said.append(f"{may_his(parent.grant.level, name)}{when(parent.grant, parent.live)}")
         elif count:
             said.append(_("%(name)s有%(count)s张账单要交，您可以准备。", name=name, count=aloud.count(count)))

@@ -23,6 +23,8 @@ WORDS: dict[str, Any] = {
     "assistance.not_yet": _l("要到 %(begins)s，您才能帮这个忙。"),
     "assistance.not_at_this_hour": _l("%(first)s 到 %(last)s 才能帮这个忙。请那时候再来。"),
     "assistance.payee_not_chosen": _l("家人没有选这个收费单位，您不能替家人交。"),
+    "assistance.not_now": _l("现在办不了这件事。请过一阵再试，或者给家人打个电话。"),
+    "assistance.look_not_found": _l("找不到这一页。要看家人的进出，请从首页进去。"),
     "assistance.less_missing": _l("请选一个：少帮到什么程度。"),
     "assistance.bill_not_found": _l("找不到这张账单。请回到账单那一页，重新选。"),
     "assistance.bill_paid": _l("这张账单已经交过了，或者不用再交了。不用再准备。"),

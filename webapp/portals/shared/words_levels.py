@@ -27,8 +27,8 @@ class LevelWords:
 LEVEL_WORDS: dict[str, LevelWords] = {
     "alerts": LevelWords(
         _l("接收提醒"),
-        _l("%(name)s会收到提醒，好打电话来问您。"),
-        _l("%(name)s有事要人看一看，银行就提醒您。"),
+        _l("有事要留意，%(name)s打开银桥会看到提醒，好打电话问您。"),
+        _l("%(name)s有事要留意，这里会提醒您。"),
         _l("%(name)s看不到您的账单，也看不到钱。"),
     ),
     "look": LevelWords(
@@ -44,6 +44,22 @@ LEVEL_WORDS: dict[str, LevelWords] = {
         _l("%(name)s看不到您存折里的钱。"),
     ),
 }
+
+
+# What needs an eye, in plain words, with what to do; never an amount, a name or a number.
+ALERTS: dict[str, tuple[Any, Any]] = {
+    "bill_due": (_l("%(name)s有账单快到期了"), _l("打个电话，问问要不要帮忙。")),
+    "large_transfer": (
+        _l("%(name)s有一笔大的转账在路上"),
+        _l("请马上打个电话问一问。到之前，本人能拿回来。"),
+    ),
+}
+
+
+def alert_words(alert: str, name: str) -> tuple[str, str]:
+    """(what it is, what to do) about an elder."""
+    what, then = ALERTS[alert]
+    return str(what) % {"name": name}, str(then)
 
 
 def level_name(level: str) -> str:

@@ -9,6 +9,7 @@ from webapp.core.database import UnitOfWork
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.store_grants import end_grant, list_between
+from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.store_proposals import withdraw_open
 from webapp.services.identity.model import Actor
 
@@ -18,6 +19,7 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     standing = list_between(uow, grant.elder_id, grant.helper_id)
     if not standing:
         return False
+    end_pause(uow, grant.elder_id, grant.helper_id)
     for one in standing:
         withdrawn = end_version(uow, actor, one, "stopped")
         ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})

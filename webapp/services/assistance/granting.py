@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound, Refused
-from webapp.services.assistance import agreeing, ending, inviting, tightening
+from webapp.services.assistance import agreeing, ending, inviting, pausing, tightening
 from webapp.services.assistance.confirming import PURPOSE, Answer, HerselfAgain
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, Invitation
@@ -40,11 +40,13 @@ class GrantingService:
             invitation = find_invitation(uow, invitation_id, actor.person_id)
             if invitation is None:
                 raise NotFound("assistance.invitation_not_found")
+            standing = list_between(uow, actor.person_id, invitation.helper_id or "")
             return InvitationView(
                 invitation,
                 invitation.state_at(uow.now_ms),
                 inviting.code_in(uow, self._ground, invitation),
                 find_by_invitation(uow, invitation_id),
+                standing[-1] if standing else None,
             )
 
     def by_device(self, actor: Actor) -> bool:
@@ -111,6 +113,14 @@ class GrantingService:
     def tighten(self, actor: Actor, grant_id: str, how: str) -> Grant:
         """Less help, at once: see `tightening.tighten_in`."""
         return self._db.write(lambda uow: tightening.tighten_in(uow, self._ground, actor, grant_id, how))
+
+    def pause(self, actor: Actor, grant_id: str) -> None:
+        """Lets a helper's help rest, quietly: see `pausing.pause_in`."""
+        self._db.write(lambda uow: pausing.pause_in(uow, self._ground, actor, grant_id))
+
+    def resume(self, actor: Actor, grant_id: str) -> None:
+        """Ends that rest: see `pausing.resume_in`."""
+        self._db.write(lambda uow: pausing.resume_in(uow, self._ground, actor, grant_id))
 
     def end(self, actor: Actor, grant_id: str) -> Grant:
         """Stops all help between the two of a grant at once, with all that waits under it. Again changes nothing.

@@ -11,6 +11,7 @@ from webapp.core.clock import to_ms
 from webapp.core.crypto import Sealer, blind_index
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
+from webapp.services.accounts.service import AccountsService
 from webapp.services.assistance.confirming import Confirming
 from webapp.services.assistance.model import CODE_DIGITS
 from webapp.services.identity.model import Actor
@@ -53,6 +54,7 @@ class CodeKeys:
 class Ground:
     """Passed to each use case beside its unit of work."""
 
+    accounts: AccountsService
     payments: PaymentsService
     trail: Trail
     keys: CodeKeys

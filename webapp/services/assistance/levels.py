@@ -53,7 +53,7 @@ PAY = Level(
 # In the order of the table she is shown.
 LEVELS: Mapping[str, Level] = {one.name: one for one in (ALERTS, GUIDE, LOOK, PREPARE, PAY)}
 # What she can choose today: the levels of which every part works.
-OFFERED: tuple[Level, ...] = (PREPARE,)
+OFFERED: tuple[Level, ...] = (ALERTS, LOOK, PREPARE)
 
 
 def level_of(actions: frozenset[Action]) -> Level:

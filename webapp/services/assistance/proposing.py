@@ -15,6 +15,7 @@ from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, Pr
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint
 from webapp.services.assistance.store_grants import find_grant, list_between
+from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
     add_proposal,
     close_proposal,
@@ -38,6 +39,12 @@ def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action)
     return _holding(uow, known, action)
 
 
+def check_not_paused(uow: UnitOfWork, grant: Grant) -> None:
+    """Raises Refused assistance.not_now, which says nothing of why: a pause is hers alone to know of."""
+    if is_paused(uow, grant.elder_id, grant.helper_id):
+        raise Refused("assistance.not_now")
+
+
 def _holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
     """What holds now between the two of a grant, if it allows the action."""
     standing = list_between(uow, known.elder_id, known.helper_id)
@@ -50,10 +57,11 @@ def _holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
 def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bill_id: str) -> Proposal:
     """A payment of one of her due bills, frozen as she will see it. His pressing again gives the same proposal.
 
-    Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, bill_paid,
+    Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, not_now, bill_paid,
     already_prepared (helper_name), over_item_limit, over_daily_limit, over_monthly_limit.
     """
     grant = helpers_grant(uow, helper, grant_id, Action.PREPARE_BILL)
+    check_not_paused(uow, grant)
     bill = due_bill(uow, ground, grant, bill_id)
     waiting = find_open_for_bill(uow, bill_id)
     if waiting is not None and waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
-from webapp.services.assistance import codes, inviting, proposing
+from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance import codes, inviting, looking, proposing
+from webapp.services.assistance.circle import LAST_DONE, done_under, due_bill_of, helpers_of, pairs_of
 from webapp.services.assistance.confirming import Confirming, HerselfAgain
 from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
@@ -29,31 +30,28 @@ from webapp.services.assistance.store_invitations import (
     list_taken,
     list_waiting,
 )
+from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
     find_for_helper,
     list_cards,
-    list_of_grant,
     list_open_bills,
     sum_used,
 )
 from webapp.services.assistance.views import (
     Circle,
-    Done,
     DueBill,
     Family,
     Helper,
     InvitationView,
-    One,
     Parent,
+    Past,
     ProposalView,
 )
 from webapp.services.identity.model import Actor
 from webapp.services.identity.service import IdentityService
-from webapp.services.payments.model import Bill
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
-LAST_DONE = 3
 LAST_PAST = 3
 
 T = TypeVar("T")
@@ -68,6 +66,7 @@ class AssistanceService:
     def __init__(
         self,
         db: Database,
+        accounts: AccountsService,
         payments: PaymentsService,
         trail: Trail,
         keys: CodeKeys,
@@ -76,7 +75,7 @@ class AssistanceService:
     ) -> None:
         self._db = db
         herself = HerselfAgain(identity)
-        self._ground = Ground(payments, trail, keys, identity, confirming or herself)
+        self._ground = Ground(accounts, payments, trail, keys, identity, confirming or herself)
         self.granting = GrantingService(db, self._ground, herself)
 
     # The elder's side
@@ -93,7 +92,7 @@ class AssistanceService:
     def circle(self, actor: Actor) -> Circle:
         """Who can help her, who could before, and which invitations are under way."""
         with self._db.read() as uow:
-            helpers = tuple(_helpers(uow, list_of_elder(uow, actor.person_id)))
+            helpers = tuple(helpers_of(uow, list_of_elder(uow, actor.person_id)))
             waiting = tuple(list_waiting(uow, actor.person_id))
             untaken = (one for one in waiting if one.state is InvitationState.OPEN)
             codes_open = [inviting.code_in(uow, self._ground, one) for one in untaken]
@@ -136,10 +135,11 @@ class AssistanceService:
         """Whom he can help, what needs him, who has not answered yet, and whom he helped before."""
         with self._db.read() as uow:
             parents = tuple(
-                self._parent(uow, one.grant, one.next) for one in _ones(list_of_helper(uow, actor.person_id))
+                self._parent(uow, one.grant, one.next)
+                for one in pairs_of(list_of_helper(uow, actor.person_id))
             )
             ended = list_past_of_helper(uow, actor.person_id)[:LAST_PAST]
-            past = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in ended)
+            past = tuple(Helper(grant, done_under(uow, grant, LAST_DONE)) for grant in ended)
             return Family(parents, tuple(list_taken(uow, actor.person_id)), past)
 
     def parent(self, actor: Actor, grant_id: str) -> Parent:
@@ -147,10 +147,20 @@ class AssistanceService:
         with self._db.read() as uow:
             return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS))
 
+    def look(self, actor: Actor, grant_id: str) -> str:
+        """Writes down that he looks at her last 90 days; the look's id. See `looking.look_in` for what it raises."""
+        return self._db.write(lambda uow: looking.look_in(uow, self._ground, actor, grant_id)).id
+
+    def show_look(self, actor: Actor, look_id: str) -> Past:
+        """What that look shows: see `looking.seen_in`."""
+        with self._db.read() as uow:
+            return looking.seen_in(uow, self._ground, actor, look_id)
+
     def check_bill(self, actor: Actor, grant_id: str, bill_id: str) -> None:
         """Whether a bill of theirs can still be paid: see `proposing.due_bill` for what it raises when not."""
         with self._db.read() as uow:
             grant = proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS)
+            proposing.check_not_paused(uow, grant)
             proposing.due_bill(uow, self._ground, grant, bill_id)
 
     def propose(self, actor: Actor, grant_id: str, bill_id: str) -> Proposal:
@@ -181,16 +191,19 @@ class AssistanceService:
             Money(left_today),
             Money(left_month),
             self._bills(uow, grant),
-            _done(uow, grant, LAST_DONE),
+            done_under(uow, grant, LAST_DONE),
+            looking.alerts_in(uow, self._ground, grant),
         )
 
     def _bills(self, uow: UnitOfWork, grant: Grant) -> tuple[DueBill, ...]:
         """Her due bills, if they may be seen now."""
         if not grant.live_at(uow.now_ms) or Action.SEE_BILLS not in grant.scope.actions:
             return ()
+        if is_paused(uow, grant.elder_id, grant.helper_id):
+            return ()
         prepared = list_open_bills(uow, grant.elder_id)
         due = self._ground.payments.due_bills_in(uow, grant.elder_id)
-        return tuple(_due(bill, grant, prepared.get(bill.id)) for bill in due)
+        return tuple(due_bill_of(bill, grant, prepared.get(bill.id)) for bill in due)
 
     def _shown(self, uow: UnitOfWork, proposal: Proposal) -> ProposalView:
         grant = find_grant(uow, proposal.grant_id, proposal.elder_id)
@@ -200,32 +213,6 @@ class AssistanceService:
         if state is ProposalState.WITHDRAWN:
             state = proposal.state_under(grant, uow.now_ms)
         return ProposalView(proposal, state, grant)
-
-
-def _ones(standing: Sequence[Grant]) -> list[One]:
-    """Each pair once, as it holds now and as it will. standing: the newest first."""
-    pairs: dict[tuple[str, str], list[Grant]] = {}
-    for grant in standing:
-        pairs.setdefault((grant.elder_id, grant.helper_id), []).append(grant)
-    return [One(grants[-1], grants[0] if len(grants) > 1 else None) for grants in pairs.values()]
-
-
-def _helpers(uow: UnitOfWork, standing: Sequence[Grant]) -> list[Helper]:
-    ones = _ones(standing)
-    return [
-        Helper(one.grant, _done(uow, one.grant, LAST_DONE), one.next, one.grant.live_at(uow.now_ms))
-        for one in ones
-    ]
-
-
-def _done(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
-    return tuple(Done(one, one.state_under(grant, uow.now_ms)) for one in list_of_grant(uow, grant.id, limit))
-
-
-def _due(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:
-    proposal_id = prepared[0] if prepared is not None and prepared[1] == grant.helper_id else None
-    shown = (bill.id, bill.biller, bill.service, bill.period, bill.amount, bill.due_on)
-    return DueBill(*shown, prepared is not None, proposal_id)
 
 
 def _said(outcome: T | BankError) -> T:

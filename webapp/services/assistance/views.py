@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
@@ -13,12 +14,16 @@ from webapp.services.identity.model import CodeRequest
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """Her invitation as it is now. code: eight figures, only while it can be used; grant: once she agreed."""
+    """Her invitation as it is now. code: eight figures, only while it can be used; grant: once she agreed.
+
+    now: what holds already between the two, which her yes would replace.
+    """
 
     invitation: Invitation
     state: InvitationState
     code: str | None
     grant: Grant | None
+    now: Grant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun."""
+    """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun.
+
+    looked_ms: when this helper looked at her last 90 days last, if ever. paused: she lets it rest; hers alone to know.
+    """
 
     grant: Grant
     done: tuple[Done, ...]
     next: Grant | None = None
     live: bool = False
+    looked_ms: int | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +93,31 @@ class DueBill:
 
 
 @dataclass(frozen=True, slots=True)
+class PastLine:
+    """One movement as a helper may see it: other people masked, no balance, no account. amount: signed."""
+
+    at: datetime
+    kind: str
+    about: Mapping[str, str]
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One look at an elder's last 90 days. over: it has lasted long enough, and shows nothing any more. bills: how many are due."""
+
+    grant: Grant
+    at_ms: int
+    bills: int = 0
+    lines: tuple[PastLine, ...] = ()
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Parent:
     """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done.
 
-    next: what will follow the grant; live: whether it has begun.
+    next: what will follow the grant; live: whether it has begun; alerts: what needs somebody's eye.
     """
 
     grant: Grant
@@ -96,6 +127,12 @@ class Parent:
     left_month: Money
     bills: tuple[DueBill, ...]
     done: tuple[Done, ...]
+    alerts: tuple[str, ...] = ()
+
+    @property
+    def sees_past(self) -> bool:
+        """Whether he may look at her last 90 days now."""
+        return self.live and Action.SEE_PAST in self.grant.scope.actions
 
     @property
     def sees_bills(self) -> bool:
