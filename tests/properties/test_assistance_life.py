@@ -54,8 +54,8 @@ class Story(FamilyStory):
     def a_card_is_lost(self) -> None:
         """From now on, for a day, nobody new is let in."""
         self.unsettled, me = self.bank.clock.now(), ELDER.person_id
-        line = {"actor_id": me, "subject_id": me, "kind": "cards.lost", "body": {}}
-        self.db.write(lambda uow: self.bank.trails.record(uow, **line))
+        trails = self.bank.trails
+        self.db.write(lambda uow: trails.record(uow, actor_id=me, subject_id=me, kind="cards.lost", body={}))
 
     @rule(granted=grants, quietly=st.booleans())
     def rest(self, granted: tuple[str, Actor], quietly: bool) -> None:
