@@ -55,6 +55,13 @@ ELDER = [
     *_look(
         "elder", "/elder/family/grants/{grant}/less", "/elder/family?done=less", "/elder/family?done=paused"
     ),
+    *_look(
+        "elder",
+        "/elder/family/month",
+        "/elder/family/month?month=2026-05",
+        "/elder/family/month?month=2026-01",
+    ),
+    *_look("elder", "/elder/family/month?month=2027-01", "/elder/family/month?month=x", status=404),
     *_look("elder", f"/elder/family/grants/{MISSING}/less", f"{_AGREE}/codes/{MISSING}", status=404),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look(

@@ -157,3 +157,17 @@ def test_a_pause_leaves_his_page_as_if_there_were_nothing_to_do(household: House
     assert "没有要交的账单" in household.his.get(home.link("看王秀英的账单")).text
     household.hers.press(paused, "接着让李明帮")
     assert "有 1 张账单" in household.his.get("/family/").text
+
+
+def test_she_wants_to_ask_first_and_the_month_is_told_in_plain_words(household: Household) -> None:
+    household.befriend()
+    household.prepare(household.add_bill())
+    asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
+    waits = household.hers.follow(household.hers.press(asked, "先问问家人"))
+    assert "请家人给您打电话了" in waits.text and "先问问家人" not in waits.text
+    household.deliver()
+    assert "王秀英想先问问您" in household.his.get("/messages").text
+    household.hers.press(waits, "同意")
+    month = household.hers.get(household.hers.get("/elder/family").link("这个月家人帮了什么"))
+    assert "李明替您准备了 1 笔交费" in month.text and "您同意了 1 笔，一共付了86.00 元" in month.text
+    assert household.hers.get("/elder/family/month?month=2030-01").status == 404

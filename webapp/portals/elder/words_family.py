@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 WORDS: dict[str, Any] = {
+    "assistance.no_such_month": _l("这个月还没有到。请看这个月，或者以前的。"),
     "assistance.level_missing": _l("请选一个：请家人帮什么忙。"),
     "assistance.less_missing": _l("请选一个：少帮到什么程度。"),
     "assistance.wait_a_day": _l(

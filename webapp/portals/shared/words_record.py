@@ -62,6 +62,7 @@ RECORD: dict[str, Told] = {
     "assistance.looked": _both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
     "assistance.paused": _same(_l("您让家人的帮忙先停一停。")),
     "assistance.resumed": _same(_l("您让家人接着帮忙。")),
+    "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔交费。")),
     "assistance.replaced": _same(_l("您重新答应过，以前的不算了。")),
     "assistance.tightened": _both(_l("您让家人少帮一点。"), _l("%(who)s让帮忙变少了。")),
     "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),

@@ -114,7 +114,7 @@ def approve_in(
     state = state_now(uow, ground, proposal)
     if state is not ProposalState.OPEN:
         close_proposal(uow, proposal.id, state)
-        return _over(state)
+        return over(state)
     grant = find_grant(uow, proposal.grant_id, elder.person_id)
     if grant is None:
         raise Refused("assistance.grant_ended", elder_name=elder.name)
@@ -179,7 +179,8 @@ def state_now(uow: UnitOfWork, ground: Ground, proposal: Proposal) -> ProposalSt
     return state if bill is not None and bill.state is BillState.DUE else ProposalState.PAID_OTHERWISE
 
 
-def _over(state: ProposalState) -> BankError:
+def over(state: ProposalState) -> BankError:
+    """Why a proposal in this state can't be answered any more."""
     if state is ProposalState.DECLINED:
         return Refused("assistance.proposal_declined")
     if state is ProposalState.WITHDRAWN:

@@ -8,8 +8,9 @@ from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
+from webapp.services.accounts.months import Month
 from webapp.services.accounts.service import AccountsService
-from webapp.services.assistance import codes, inviting, looking, proposing
+from webapp.services.assistance import codes, inviting, looking, proposing, talking
 from webapp.services.assistance.circle import LAST_DONE, done_under, due_bill_of, helpers_of, pairs_of
 from webapp.services.assistance.confirming import Confirming, HerselfAgain
 from webapp.services.assistance.granting import GrantingService
@@ -17,6 +18,7 @@ from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
+from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
     find_grant,
@@ -37,8 +39,10 @@ from webapp.services.assistance.store_proposals import (
     list_open_bills,
     sum_used,
 )
+from webapp.services.assistance.store_talks import has_talk
 from webapp.services.assistance.views import (
     Circle,
+    Digest,
     DueBill,
     Family,
     Helper,
@@ -110,6 +114,25 @@ class AssistanceService:
         return _said(
             self._db.write(lambda uow: proposing.approve_in(uow, ground, actor, proposal_id, shown_hash, key))
         )
+
+    def ask_first(self, actor: Actor, proposal_id: str) -> None:
+        """She wants to talk about it before she answers: see `talking.ask_first_in`."""
+        _said(self._db.write(lambda uow: talking.ask_first_in(uow, self._ground, actor, proposal_id)))
+
+    def month(self, actor: Actor, written: str | None) -> Digest:
+        """What a month of help came to, the running one for None. Raises NotFound assistance.no_such_month."""
+        with self._db.read() as uow:
+            newest = Month.of(uow.now)
+            month = newest if written is None else Month.read(written)
+            if month is None or month > newest:
+                raise NotFound("assistance.no_such_month")
+            earlier = month.earlier if digest(uow, actor.person_id, month.earlier) else None
+            return Digest(
+                month.written,
+                digest(uow, actor.person_id, month),
+                None if earlier is None else earlier.written,
+                month.later.written if month < newest else None,
+            )
 
     def decline(self, actor: Actor, proposal_id: str) -> None:
         """Her no to a payment: see `proposing.decline_in`."""
@@ -212,7 +235,7 @@ class AssistanceService:
         state = proposing.state_now(uow, self._ground, proposal)
         if state is ProposalState.WITHDRAWN:
             state = proposal.state_under(grant, uow.now_ms)
-        return ProposalView(proposal, state, grant)
+        return ProposalView(proposal, state, grant, has_talk(uow, proposal.id))
 
 
 def _said(outcome: T | BankError) -> T:

@@ -93,6 +93,27 @@ class DueBill:
 
 
 @dataclass(frozen=True, slots=True)
+class HelperMonth:
+    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to."""
+
+    name: str
+    looks: int
+    prepared: int
+    paid: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A month of help. month, earlier, later: "2026-06"; None where there is nothing further to leaf to."""
+
+    month: str
+    helpers: tuple[HelperMonth, ...]
+    earlier: str | None
+    later: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PastLine:
     """One movement as a helper may see it: other people masked, no balance, no account. amount: signed."""
 
@@ -156,8 +177,9 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal as it is now, and under which grant."""
+    """A proposal as it is now, and under which grant. talk: she wants to be called about it first."""
 
     proposal: Proposal
     state: ProposalState
     grant: Grant
+    talk: bool = False
