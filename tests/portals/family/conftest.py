@@ -42,6 +42,10 @@ class Household:
     def elder(self) -> Actor:
         return Actor(self.wang.id, "elder", "a session", self.wang.name)
 
+    @property
+    def li_actor(self) -> Actor:
+        return Actor(self.li.id, "family", "a session", self.li.name)
+
     def add_bill(self, fen: int = 8_600) -> str:
         """A gas bill of hers that is due."""
         payments = self.bank.payments

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.portals.elder.words_passbook import first_day
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import full_day, month_name
+from webapp.portals.shared.locale import month_name
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
@@ -30,7 +30,6 @@ def family_month() -> Response:
         helpers=[(one.name, _told(one)) for one in found.helpers],
         earlier=month_name(first_day(found.earlier)) if found.earlier else "",
         later=month_name(first_day(found.later)) if found.later else "",
-        today=full_day(bank().clock.now()),
     )
 
 
