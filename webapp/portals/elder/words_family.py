@@ -11,7 +11,7 @@ WORDS: dict[str, Any] = {
     "assistance.level_missing": _l("请选一个：请家人帮什么忙。"),
     "assistance.less_missing": _l("请选一个：少帮到什么程度。"),
     "assistance.wait_a_day": _l(
-        "最近一天里，您加过登录的设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
+        "这一天里，您加过设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
     ),
     "assistance.device_needed": _l("您加过登录的设备，请用那台设备同意。"),
     "assistance.not_confirmed": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
