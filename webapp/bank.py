@@ -100,7 +100,9 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         deposits=DepositsService(database, accounts, trail, load_rates()),
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
-        assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
+        assistance=AssistanceService(
+            database, accounts, payments, trail, CodeKeys.of(settings.key), identity
+        ),
         onboarding=onboarding,
         tray=PhotographTray(database, documents, ChildReader(), onboarding),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.family import views_bills, views_home, views_join, views_proposals
+from webapp.portals.family import views_bills, views_home, views_join, views_past, views_proposals
 from webapp.portals.family.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
@@ -33,6 +33,9 @@ portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY
 portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+
+portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
+portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)
 
 portal.add("GET", "/proposals/<proposal_id>", views_proposals.proposal, needs=FAMILY)
 portal.add("POST", "/proposals/<proposal_id>/withdraw", views_proposals.withdraw, needs=FAMILY)

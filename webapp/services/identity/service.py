@@ -26,6 +26,7 @@ from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
 from webapp.services.identity.signing import SigningService
+from webapp.services.identity.store_devices import had_device
 
 _DEMO_PEOPLE = 12
 
@@ -128,6 +129,13 @@ class IdentityService:
         """Where this person is signed in, newest first."""
         with self._db.read() as uow:
             return store.list_live_sessions(uow, actor.person_id)
+
+    def knows_device_in(self, uow: UnitOfWork, actor: Actor, since_ms: int) -> bool:
+        """Whether this browser was signed in for this person before a moment already. In demo mode every device is known.
+
+        Inside another service's unit of work.
+        """
+        return self._demo or had_device(uow, actor.person_id, actor.session_id, since_ms)
 
     def go_on(self, actor: Actor) -> int:
         """The person is still there: until when (epoch ms) the session goes on now; 0 when it is over."""
