@@ -12,7 +12,7 @@ import numpy as np
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.layout import Char
 from webapp.services.documents.reading.photo.engine import Engine, Pixels, Quad, Seen, crop
-from webapp.services.documents.reading.photo.seals import without_seals
+from webapp.services.documents.reading.photo.seals import Clean, without_seals
 from webapp.services.documents.reading.photo.upright import Page
 from webapp.services.documents.text import tidy
 
@@ -28,12 +28,12 @@ _HEADS = 9
 
 
 def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
-    """The page the right way up, and its lines."""
-    quads = engine.find(page.image)
+    """The page the right way up, and its lines; those under a seal are found without it."""
+    quads = engine.find(without_seals(page.image).image)
     tall = sum(1 for quad in quads if _height(quad) > 1.5 * _width(quad))
     if tall * 2 > len(quads) >= 3:
         page = page.turned(1)
-        quads = engine.find(page.image)
+        quads = engine.find(without_seals(page.image).image)
     longest = sorted(quads, key=_width, reverse=True)[:_HEADS]
     if engine.upside_down([crop(page.image, quad) for quad in longest]):
         height, width = page.image.shape[:2]
@@ -43,22 +43,23 @@ def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
     return page, quads
 
 
-def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequence[Box]) -> list[Char]:
+def characters(
+    engine: Engine, page: Page, clean: Clean, quads: Sequence[Quad], cells: Sequence[Box]
+) -> list[Char]:
     """What the lines say, each in pt. `cells`: in px, a line never runs from one into the next.
 
     A line under a seal is read twice, with the seal and without it: the surer reading counts, and asks where they differ.
     """
     lines = [part for quad in quads for part in _in_cells(quad, cells)]
     lines = [quad for quad in lines if _width(quad) >= _LEAST_WIDTH and _height(quad) >= _LEAST_WIDTH]
-    clean, seals = without_seals(page.image)
     lines = [
         quad
         for quad in lines
-        if not any(_meets(quad, seal) for seal in seals)
-        or not _only_red(crop(page.image, quad), crop(clean, quad))
+        if not any(_meets(quad, seal) for seal in clean.seals)
+        or not _only_red(crop(page.image, quad), crop(clean.image, quad))
     ]
-    sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in seals)]
-    crops = [crop(clean, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
+    sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in clean.seals)]
+    crops = [crop(clean.image, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
     read = engine.read(crops)
     for place, other in zip(sealed, read[len(lines) :], strict=True):
         read[place] = _surer(read[place], other)
