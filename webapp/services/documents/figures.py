@@ -12,7 +12,7 @@ from webapp.services.documents.text import squeeze
 _MAX_FEN = 10**15
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,2})?")
 MONEY_IN_TEXT = re.compile(
-    r"(?<![\d.,A-Za-z-])(?:(?P<mark>[¥￥$]|RMB|CNY)[:]?)?(?P<figure>-?(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,2})?)(?![\d%,]|\.\d)(?P<unit>万元|万|元)?"
+    r"(?<![\d.,A-Za-z-])(?:(?P<mark>[¥￥$]|RMB|CNY)[:]?)?(?P<figure>-?(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,6}(?=万)|\.\d{1,2})?)(?![\d%,]|\.\d)(?P<unit>万元|万|元)?"
 )
 _CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DAY = re.compile(

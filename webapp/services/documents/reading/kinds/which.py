@@ -46,7 +46,7 @@ _BY_WORDS: tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         DocumentKind.BUSINESS_LICENCE,
         re.compile(r"营业执照(?!号|注册)"),
-        re.compile(r"经营范围|法定代表人|经营者"),
+        re.compile(r"经营范围|法定代表人|经营者|注册资本|登记机关"),
     ),
     (
         DocumentKind.BANK_RECEIPT,

@@ -83,6 +83,8 @@ class Hit:
     row: int
     box: Box
     value: Piece | None
+    start: int = 0
+    """Where it begins in the text of its row."""
 
 
 def _plain(char: Char, before: str) -> str:
@@ -141,7 +143,7 @@ def _hit(stretch: Stretch, number: int, match: re.Match[str], end: int) -> Hit:
         end = stranger.start()
     piece = stretch.piece(start, end)
     box = box_of(char for char in stretch.chars[match.start() : match.end()] if char)
-    return Hit(name, match[0], number, box, piece if piece.text else None)
+    return Hit(name, match[0], number, box, piece if piece.text else None, match.start())
 
 
 def first_value(hits: Iterable[Hit], name: str) -> Piece | None:

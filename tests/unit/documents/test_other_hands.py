@@ -1,0 +1,102 @@
+"""Papers as other people's programs print them: columns in another order, wide figures, 万元, labels that say whose a code is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.unit.documents.drawing import Sheet, pdf_of
+from webapp.services.documents.model import DocumentKind, Reading, rows_of
+from webapp.services.documents.reading.child import read
+
+MAKER = ("无锡示例精密机械有限公司", "91320205MA1XAMPL16")
+CLIENT = ("常州样本自动化设备有限公司", "91320412MA2TE9TB26")
+
+
+def values(reading: Reading) -> dict[str, str]:
+    return {field.name: field.value for field in reading.fields}
+
+
+def printed(
+    title: str, lines: Sequence[str], table: Sequence[Sequence[str]] = (), after: Sequence[str] = ()
+) -> Reading:
+    sheet = Sheet()
+    sheet.text(220, 40, title, 16)
+    top = 80.0
+    for line in lines:
+        sheet.text(40, top, line)
+        top += 20
+    if table:
+        widths = [500 / len(table[0])] * len(table[0])
+        top = sheet.table(40, top, widths, table, ruled=True) + 10
+    for line in after:
+        sheet.text(40, top, line)
+        top += 20
+    return read(pdf_of(sheet))
+
+
+def test_a_label_that_says_whose_code_it_is() -> None:
+    reading = printed(
+        "委托加工合同",
+        [f"定作方（甲方）：{CLIENT[0]}", f"承揽方（乙方）：{MAKER[0]}", "合同编号：ＷＴ－２６－０５", "签约日期：２０２６．０５．０１"],
+        [
+            ["金额(元)", "单价(元)", "数量", "单位", "图号", "加工内容"],
+            ["３６，０００", "120", "300", "件", "T-0071", "法兰精车"],
+            ["8800.5", "58.67", "150", "件", "T-0072", "端盖铣削"],
+        ],
+        ["总金额：44800.50元", f"甲方税号：{CLIENT[1]}", f"乙方税号：{MAKER[1]}", "付款：定金人民币8,960.10元（20%），余款80%提货时付清。"],
+    )  # fmt: skip
+    found = values(reading)
+    assert (found["buyer_code"], found["seller_code"]) == (CLIENT[1], MAKER[1])
+    assert (found["contract_number"], found["signed_on"]) == ("WT-26-05", "2026-05-01")
+    assert (found["total"], found["prepaid_percent"]) == ("44,800.50", "20")
+    items = rows_of(found, "items")
+    assert [(row["name"], row["amount"]) for row in items] == [
+        ("法兰精车", "36,000.00"),
+        ("端盖铣削", "8,800.50"),
+    ]
+    assert reading.findings == ()
+
+
+def test_a_code_in_brackets_behind_a_name() -> None:
+    found = values(
+        printed(
+            "买卖合同",
+            [
+                f"出卖人：{MAKER[0]}（统一社会信用代码 {MAKER[1]}）",
+                f"买受人：{CLIENT[0]}（统一社会信用代码 {CLIENT[1]}）",
+                "合同总价款为人民币168,000元（大写：壹拾陆万捌仟元整）。",
+            ],
+        )
+    )
+    assert (found["seller_name"], found["seller_code"]) == MAKER
+    assert (found["buyer_name"], found["buyer_code"]) == CLIENT
+    assert found["total"] == "168,000.00"
+
+
+@pytest.mark.parametrize(
+    ("said", "total"),
+    [("2.619万元", "26,190.00"), ("２６，１９０．００", "26,190.00"), ("￥26190元", "26,190.00")],
+)
+def test_sums_in_other_ways(said: str, total: str) -> None:
+    reading = printed(
+        "电子回单",
+        [
+            f"付款方：{CLIENT[0]}",
+            f"收款方：{MAKER[0]}",
+            f"转账金额：{said}",
+            "交易时间：2026/05/06",
+            "附言：货款",
+        ],
+    )
+    assert reading.kind is DocumentKind.BANK_RECEIPT
+    assert (values(reading)["total"], values(reading)["paid_on"]) == (total, "2026-05-06")
+
+
+def test_a_licence_without_its_scope_is_one() -> None:
+    reading = printed(
+        "营业执照", [f"统一社会信用代码：{MAKER[1]}", f"名称：{MAKER[0]}", "注册资本：伍佰万元整"]
+    )
+    assert reading.kind is DocumentKind.BUSINESS_LICENCE
+    assert values(reading)["capital"] == "5,000,000.00"
