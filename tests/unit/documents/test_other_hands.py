@@ -100,3 +100,34 @@ def test_a_licence_without_its_scope_is_one() -> None:
     )
     assert reading.kind is DocumentKind.BUSINESS_LICENCE
     assert values(reading)["capital"] == "5,000,000.00"
+
+
+def test_units_in_the_heading_and_sums_in_ten_thousands() -> None:
+    reading = printed(
+        "工业品买卖合同",
+        [f"出卖方：{MAKER[0]}", f"买受方：{CLIENT[0]}"],
+        [
+            ["货物名称及规格", "单价/元", "数量/台", "金额/元"],
+            ["数控转台 TK13320", "5.6万元", "3", "16.8万元"],
+            ["运费", "¥800.00", "1", "¥800.00"],
+            ["合计", "", "", "¥168,800.00"],
+        ],
+        ["货款支付：签订合同后支付30%作为预付款。"],
+    )
+    found = values(reading)
+    assert reading.kind is DocumentKind.ORDER_CONTRACT and reading.findings == ()
+    items = [(row["price"], row["amount"]) for row in rows_of(found, "items")]
+    assert items == [("56000", "168,000.00"), ("800.00", "800.00")]
+    assert (found["buyer_name"], found["seller_name"]) == (CLIENT[0], MAKER[0])
+    assert (found["total"], found["prepaid_percent"]) == ("168,800.00", "30")
+
+
+def test_a_label_right_before_its_value_still_ends_the_value_before_it() -> None:
+    sheet = Sheet()
+    sheet.text(150, 30, "增值税及附加税费申报表（一般纳税人适用）", 14)
+    sheet.text(40, 60, f"纳税人名称：{MAKER[0]}")
+    sheet.text(330, 60, "法定代表人姓名王示例")
+    sheet.table(
+        40, 110, [200, 60, 120], [("项目", "栏次", "本月数"), ("销项税额", "11", "1.00"), ("进项税额", "12", "1.00")], ruled=True
+    )  # fmt: skip
+    assert values(read(pdf_of(sheet)))["taxpayer_name"] == MAKER[0]

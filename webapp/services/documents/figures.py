@@ -51,8 +51,9 @@ def format_fen(fen: int) -> str:
 def parse_number(text: str) -> Decimal | None:
     """A quantity or unit price with any number of decimals, None when it isn't one."""
     plain = re.sub(r"^[¥￥]|元$", "", squeeze(text))
-    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?", plain)
-    return Decimal(plain.replace(",", "")) if fits else None
+    figure, ten_thousands = plain.removesuffix("万"), 10_000 if plain.endswith("万") else 1
+    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?", figure)
+    return Decimal(figure.replace(",", "")) * ten_thousands if fits else None
 
 
 def find_days(text: str) -> list[date]:

@@ -72,7 +72,8 @@ def _day(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    return squeeze(text).strip("¥￥元") if parse_number(text) is not None else None
+    number, plain = parse_number(text), squeeze(text).strip("¥￥元")
+    return None if number is None else f"{number.normalize():f}" if plain.endswith("万") else plain
 
 
 _PLAIN: dict[FieldShape, Callable[[str], str | None]] = {
