@@ -114,8 +114,10 @@ def test_a_cell_that_was_not_read_to_its_end_is_known() -> None:
     assert looked_for(page, cells, lines).unread == []
     lines[4][:2, 1] = lines[4][2:, 1] - 2
     looked = looked_for(page, cells, lines)
+    assert looked.unread == [cells[4]] and len(looked.lines) == len(lines), "a piece of it was read"
+    looked = looked_for(page, cells, [*lines[:4], *lines[5:]])
     assert looked.unread == [cells[4]]
-    (found,) = looked.lines[len(lines) :]
+    (found,) = looked.lines[len(lines) - 1 :]
     middle = found.mean(axis=0)
     assert cells[4].x0 < middle[0] < cells[4].x1 and cells[4].top < middle[1] < cells[4].bottom
     seen = [Char("1", c.x0 + 4, c.top + 4, c.x0 + 9, c.top + 14, 10.0) for c in cells[4:6]]

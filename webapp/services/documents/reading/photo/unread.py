@@ -1,4 +1,4 @@
-"""Print that no line was found over: looked for in the cells of tables and read after all; the rest of such a cell is doubted.
+"""Print that no line was found over: in a cell without any line it is looked for and read after all, else what was read is doubted.
 
 The recogniser looks for lines that run across. Characters that stand one under the other in a narrow cell (付/款/人) it takes for one
 line, or for none: they are cut apart where white runs between them.
@@ -48,7 +48,10 @@ def looked_for(image: Pixels, cells: Sequence[Box], quads: Sequence[Quad]) -> Lo
     unread = [cell for cell in cells if _inked(ink, cell) > _least(cell) * height**2]
     stacks = [_around(quad) for quad in quads if _is_stack(quad, height)]
     bare = [stack for stack in stacks if not any(_meets(stack, cell) for cell in unread)]
-    found = [line for place in (*map(_inside, unread), *bare) for line in _lines(ink, place, height)]
+    places = [
+        _inside(cell) for cell in unread if _is_narrow(cell) or not any(_holds(cell, quad) for quad in flat)
+    ]
+    found = [line for place in (*places, *bare) for line in _lines(ink, place, height)]
     return Looked([*flat, *found], unread)
 
 
@@ -73,8 +76,16 @@ def _wide(quad: Quad) -> float:
 
 
 def _least(cell: Box) -> float:
-    narrow = cell.bottom - cell.top > _TALL * (cell.x1 - cell.x0)
-    return _HALF_A_CHARACTER if narrow else _TWO_CHARACTERS
+    return _HALF_A_CHARACTER if _is_narrow(cell) else _TWO_CHARACTERS
+
+
+def _is_narrow(cell: Box) -> bool:
+    return cell.bottom - cell.top > _TALL * (cell.x1 - cell.x0)
+
+
+def _holds(cell: Box, quad: Quad) -> bool:
+    x, y = quad.mean(axis=0).tolist()
+    return cell.x0 < x < cell.x1 and cell.top < y < cell.bottom
 
 
 def _ink(image: Pixels, quads: Sequence[Quad]) -> Pixels:
@@ -99,7 +110,7 @@ def _lines(ink: Pixels, place: Box, height: float) -> list[Quad]:
     lines = []
     for start, end in _bands(np.asarray(part.any(axis=1), np.int8), _TYPE * height):
         columns = np.nonzero(part[start:end].any(axis=0))[0]
-        if end - start > _SPECK * height and columns[-1] - columns[0] > _SPECK * height:
+        if _SPECK * height < end - start < _TALL * height and columns[-1] - columns[0] > _SPECK * height:
             low, high = left + int(columns[0]) - _AROUND, left + int(columns[-1]) + 1 + _AROUND
             upper, lower = top + start - _AROUND, top + end + _AROUND
             lines.append(np.array([[low, upper], [high, upper], [high, lower], [low, lower]], np.float32))
