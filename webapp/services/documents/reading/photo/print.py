@@ -23,6 +23,8 @@ _DISPUTED = 0.89
 _INK, _OWN = 40, 0.35
 """How much darker than paper ink is, and the share of a line that is left of a seal's own writing at most."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
+_MARK = re.compile(r"(?<![0-9A-Za-z.-])[VY半羊](?=\d{1,3}(?:,?\d{3})*\.\d\d(?!\d))")
+"""What the recogniser takes ¥ for, right before a sum of money."""
 _HEADS = 9
 """Lines that are asked which way is up."""
 
@@ -135,7 +137,8 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
 
 
 def _plain(seen: Sequence[Seen]) -> list[Seen]:
-    """Brackets as wide as the print around them, which the recogniser does not tell apart."""
+    """Brackets as wide as the print around them, which the recogniser does not tell apart, and ¥ where it saw its like."""
+    marks = {match.start() for match in _MARK.finditer("".join(char.text[:1] or " " for char in seen))}
     plain = []
     for place, char in enumerate(seen):
         text = tidy(char.text)
@@ -145,6 +148,8 @@ def _plain(seen: Sequence[Seen]) -> list[Seen]:
             text = "（"
         elif text == ")" and _CHINESE.match(before):
             text = "）"
+        elif place in marks:
+            text = "¥"
         plain.append(Seen(text, char.along, char.sure))
     return plain
 

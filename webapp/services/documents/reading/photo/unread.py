@@ -84,7 +84,7 @@ def _is_narrow(cell: Box) -> bool:
 
 
 def _holds(cell: Box, quad: Quad) -> bool:
-    x, y = quad.mean(axis=0).tolist()
+    x, y = (float(middle) for middle in quad.mean(axis=0))
     return cell.x0 < x < cell.x1 and cell.top < y < cell.bottom
 
 
