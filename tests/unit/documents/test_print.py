@@ -47,11 +47,20 @@ def read(engine: Saying, seals: Sequence[Box] = ()) -> tuple[str, float]:
         ("型号V100", "型号V100"),
         ("DV79.69", "DV79.69"),
         ("V1.5.10", "V1.5.10"),
+        ("6.969,932.77", "6,969,932.77"),
+        ("886.741.59元", "886,741.59元"),
+        ("2026.05.01", "2026.05.01"),
+        ("1.5.10", "1.5.10"),
+        ("1.250", "1.250"),
         ("样本(中国)公司", "样本（中国）公司"),
     ],
 )
 def test_marks_and_brackets(said: str, printed: str) -> None:
     assert read(Saying(said))[0] == printed
+
+
+def test_a_point_made_a_comma_asks() -> None:
+    assert read(Saying("6.969,932.77"))[1] < 0.9 < read(Saying("6,969,932.77"))[1]
 
 
 def test_under_a_seal_the_surer_reading_counts_and_asks_where_they_differ() -> None:

@@ -25,6 +25,8 @@ _INK, _OWN = 40, 0.35
 _CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
 _MARK = re.compile(r"(?<![0-9A-Za-z.-])[VY半羊](?=\d{1,3}(?:,?\d{3})*\.\d\d(?!\d))")
 """What the recogniser takes ¥ for, right before a sum of money."""
+_POINTS = re.compile(r"(?<![0-9.,A-Za-z])(?P<thousands>\d{1,3}(?:[.,]\d{3})+)\.\d\d(?![0-9.,])")
+"""A sum with more than one point: 6.969,932.77 has none but the last."""
 _HEADS = 9
 """Lines that are asked which way is up."""
 
@@ -137,8 +139,15 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
 
 
 def _plain(seen: Sequence[Seen]) -> list[Seen]:
-    """Brackets as wide as the print around them, which the recogniser does not tell apart, and ¥ where it saw its like."""
-    marks = {match.start() for match in _MARK.finditer("".join(char.text[:1] or " " for char in seen))}
+    """Brackets as wide as the print around them, which the recogniser does not tell apart, ¥ and the points of a sum where it saw their like."""
+    line = "".join(char.text[:1] or " " for char in seen)
+    marks = {match.start() for match in _MARK.finditer(line)}
+    points = {
+        place
+        for match in _POINTS.finditer(line)
+        for place in range(match.start("thousands"), match.end("thousands"))
+        if line[place] == "."
+    }
     plain = []
     for place, char in enumerate(seen):
         text = tidy(char.text)
@@ -150,7 +159,8 @@ def _plain(seen: Sequence[Seen]) -> list[Seen]:
             text = "）"
         elif place in marks:
             text = "¥"
-        plain.append(Seen(text, char.along, char.sure))
+        taken = place in points
+        plain.append(Seen("," if taken else text, char.along, min(char.sure, _DISPUTED if taken else 1.0)))
     return plain
 
 
