@@ -18,7 +18,7 @@ from webapp.services.documents.reading.page.layout import Layout, Row
 from webapp.services.documents.reading.photo import quality
 from webapp.services.documents.reading.photo.engine import Engine, Pixels
 from webapp.services.documents.reading.photo.print import characters, upright
-from webapp.services.documents.reading.photo.rules import tables
+from webapp.services.documents.reading.photo.rules import grown_together, tables
 from webapp.services.documents.reading.photo.seals import without_seals
 from webapp.services.documents.reading.photo.sure import calibrated
 from webapp.services.documents.reading.photo.unread import doubted, looked_for
@@ -74,7 +74,8 @@ def _read(engine: Engine, image: Pixels, pt_per_px: float, number: int) -> tuple
     cells = [cell for table in found for cell in table]
     looked = looked_for(clean.image, cells, quads)
     chars = calibrated(characters(engine, page, clean, looked.lines, cells), page.scale)
-    chars = doubted(chars, [_in_pt(cell, page) for cell in looked.unread])
+    odd = [*looked.unread, *(cell for table in found for cell in grown_together(table))]
+    chars = doubted(chars, [_in_pt(cell, page) for cell in odd])
     return page, rows_of(number, chars, [[_in_pt(cell, page) for cell in table] for table in found])
 
 
