@@ -27,6 +27,9 @@ _MARK = re.compile(r"(?<![0-9A-Za-z.-])[VY半羊](?=\d{1,3}(?:,?\d{3})*\.\d\d(?!
 """What the recogniser takes ¥ for, right before a sum of money."""
 _POINTS = re.compile(r"(?<![0-9.,A-Za-z])(?P<thousands>\d{1,3}(?:[.,]\d{3})+)\.\d\d(?![0-9.,])")
 """A sum with more than one point: 6.969,932.77 has none but the last."""
+_CAPITAL_LIKES = {"参": "叁", "查": "壹", "伯": "佰", "什": "仟"}
+_CAPITAL = "[零壹贰叁参肆伍陆柒捌玖拾佰仟万亿元角分整]"
+_IN_CAPITALS = re.compile(f"(?<={_CAPITAL})[参查伯什](?={_CAPITAL})|(?<![\u4e00-\u9fff])[参查](?=[拾佰仟万])")
 _HEADS = 9
 """Lines that are asked which way is up."""
 
@@ -139,15 +142,10 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
 
 
 def _plain(seen: Sequence[Seen]) -> list[Seen]:
-    """Brackets as wide as the print around them, which the recogniser does not tell apart, ¥ and the points of a sum where it saw their like."""
+    """Brackets as wide as the print around them, which the recogniser does not tell apart, and the signs of a sum where it saw their like."""
     line = "".join(char.text[:1] or " " for char in seen)
     marks = {match.start() for match in _MARK.finditer(line)}
-    points = {
-        place
-        for match in _POINTS.finditer(line)
-        for place in range(match.start("thousands"), match.end("thousands"))
-        if line[place] == "."
-    }
+    likes = _likes(line)
     plain = []
     for place, char in enumerate(seen):
         text = tidy(char.text)
@@ -159,9 +157,21 @@ def _plain(seen: Sequence[Seen]) -> list[Seen]:
             text = "）"
         elif place in marks:
             text = "¥"
-        taken = place in points
-        plain.append(Seen("," if taken else text, char.along, min(char.sure, _DISPUTED if taken else 1.0)))
+        sure = min(char.sure, _DISPUTED) if place in likes else char.sure
+        plain.append(Seen(likes.get(place, text), char.along, sure))
     return plain
+
+
+def _likes(line: str) -> dict[int, str]:
+    """Where a sign stands that can be none: what it is like. A sum has no point but the last, an amount in capitals no 查."""
+    points = [
+        place
+        for match in _POINTS.finditer(line)
+        for place in range(match.start("thousands"), match.end("thousands"))
+        if line[place] == "."
+    ]
+    capitals = {match.start(): _CAPITAL_LIKES[match[0]] for match in _IN_CAPITALS.finditer(line)}
+    return {**dict.fromkeys(points, ","), **capitals}
 
 
 def _placed(quad: Quad, seen: Sequence[Seen], scale: float) -> list[Char]:
