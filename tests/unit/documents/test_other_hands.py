@@ -94,6 +94,23 @@ def test_sums_in_other_ways(said: str, total: str) -> None:
     assert (values(reading)["total"], values(reading)["paid_on"]) == (total, "2026-05-06")
 
 
+def test_a_person_is_not_the_line_below_him() -> None:
+    """The label of the scope stands beside the middle of its lines; the first is nearer to whoever is named above."""
+    sheet = Sheet()
+    sheet.text(220, 40, "营业执照", 16)
+    sheet.text(40, 80, f"统一社会信用代码：{MAKER[1]}")
+    for top, label in ((100, "名称"), (120, "法定代表人"), (150, "经营范围")):
+        sheet.text(40, top, label)
+    for top, text in (
+        (100, MAKER[0]),
+        (120, "王示例"),
+        (133, "精密机械零部件的加工、销售；机械设备的安装"),
+        (150, "维修；自营和代理各类商品的进出口业务"),
+    ):
+        sheet.text(120, top, text)
+    assert values(read(pdf_of(sheet)))["legal_representative"] == "王示例"
+
+
 def test_a_licence_without_its_scope_is_one() -> None:
     reading = printed(
         "营业执照", [f"统一社会信用代码：{MAKER[1]}", f"名称：{MAKER[0]}", "注册资本：伍佰万元整"]
