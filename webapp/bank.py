@@ -41,6 +41,8 @@ from webapp.services.workdays.service import WorkdaysService
 from webapp.settings import Settings
 
 BANK_NAME = "大通金融"
+_A_PAGE_WAITS = 120
+"""Seconds of the clock a page waits for photographs to be arranged; documents are read in the worker, where nobody waits."""
 
 
 def _policies(settings: Settings, clock: Clock) -> Policies:
@@ -104,7 +106,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
             database, accounts, payments, trail, CodeKeys.of(settings.key), identity
         ),
         onboarding=onboarding,
-        tray=PhotographTray(database, documents, ChildReader(), onboarding),
+        tray=PhotographTray(database, documents, ChildReader(wall=_A_PAGE_WAITS), onboarding),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))
