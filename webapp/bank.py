@@ -20,6 +20,7 @@ from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
 from webapp.services.greetings.service import GreetingsService
+from webapp.services.guidance.service import GuidanceService
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
@@ -101,6 +102,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
         assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
+        guidance=GuidanceService(database, trail),
         onboarding=onboarding,
         tray=PhotographTray(database, documents, ChildReader(), onboarding),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),

@@ -41,6 +41,7 @@ from webapp.portals.elder.words_transfers import WORDS as TRANSFER_WORDS
 from webapp.portals.elder.words_wealth import WORDS as WEALTH_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 ELDER = Access.ELDER
 
@@ -54,7 +55,8 @@ portal = Portal(
     | PASSBOOK_WORDS
     | DEPOSITS_WORDS
     | CARDS_WORDS
-    | WEALTH_WORDS,
+    | WEALTH_WORDS
+    | GUIDANCE_WORDS,
     nav=((_l("回首页"), "elder.home"),),
     places=(*PLACES, *READING_PLACES),
 )

@@ -8,6 +8,7 @@ from webapp.portals.family import views_bills, views_home, views_join, views_pro
 from webapp.portals.family.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 FAMILY = Access.FAMILY
 _BILLS = "/parents/<grant_id>/bills"
@@ -15,7 +16,7 @@ _BILLS = "/parents/<grant_id>/bills"
 portal = Portal(
     "family",
     "/family",
-    WORDS,
+    WORDS | GUIDANCE_WORDS,
     nav=(
         (_l("我帮的家人"), "family.home"),
         (_l("填号码"), "family.join"),
