@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from tests.support.family_bank import ELDER, SON, FamilyBank
+from tests.support.family_bank import DAUGHTER, ELDER, SON, FamilyBank
+from webapp.core.crypto import hash_secret
 from webapp.core.database import UnitOfWork
 from webapp.services.guidance.model import AMOUNT, CHOICE, Element, Page
 from webapp.services.guidance.service import GuidanceService
 from webapp.services.identity import store as identity
-from webapp.services.identity.model import Person
+from webapp.services.identity.model import Actor, Person
 from webapp.services.identity.model_preferences import Preferences
 from webapp.services.trail.service import Trail
 
@@ -53,18 +54,26 @@ class Beside:
         """What he is told, in order."""
         return [one.kind for one in self.guidance.news(SON, session_id, after)[0]]
 
-    def sign_out(self) -> None:
-        """She signs out of the telephone on which she agreed."""
+    def sign_in(self) -> None:
+        """Each of them signs in on a telephone; the cookie's token is the session's name."""
 
         def work(uow: UnitOfWork) -> None:
-            preferences = Preferences(mode="elder")
-            person = Person(ELDER.person_id, ELDER.name, "王阿姨", "elder", None, preferences)
-            identity.add_person(uow, person, b"", "a number", None)
-            line = identity.NewSession(ELDER.session_id, "a token", ELDER.person_id, "a telephone", 0, None)
-            identity.add_session(uow, line)
-            identity.revoke_session(uow, ELDER.person_id, ELDER.session_id)
+            for actor in (ELDER, SON, DAUGHTER):
+                mode = Preferences(mode="elder" if actor is ELDER else "standard")
+                person = Person(actor.person_id, actor.name, actor.name, actor.portal, None, mode)
+                identity.add_person(uow, person, b"", f"number of {actor.name}", None)
+                until_ms = uow.now_ms + 48 * 60 * 60 * 1000
+                token = hash_secret(actor.session_id)
+                line = identity.NewSession(
+                    actor.session_id, token, actor.person_id, "a telephone", until_ms, None
+                )
+                identity.add_session(uow, line)
 
         self.family.db.write(work)
+
+    def sign_out(self, actor: Actor = ELDER) -> None:
+        """Signs out of that telephone."""
+        self.family.db.write(lambda uow: identity.revoke_session(uow, actor.person_id, actor.session_id))
 
     def trail(self) -> list[str]:
         query = text("SELECT kind FROM trail_events WHERE kind LIKE 'guidance.%' ORDER BY at_ms, id")

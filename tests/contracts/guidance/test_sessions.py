@@ -47,14 +47,12 @@ def test_what_was_read_comes_once_and_nothing_is_left_out(two: Beside) -> None:
 def test_nothing_begins_before_the_other_one_says_yes(two: Beside) -> None:
     guidance = two.guidance
     session_id = guidance.offer(SON, two.grant_id)
-    assert [kind for kind, _ in two.family.messages(ELDER)][-1:] == ["assistance.you_agreed"]
-    for act in (
-        lambda: guidance.accept(SON, session_id),
-        lambda: guidance.say(SON, session_id, "calm"),
-        lambda: guidance.show(ELDER, session_id, AMOUNT_PAGE),
-    ):
-        with pytest.raises(Refused, match="guidance"):
-            act()
+    with pytest.raises(Refused, match="guidance.others_turn"):
+        guidance.accept(SON, session_id)
+    with pytest.raises(Refused, match="guidance.not_begun"):
+        guidance.say(SON, session_id, "calm")
+    with pytest.raises(Refused, match="guidance.not_begun"):
+        guidance.show(ELDER, session_id, AMOUNT_PAGE)
     guidance.accept(ELDER, session_id)
     assert guidance.look(SON, session_id).live
     guidance.accept(ELDER, session_id)
@@ -109,7 +107,9 @@ def test_with_the_grant_it_is_over_in_that_moment(two: Beside) -> None:
 
 
 def test_with_her_sign_in_it_is_over_too(two: Beside) -> None:
+    two.sign_in()
     session_id = two.on_a_page()
+    assert two.guidance.look(SON, session_id).over is None
     two.sign_out()
     assert two.guidance.look(SON, session_id).over is Reason.CUT
 

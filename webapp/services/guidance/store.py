@@ -65,7 +65,8 @@ _OF_HELPER = Statement(
     _SESSION.format("s.helper_id = :person_id AND s.state <> 'ended' ORDER BY s.asked_ms DESC")
 )
 _HEADS = Statement(
-    f"SELECT s.id, s.number, s.until_ms, s.acted_ms {_FROM} WHERE s.state = 'live' AND e.grant_id IS NULL AND g.until_ms > :now_ms"
+    f"""SELECT s.id, s.number, s.state, s.asked_ms, s.until_ms, s.acted_ms {_FROM}
+    WHERE s.state <> 'ended' AND e.grant_id IS NULL AND i.revoked_ms IS NULL AND g.until_ms > :now_ms"""
 )
 _ADD = Statement(
     """INSERT INTO guidance_sessions (id, grant_id, elder_id, elder_name, helper_id, helper_name, state, asked_ms, acted_ms,
