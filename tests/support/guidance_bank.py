@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.support.family_bank import DAUGHTER, ELDER, SON, FamilyBank
 from webapp.core.crypto import hash_secret
 from webapp.core.database import UnitOfWork
-from webapp.services.guidance.model import AMOUNT, CHOICE, Element, Page
+from webapp.services.guidance.model import AMOUNT, Element, Page
 from webapp.services.guidance.service import GuidanceService
 from webapp.services.identity import store as identity
 from webapp.services.identity.model import Actor, Person
@@ -23,7 +23,7 @@ AMOUNT_PAGE = Page(
         Element("heading", "转多少钱"),
         Element("field", "转多少钱", "1", AMOUNT),
         Element("field", "手机号，或者存折的账号", "2"),
-        Element("choice", "选一个", "3", CHOICE, (("now", "马上到"), ("2h", "两小时以后到"))),
+        Element("option", "两小时以后到", "3"),
         Element("action", "下一步", "4"),
     ),
 )

@@ -158,16 +158,16 @@ def test_he_suggests_only_where_it_may_be_and_never_a_number_of_an_account(two: 
     for at, value, refusal in (
         ("2", "13800000001", "not_suggestable"),
         ("4", "x", "not_suggestable"),
-        ("3", "never", "guidance.value"),
+        ("3", "1", "not_suggestable"),
         ("1", "很多", "amount"),
         ("1", "-5", "amount"),
         ("1", "1" * 41, "guidance.value"),
     ):
         with pytest.raises((Refused, Invalid), match=refusal):
             guidance.suggest(SON, session_id, "drawn-1", at, value)
-    guidance.suggest(SON, session_id, "drawn-1", "3", "2h")
+    guidance.suggest(SON, session_id, "drawn-1", "1", "86.5元")
     suggested = guidance.look(ELDER, session_id).last["suggest"]
-    assert suggested.body["shown"] == "两小时以后到"
+    assert suggested.body["value"] == "86.50"
     with pytest.raises(Refused, match="suggestion_over"):
         guidance.answer(ELDER, session_id, suggested.number - 1, yes=True)
     with pytest.raises(Refused, match="suggestion_over"):
@@ -181,7 +181,7 @@ def test_no_amounts_on_the_first_day(two: Beside) -> None:
     two.guidance.show(ELDER, session_id, AMOUNT_PAGE)
     with pytest.raises(Refused, match="guidance.amounts_tomorrow"):
         two.guidance.suggest(SON, session_id, "drawn-1", "1", "200")
-    two.guidance.suggest(SON, session_id, "drawn-1", "3", "now")
+    two.guidance.point(SON, session_id, "drawn-1", "3")
 
 
 def test_one_at_a_time_and_she_may_change_who(two: Beside) -> None:

@@ -16,6 +16,7 @@ from webapp.portals.elder import (
     views_deposits,
     views_family,
     views_greetings,
+    views_guided,
     views_help,
     views_home,
     views_month,
@@ -90,6 +91,16 @@ portal.add("POST", "/family/invitations/<invitation_id>/decline", views_family.r
 portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)
+portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/accept", views_guided.guide_accept, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/end", views_guided.guide_end, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/here", views_guided.guide_here, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/answer", views_guided.guide_answer, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/bar", views_guided.guide_bar, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/news", views_guided.guide_news, needs=ELDER)
 
 _APPOINTMENT = "/appointments/<appointment_id>"
 portal.add("POST", "/appointments", views_appointments.begin_appointment, needs=ELDER)

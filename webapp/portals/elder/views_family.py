@@ -22,11 +22,13 @@ from webapp.portals.shared.words_assistance import (
 )
 from webapp.services.assistance.model import PREPARE, InvitationState
 from webapp.services.assistance.views import Circle, Helper, InvitationView
+from webapp.services.guidance.model import Session, State, may_guide
 
 
 def family() -> Response:
     circle = bank().assistance.circle(actor())
     stopped = _stopped(circle) if request.args.get("done") == "stopped" else ""
+    beside = bank().guidance.of_elder(actor())
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
@@ -39,7 +41,16 @@ def family() -> Response:
         code=circle.code,
         until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
         past=[(one.helper_name, over_for_elder(one)) for one in circle.past],
+        guide=_guide(beside) if beside else "",
+        guide_id=beside.id if beside else "",
     )
+
+
+def _guide(session: Session) -> str:
+    """The way to what somebody offers, or to whom she has beside her."""
+    offered = session.state is State.OFFERED
+    name = session.helper_name
+    return _("%(name)s想在旁边教您", name=name) if offered else _("%(name)s在旁边教您", name=name)
 
 
 def _stopped(circle: Circle) -> str:
@@ -56,6 +67,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "until": full_day(from_ms(grant.until_ms)),
         "limits": limits_text(grant.limits),
         "done": done_rows(helper.done),
+        "guides": may_guide(grant),
     }
 
 

@@ -24,6 +24,7 @@ from webapp.portals.shared.words_assistance import (
 )
 from webapp.portals.shared.words_bills import service_name
 from webapp.services.assistance.views import Done, Family, Helper, Parent
+from webapp.services.guidance.model import may_guide
 
 
 def home() -> Response:
@@ -36,6 +37,8 @@ def home() -> Response:
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
+        beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        guides={one.grant.id for one in family.parents if may_guide(one.grant)},
     )
 
 

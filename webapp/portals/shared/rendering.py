@@ -17,9 +17,11 @@ from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
+from webapp.portals.shared.guided import beside
 from webapp.portals.shared.headers import nonce
 from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import kept_fields
+from webapp.portals.shared.mirror import Masked
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
@@ -35,6 +37,7 @@ def install_rendering(app: Flask) -> None:
     assets = Assets()
     app.extensions["assets"] = assets
     app.extensions["pages"] = {name: _environment(name, assets) for name in LOCALES}
+    app.extensions["mirrors"] = {name: _mirror(name, assets) for name in LOCALES}
 
 
 def warm(app: Flask) -> None:
@@ -46,14 +49,26 @@ def warm(app: Flask) -> None:
 
 
 def _environment(name: str, assets: Assets) -> OneLanguage:
-    environment = OneLanguage(
-        locale.translations(name),
-        constants={"url": address, "asset": assets.address},
-        loader=FileSystemLoader(ROOT / "templates"),
-        undefined=StrictUndefined,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return _furnished(OneLanguage(locale.translations(name), **_how(assets)))
+
+
+def _mirror(name: str, assets: Assets) -> OneLanguage:
+    """For what somebody else may see of a page (see `mirror`). Its templates are compiled when somebody first does."""
+    return _furnished(Masked(locale.translations(name), texts=locale.texts(name), **_how(assets)))
+
+
+def _how(assets: Assets) -> dict[str, Any]:
+    return {
+        "constants": {"url": address, "asset": assets.address},
+        "loader": FileSystemLoader(ROOT / "templates"),
+        "undefined": StrictUndefined,
+        "auto_reload": False,
+        "cache_size": -1,
+    }
+
+
+def _furnished(environment: OneLanguage) -> OneLanguage:
+    mine = environment.globals.copy()
     environment.globals |= {
         "csrf_field": csrf_field,
         "csrf_token": csrf_token,
@@ -62,6 +77,7 @@ def _environment(name: str, assets: Assets) -> OneLanguage:
         "short_day": locale.short_day,
         "moment": locale.moment,
     }
+    environment.globals |= {name: value for name, value in mine.items() if name == "csrf_field"}
     return environment
 
 
@@ -101,7 +117,7 @@ def page(
     portal = person.portal if person else None
     guided = chosen.mode == "elder" or portal == "elder"
     mark = f"\ue000{nonce()}\ue001"
-    html = environment.get_template(template).render(
+    values = dict(
         title=title,
         prefs=chosen,
         person=person,
@@ -123,6 +139,11 @@ def page(
         here=_here(),
         **context,
     )
+    html = environment.get_template(template).render(values)
+    watching = beside()
+    if watching is not None:
+        mirror: OneLanguage = extension("mirrors")[chosen.locale]
+        html = watching.into(html, environment, lambda: mirror.get_template(template).render(values), assets)
     if sound:
         html = sound.into(html)
     # The style is more than half of the page: it comes last, as bytes, so that nothing above carries it along.

@@ -14,7 +14,7 @@ RECORD: dict[str, tuple[Any, Any]] = {
     "guidance.offered": (_l("%(name)s想在旁边教您。"),) * 2,
     "guidance.live": (_l("您同意%(name)s在旁边教您。"), _l("%(who)s来了，在旁边教您。")),
     "guidance.point": (_l("%(name)s请您点：%(text)s。"),) * 2,
-    "guidance.suggest": (_l("%(name)s建议您在“%(text)s”里填 %(shown)s。"),) * 2,
+    "guidance.suggest": (_l("%(name)s建议您在“%(text)s”里填 %(value)s 元。"),) * 2,
     "guidance.say": (_l("%(name)s给您发了一句话。"),) * 2,
     "guidance.answer": (_l("您回答了%(name)s的建议。"),) * 2,
     "guidance.ended": (_l("您停了%(name)s在旁边的帮忙。"), _l("%(who)s在旁边的帮忙结束了。")),
@@ -61,7 +61,7 @@ WORDS: dict[str, Any] = {
     "guidance.no_such_element": _l("这一页上没有这个地方。请看新的一页，再指一次。"),
     "guidance.not_suggestable": _l("这里不能替人填。账号、密码和验证码，只能由本人填。"),
     "guidance.amounts_tomorrow": _l("刚开始帮忙的头一天，不能建议金额。请让长辈自己填。"),
-    "guidance.value": _l("请从这一页上有的里面选，或者写一个金额。"),
+    "guidance.value": _l("请写一个金额，例如 86.50。"),
     "guidance.phrase": _l("没有这句话。请点下面的一句。"),
     "guidance.suggestion_over": _l("这个建议已经过去了。您照自己的意思填就好。"),
 }

@@ -31,7 +31,7 @@ VALUE_LENGTH = 40
 # Short sentences that a helper can send; their words are in the portals.
 PHRASES = ("calm", "right", "wait", "back", "call")
 
-AMOUNT, CHOICE = "amount", "choice"
+AMOUNT = "amount"
 
 
 class State(StrEnum):
@@ -71,20 +71,19 @@ def over_by_time(
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One line of an outline. at: its name, "" for what can't be pointed at. kind: heading, text, fact, field, choice, action, link.
+    """One line of an outline. kind: heading, text, fact, field, option, action, link. text: the bank's own words, other values hidden.
 
-    text: the bank's own words, other values hidden. takes: AMOUNT or CHOICE where a value may be suggested. options: of a
-    CHOICE, (value, words).
+    at: its name, "" for what can't be pointed at. takes: AMOUNT where an amount may be suggested. A choice is suggested by
+    pointing at it.
     """
 
     kind: str
     text: str
     at: str = ""
     takes: str = ""
-    options: tuple[tuple[str, str], ...] = ()
 
-    def as_json(self) -> list[Any]:
-        return [self.kind, self.text, self.at, self.takes, [list(one) for one in self.options]]
+    def as_json(self) -> list[str]:
+        return [self.kind, self.text, self.at, self.takes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,7 @@ class Page:
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> Page:
         """From `as_json`."""
-        elements = tuple(
-            Element(kind, text, at, takes, tuple((value, words) for value, words in options))
-            for kind, text, at, takes, options in told["elements"]
-        )
+        elements = tuple(Element(*one) for one in told["elements"])
         return cls(told["id"], elements, told["paused"])
 
 
@@ -169,14 +165,10 @@ class Event:
 
 
 def check_value(session: Session, element: Element, value: str, now_ms: int) -> str:
-    """The value as it may be suggested for a field: an amount as "200.00", a choice as it is.
+    """The amount as it may be suggested for a field: "200.00".
 
     Raises Refused guidance.not_suggestable / guidance.amounts_tomorrow, Invalid guidance.value and Money.parse's own.
     """
-    if element.takes == CHOICE:
-        if value not in [one for one, _words in element.options]:
-            raise Invalid("guidance.value", "value")
-        return value
     if element.takes != AMOUNT:
         raise Refused("guidance.not_suggestable")
     if not session.may_suggest_amounts(now_ms):

@@ -9,10 +9,9 @@ from typing import TypeVar
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
 from webapp.services.assistance.model import Grant
-from webapp.services.assistance.store_grants import list_live_of_elder
+from webapp.services.assistance.store_grants import find_grant, list_live_of_elder
 from webapp.services.guidance import store
 from webapp.services.guidance.model import (
-    CHOICE,
     LONGEST_MS,
     PHRASES,
     Event,
@@ -32,11 +31,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A session as it stands. over: why it is over; last: the last of each kind of event since her page came."""
+    """A session as it stands. over: why it is over; last: the last of each kind of event; actions: what the grant lets him do."""
 
     session: Session
     over: Reason | None
     last: Mapping[str, Event]
+    actions: tuple[str, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -150,8 +150,7 @@ class GuidanceService:
             session, page = beside(uow, helper, session_id, page_id)
             element = page.element(at)
             right = check_value(session, element, value, uow.now_ms)
-            shown = dict(element.options)[right] if element.takes == CHOICE else right
-            body = {"page": page.id, "at": at, "text": element.text, "value": right, "shown": shown}
+            body = {"page": page.id, "at": at, "text": element.text, "value": right}
             happened(uow, self._trail, helper, session, "suggest", body)
 
         self._told(work)
@@ -191,7 +190,8 @@ class GuidanceService:
         with self._db.read() as uow:
             session = of(uow, actor, session_id)
             last = store.find_last(uow, session.id, ("point", "suggest", "answer", "say"))
-            return Look(session, session.over(uow.now_ms), last)
+            grant = find_grant(uow, session.grant_id, session.elder_id)
+            return Look(session, session.over(uow.now_ms), last, grant.actions if grant else ())
 
     def news(self, actor: Actor, session_id: str, after: int) -> tuple[list[Event], bool]:
         """What happened after the event of this number, in order, and whether it is over. Raises NotFound guidance.not_found."""
