@@ -14,6 +14,7 @@ SEEN = Page(
         Element("link", "3.", "1"),
         Element("field", "4.", "2", AMOUNT),
     ),
+    lang="en",
 )
 
 

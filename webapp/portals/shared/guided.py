@@ -29,7 +29,7 @@ from webapp.portals.shared.here import asked, here
 from webapp.portals.shared.mirror import HIDDEN
 from webapp.portals.shared.outline import GAP, numbered, outline
 from webapp.portals.shared.person import actor as current_actor
-from webapp.portals.shared.person import current_person
+from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_guidance import PHRASES
@@ -102,9 +102,9 @@ class Beside:
             named, places = numbered(html)
             lines = outline(again(), places, AMOUNTS.get(asked().endpoint or "", frozenset()))
             if lines is not None:
-                html, page = named, Page(page.id, lines)
+                html, page = named, Page(page.id, lines, lang=preferences().lang)
         bar = environment.get_template("elder/guide/bar.html").render(
-            **bar_of(self.look),
+            **bar_of(self.look, page.id),
             page_id=page.id,
             handed=signed(self.look.session.id, page),
             stream=stream_of(self.look),
@@ -122,11 +122,13 @@ def beside() -> Beside | None:
     return None if look is None else Beside(look)
 
 
-def bar_of(look: Look) -> dict[str, Any]:
-    """What the bar's template needs."""
-    suggested, answered = look.last.get("suggest"), look.last.get("answer")
+def bar_of(look: Look, page_id: str | None = None) -> dict[str, Any]:
+    """What the bar's template needs. page_id: of a page that is being drawn; what was shown on another is over with it."""
+    here_now = page_id or (look.session.page.id if look.session.page else "")
+    last = {kind: one for kind, one in look.last.items() if one.body.get("page", here_now) == here_now}
+    suggested, answered = last.get("suggest"), last.get("answer")
     open_ = suggested is not None and (answered is None or answered.number < suggested.number)
-    said = max(look.last.values(), key=lambda one: one.number, default=None)
+    said = max(last.values(), key=lambda one: one.number, default=None)
     return {
         "session": look.session,
         "live": look.live,

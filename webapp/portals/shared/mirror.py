@@ -49,6 +49,12 @@ def is_watched() -> bool:
         return False
 
 
+def _may_see() -> frozenset[str]:
+    """The classes of values that the grant allows."""
+    allowed: frozenset[str] = here().get("may_see", frozenset()) if is_watched() else frozenset()
+    return allowed
+
+
 class Worded(str):  # noqa: SLOT000 - it keeps what it was made of
     """A sentence of the catalogue with its values filled in, and how."""
 
@@ -95,7 +101,7 @@ class Masked(OneLanguage):
         if type(value) is Worded:
             return value.words % {name: self.shown(one) for name, one in value.values.items()}
         if type(value) is Classed:
-            return str(value) if value.kind in here().get("may_see", ()) else HIDDEN
+            return str(value) if value.kind in _may_see() else HIDDEN
         if isinstance(value, (str, LazyString)) and str(value) in self._texts:
             return str(value)
         return "" if value is None or value == "" else HIDDEN

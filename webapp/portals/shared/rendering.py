@@ -21,7 +21,7 @@ from webapp.portals.shared.guided import beside
 from webapp.portals.shared.headers import nonce
 from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import kept_fields
-from webapp.portals.shared.mirror import Masked
+from webapp.portals.shared.mirror import Masked, classed
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
@@ -70,6 +70,7 @@ def _how(assets: Assets) -> dict[str, Any]:
 def _furnished(environment: OneLanguage) -> OneLanguage:
     mine = environment.globals.copy()
     environment.globals |= {
+        "classed": classed,
         "csrf_field": csrf_field,
         "csrf_token": csrf_token,
         "day": locale.day,
@@ -139,17 +140,23 @@ def page(
         here=_here(),
         **context,
     )
-    html = environment.get_template(template).render(values)
-    watching = beside()
-    if watching is not None:
-        mirror: OneLanguage = extension("mirrors")[chosen.locale]
-        html = watching.into(html, environment, lambda: mirror.get_template(template).render(values), assets)
+    html = _drawn(environment, template, values, assets)
     if sound:
         html = sound.into(html)
     # The style is more than half of the page: it comes last, as bytes, so that nothing above carries it along.
     style = _bytes(assets.sheets.of(chosen.mode, components_of(environment, template)))
     whole = html.encode().replace(mark.encode(), style, 1)
     return Response(whole, status=status, content_type="text/html; charset=utf-8")
+
+
+def _drawn(environment: OneLanguage, template: str, values: dict[str, Any], assets: Assets) -> str:
+    """The page; with what belongs to it when somebody stands beside its person."""
+    html = environment.get_template(template).render(values)
+    watching = beside()
+    if watching is None:
+        return html
+    mirror: OneLanguage = extension("mirrors")[preferences().locale]
+    return watching.into(html, environment, lambda: mirror.get_template(template).render(values), assets)
 
 
 _bytes = lru_cache(maxsize=512)(str.encode)

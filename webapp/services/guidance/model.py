@@ -88,11 +88,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The outline of the page that she is on. id: of this one drawing. paused: a page that nobody looks at with her."""
+    """The outline of the page that she is on. id: of this one drawing. paused: a page that nobody looks at with her. lang: its words'."""
 
     id: str
     elements: tuple[Element, ...] = ()
     paused: bool = False
+    lang: str = ""
 
     def element(self, at: str) -> Element:
         """What has this name. Raises NotFound guidance.no_such_element."""
@@ -102,13 +103,14 @@ class Page:
         return found
 
     def as_json(self) -> dict[str, Any]:
-        return {"id": self.id, "paused": self.paused, "elements": [one.as_json() for one in self.elements]}
+        lines = [one.as_json() for one in self.elements]
+        return {"id": self.id, "paused": self.paused, "lang": self.lang, "elements": lines}
 
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> Page:
         """From `as_json`."""
         elements = tuple(Element(*one) for one in told["elements"])
-        return cls(told["id"], elements, told["paused"])
+        return cls(told["id"], elements, told["paused"], told["lang"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ OVER = b'data: {"kind": "over"}\n\n'
 class Stream:
     """One open stream. Everything here happens in the loop's own thread."""
 
-    __slots__ = ("_news", "behind", "out", "over", "person_id", "position", "session_id")
+    __slots__ = ("_waiter", "behind", "out", "over", "person_id", "position", "session_id")
 
     def __init__(self, session_id: str, person_id: str, position: int) -> None:
         """position: the number of the last event that its reader has had."""
@@ -62,7 +62,7 @@ class Stream:
         # Until it has read what it missed, it doesn't know that it has missed nothing.
         self.behind = True
         self.over = False
-        self._news = asyncio.Event()
+        self._waiter: asyncio.Future[None] | None = None
 
     def offer(self, number: int, frame: bytes) -> None:
         """An event: taken when it is the next one, passed over when it was had."""
@@ -71,24 +71,30 @@ class Stream:
             self.out.append(frame)
         elif number > self.position:
             self.behind = True
-        self._news.set()
+        self.wake()
 
     def end(self) -> None:
         """The session is over."""
         self.over = True
-        self._news.set()
+        self.wake()
 
     async def wait(self, seconds: float) -> None:
-        """Until there is something, or so long."""
-        if not (self.out or self.behind or self.over):
-            try:
-                await asyncio.wait_for(self._news.wait(), seconds)
-            except TimeoutError:
-                return
-        self._news.clear()
+        """Until there is something, or so long. A bare future: `wait_for` would make a task for each of a thousand."""
+        if self.out or self.behind or self.over:
+            return
+        loop = asyncio.get_running_loop()
+        self._waiter = loop.create_future()
+        timer = loop.call_later(seconds, self.wake)
+        try:
+            await self._waiter
+        finally:
+            timer.cancel()
+            self._waiter = None
 
     def wake(self) -> None:
-        self._news.set()
+        """Ends its waiting."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
 
 
 class Streams:
