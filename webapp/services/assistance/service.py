@@ -140,7 +140,10 @@ class AssistanceService:
             ending.end_in(uow, self._ground, actor, grant, "stopped")
             return grant
 
-        return self._db.write(work)
+        ended = self._db.write(work)
+        # Who stands beside her under this grant hears of it in the same moment.
+        self._db.tell()
+        return ended
 
     # The helper's side
 
