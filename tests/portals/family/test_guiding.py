@@ -144,6 +144,16 @@ def test_news_for_who_holds_no_stream(two: Beside) -> None:
         assert len(two.house.his.get(f"{news}?after={odd}").response.get_json()["events"]) == 4
 
 
+def test_its_script_comes_only_with_it_and_is_small(two: Beside) -> None:
+    """An elder's scripts have six kilobytes; this one has three more, while somebody is beside her and no longer."""
+    hers = two.house.hers
+    loaded = [e.get("src") for e in two.open("/elder/").all("script") if e.get("src")]
+    (own,) = [src for src in loaded if "guide.js" in src and "speak" not in src]
+    assert len(hers.http.get(own).get_data()) <= 3 * 1024
+    hers.press(two.open("/elder/"), "停止")
+    assert own not in [e.get("src") for e in hers.get("/elder/").all("script")]
+
+
 def test_another_s_session_is_not_there(two: Beside) -> None:
     sid = two.his_page.rsplit("/", 1)[1]
     assert two.house.hers.get(f"/elder/guide/{sid}").status == 200

@@ -24,6 +24,7 @@ def _drawn(**values: object) -> str:
 
 
 def test_no_value_goes_out_whatever_it_is_called_and_wherever_it_comes_from() -> None:
+    page = ""
     for secret in ("6222 0000", 1234, 12.5, "王秀英", Markup("<svg>1234</svg>"), ["1234"], "余额1234"):
         page = _drawn(title=secret, value=secret, word=secret, new={"field": secret})
         assert not any(part in page for part in ("6222", "1234", "12.5", "王秀英", "svg"))
