@@ -15,6 +15,10 @@ from tests.support.pages.door import Door
 from tests.support.pages.elder import ElderPages
 from tests.support.pages.family import FamilyPages
 
+_HEARD = """window.heard = []; window.EventSource = class extends EventSource {
+  constructor(...given) { super(...given); this.addEventListener("message", (event) => window.heard.push(event.data)); } };"""
+_VALUES = re.compile(r"[\d,]+\.\d\d|(?<=尾号 )\d{4}")
+
 
 class Two:
     """She on her telephone, he on his, and the session between them."""
@@ -30,6 +34,26 @@ class Two:
         if text != 100:
             her.goto("/settings/text")
             hands.press(her.get_by_role("button", name="最大"))
+            expect(her.locator("html")).to_have_attribute("data-text", str(text))
+
+    def overhear(self) -> None:
+        """From now on all that his browser is sent is kept: his pages and their parts, and what comes over the stream."""
+        self.sent: list[str] = []
+        self.him.context.add_init_script(_HEARD)
+
+        def keep(route: Route) -> None:
+            if route.request.method != "GET":
+                route.fallback()
+                return
+            answer = route.fetch(max_redirects=0)
+            self.sent.append(answer.text())
+            route.fulfill(response=answer)
+
+        self.him.context.route("**/family/**", keep)
+
+    def sums_of_hers(self) -> set[str]:
+        """Every sum, and the end of every number, on the page that she has before her."""
+        return set(_VALUES.findall(self.her.get_by_role("main").inner_text()))
 
     def begin(self) -> None:
         """She asks, he comes, and sees the page that she has before her."""
@@ -73,7 +97,9 @@ def test_he_points_she_presses_and_one_press_ends_it(
     fresh_bank: LiveBank, open_device: Devices, hands: Hands, text: int
 ) -> None:
     two = Two(fresh_bank, open_device, hands, text)
+    two.overhear()
     two.begin()
+    values = two.sums_of_hers()
     # Her connection is cut for a while: what happened meanwhile comes once it is back, and once.
     two.her.context.set_offline(offline=True)
     two.press(two.him, "对，就是这样。")
@@ -91,6 +117,7 @@ def test_he_points_she_presses_and_one_press_ends_it(
     expect(two.ringed).to_contain_text("燃气费")
     hands.press(two.ringed)
     two.hers.is_at("交燃气费")
+    values |= two.sums_of_hers()
     expect(two.him.get_by_role("region", name="王秀英的页面")).to_contain_text("先不交")
     expect(two.him.get_by_role("main")).not_to_contain_text("86.00")
     two.her.goto("/elder/plan/amount")
@@ -101,6 +128,9 @@ def test_he_points_she_presses_and_one_press_ends_it(
     two.press(two.her, "填上")
     expect(two.her.get_by_label("每个月多少元")).to_have_value("200.00")
     expect(two.him.get_by_role("main")).to_contain_text("王秀英填上了")
+    heard = " ".join(two.him.evaluate("window.heard"))
+    assert len(values) >= 3 and '"kind": "suggest"' in heard
+    assert not [value for value in values if value in heard or any(value in sent for sent in two.sent)]
     two.press(two.her, "停止")
     two.hers.is_at("在旁边教的，停了")
     expect(two.him.get_by_role("main")).to_contain_text("您看不到王秀英的页面了")
