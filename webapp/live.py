@@ -23,7 +23,6 @@ from granian.server.embed import Server
 
 from webapp.core.clock import SystemClock
 from webapp.core.database import Database
-from webapp.core.errors import NotFound
 from webapp.core.log import configure_log
 from webapp.core.parent import when_parent_ends
 from webapp.core.stopping import Stopping
@@ -136,13 +135,9 @@ class Live:
     def _reader(self, token: str, session_id: str) -> SessionView | None:
         """Who reads, when that is one of the two of a session that is not over."""
         person = session_of(self._db, token) if token else None
-        if person is None:
+        if person is None or not self._guidance.goes_on(person.actor, session_id):
             return None
-        try:
-            look = self._guidance.look(person.actor, session_id)
-        except NotFound:
-            return None
-        return person if look.over is None else None
+        return person
 
     def _token(self, headers: dict[str, str]) -> str:
         try:

@@ -16,6 +16,8 @@ from webapp.core.database.changes import Changes, changes
 from webapp.core.database.postgres import NEWS
 
 _SLICE_S = 1.0
+# Somebody waits for what he will see: a look costs some microseconds.
+_LOOK_S = 0.005
 _REST_S = 1.0
 
 
@@ -53,7 +55,7 @@ class Heard:
 
 def listen(url: str) -> Changes:
     """For the database at `url`: what returns when somebody told."""
-    return changes(url) if make_url(url).get_backend_name() == "sqlite" else Heard(url)
+    return changes(url, _LOOK_S) if make_url(url).get_backend_name() == "sqlite" else Heard(url)
 
 
 def _plain(url: str) -> str:

@@ -193,6 +193,12 @@ class GuidanceService:
             grant = find_grant(uow, session.grant_id, session.elder_id)
             return Look(session, session.over(uow.now_ms), last, grant.actions if grant else ())
 
+    def goes_on(self, actor: Actor, session_id: str) -> bool:
+        """Whether this person is one of the two of a session that is not over. One statement."""
+        with self._db.read() as uow:
+            session = store.find(uow, session_id, actor.person_id)
+            return session is not None and session.over(uow.now_ms) is None
+
     def news(self, actor: Actor, session_id: str, after: int) -> tuple[list[Event], bool]:
         """What happened after the event of this number, in order, and whether it is over. Raises NotFound guidance.not_found."""
         with self._db.read() as uow:
