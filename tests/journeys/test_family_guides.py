@@ -89,6 +89,17 @@ class Two:
         expect(self.ringed).to_be_in_viewport()
         expect(self.bar).to_contain_text(f"李明请您点这里：{words}")
 
+    def take_a_suggestion(self) -> None:
+        """He suggests an amount, and she takes it."""
+        self.her.goto("/elder/plan/amount")
+        suggested = self.him.get_by_label("建议“每个月多少元”填多少")
+        self.hands.write(suggested, "200")
+        self.press(self.him, "建议")
+        expect(self.bar).to_contain_text("李明建议填 200.00 元")
+        self.press(self.her, "填上")
+        expect(self.her.get_by_label("每个月多少元")).to_have_value("200.00")
+        expect(self.him.get_by_role("main")).to_contain_text("王秀英填上了")
+
 
 @pytest.mark.parametrize(
     ("hands", "text"), [(Pointer(), 100), (Keyboard(), 200)], ids=["pointer", "keyboard, largest letters"]
@@ -120,14 +131,7 @@ def test_he_points_she_presses_and_one_press_ends_it(
     values |= two.sums_of_hers()
     expect(two.him.get_by_role("region", name="王秀英的页面")).to_contain_text("先不交")
     expect(two.him.get_by_role("main")).not_to_contain_text("86.00")
-    two.her.goto("/elder/plan/amount")
-    suggested = two.him.get_by_label("建议“每个月多少元”填多少")
-    hands.write(suggested, "200")
-    two.press(two.him, "建议")
-    expect(two.bar).to_contain_text("李明建议填 200.00 元")
-    two.press(two.her, "填上")
-    expect(two.her.get_by_label("每个月多少元")).to_have_value("200.00")
-    expect(two.him.get_by_role("main")).to_contain_text("王秀英填上了")
+    two.take_a_suggestion()
     heard = " ".join(two.him.evaluate("window.heard"))
     assert len(values) >= 3 and '"kind": "suggest"' in heard
     assert not [value for value in values if value in heard or any(value in sent for sent in two.sent)]
