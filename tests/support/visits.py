@@ -9,6 +9,7 @@ from tests.support import visits_applying, visits_money, visits_passbook, visits
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
+from tests.support.visits_guidance import HERS_GUIDED, HIS_GUIDING
 from tests.support.visits_staff import STAFF
 from tests.support.visits_transfers import TRANSFERS
 
@@ -89,6 +90,7 @@ ELDER = [
     *_look("elder", "/settings/menu", "/settings/cards", "/settings/speaker", "/settings/locale?was=en"),
     *_look("elder", "/first-visit/4", status=404),
     *_look("elder", "/session"),
+    *HERS_GUIDED,
     _send("elder", "/elder/bills/{bill_due}/pay"),
     _send("elder", "/elder/bills/{bill_unaffordable}/pay", 409, key="a"),
     _send("elder", "/elder/bills/{bill_closed}/pay", 409, key="b"),
@@ -129,6 +131,7 @@ FAMILY = [
     ),
     *_look("family", f"/family/parents/{MISSING}/bills", status=404),
     *_look("family", "/family/parents/{grant}/bills/{bill_paid}", status=409),
+    *HIS_GUIDING,
     *_look("family", "/family/proposals/{proposal_open}?look=1"),
     *_look("family", "/elder/", status=403),
     *[_send("family", "/family/join"), _send("family", "/family/join", code="12")],

@@ -18,6 +18,7 @@ from webapp.portals.elder import (
     views_family,
     views_family_month,
     views_greetings,
+    views_guided,
     views_help,
     views_home,
     views_month,
@@ -43,6 +44,7 @@ from webapp.portals.elder.words_transfers import WORDS as TRANSFER_WORDS
 from webapp.portals.elder.words_wealth import WORDS as WEALTH_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 ELDER = Access.ELDER
 
@@ -56,7 +58,8 @@ portal = Portal(
     | PASSBOOK_WORDS
     | DEPOSITS_WORDS
     | CARDS_WORDS
-    | WEALTH_WORDS,
+    | WEALTH_WORDS
+    | GUIDANCE_WORDS,
     nav=((_l("回首页"), "elder.home"),),
     places=(*PLACES, *READING_PLACES),
 )
@@ -105,6 +108,16 @@ portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)
+portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/accept", views_guided.guide_accept, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/end", views_guided.guide_end, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/here", views_guided.guide_here, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/answer", views_guided.guide_answer, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/bar", views_guided.guide_bar, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/news", views_guided.guide_news, needs=ELDER)
 
 _APPOINTMENT = "/appointments/<appointment_id>"
 portal.add("POST", "/appointments", views_appointments.begin_appointment, needs=ELDER)

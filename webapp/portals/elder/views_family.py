@@ -20,11 +20,13 @@ from webapp.services.assistance.levels import OFFERED
 from webapp.services.assistance.model import InvitationState
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.assistance.views import Circle, Helper
+from webapp.services.guidance.model import Session, State, may_guide
 
 
 def family() -> Response:
     circle = bank().assistance.circle(actor())
     stopped = _just_done(circle)
+    beside = bank().guidance.of_elder(actor())
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
@@ -37,6 +39,8 @@ def family() -> Response:
         code=circle.code,
         until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
         past=[(one.helper_name, over_for_elder(one)) for one in circle.past],
+        guide=_guide(beside) if beside else "",
+        guide_id=beside.id if beside else "",
     )
 
 
@@ -51,6 +55,13 @@ def _just_done(circle: Circle) -> str:
             return _("好，先停一停。我们没有告诉家人。")
         case _:
             return ""
+
+
+def _guide(session: Session) -> str:
+    """The way to what somebody offers, or to whom she has beside her."""
+    offered = session.state is State.OFFERED
+    name = session.helper_name
+    return _("%(name)s想在旁边教您", name=name) if offered else _("%(name)s在旁边教您", name=name)
 
 
 def _stopped(circle: Circle) -> str:
@@ -73,6 +84,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "paused": helper.paused,
         "can_be_less": grant.level != ALERTS_ONLY,
         "done": done_rows(helper.done),
+        "guides": helper.live and not helper.paused and may_guide(grant),
     }
 
 

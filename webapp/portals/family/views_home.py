@@ -25,6 +25,7 @@ from webapp.portals.shared.words_assistance import (
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
 from webapp.services.assistance.views import Done, Family, Helper, Parent
+from webapp.services.guidance.model import may_guide
 
 
 def home() -> Response:
@@ -37,6 +38,8 @@ def home() -> Response:
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
+        beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
 
 

@@ -10,8 +10,9 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import from_ms
 from webapp.portals.shared.locale import full_day, moment
-from webapp.services.assistance.levels import LEVELS
+from webapp.services.assistance.levels import GUIDE, LEVELS
 from webapp.services.assistance.model import Grant
+from webapp.services.assistance.model_grants import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,18 @@ def level_name(level: str) -> str:
 
 def may_hers(level: str, name: str) -> str:
     """What a helper may do, as she reads it."""
-    return str(LEVEL_WORDS[level].hers) % {"name": name}
+    may = str(LEVEL_WORDS[level].hers) % {"name": name}
+    return may + _("也能在旁边教您，每次都要您同意。") if _beside_too(level) else may
 
 
 def may_his(level: str, name: str) -> str:
     """What he may do for her, as he reads it."""
-    return str(LEVEL_WORDS[level].his) % {"name": name}
+    may = str(LEVEL_WORDS[level].his) % {"name": name}
+    return may + _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else may
+
+
+def _beside_too(level: str) -> bool:
+    return level != GUIDE.name and Action.GUIDE in LEVELS[level].actions
 
 
 def sees_not(level: str, name: str) -> str:

@@ -20,10 +20,12 @@ from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MES
 from webapp.portals.shared.words_assistance import MESSAGES as FAMILY_MESSAGES
 from webapp.portals.shared.words_assistance import STEP_UP as FAMILY_STEP_UP
 from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_guidance import MESSAGES as GUIDANCE_MESSAGES
 from webapp.portals.shared.words_onboarding import TOPICS
 
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
+    **GUIDANCE_MESSAGES,
     "identity.code": _l("您要过一个登录用的验证码。%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
     "identity.step_up": _l("您要过一个解除挂失的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "deposits.opened": _l("您存了 %(amount)s 定期，%(until_date)s存满。"),

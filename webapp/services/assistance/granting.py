@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound, Refused
@@ -15,6 +16,8 @@ from webapp.services.assistance.store_invitations import find_invitation
 from webapp.services.assistance.views import Confirmation, InvitationView, One
 from webapp.services.identity.model import Actor, CodeRequest
 from webapp.services.identity.service_codes import CodeMessage
+
+T = TypeVar("T")
 
 
 class GrantingService:
@@ -112,11 +115,11 @@ class GrantingService:
 
     def tighten(self, actor: Actor, grant_id: str, how: str) -> Grant:
         """Less help, at once: see `tightening.tighten_in`."""
-        return self._db.write(lambda uow: tightening.tighten_in(uow, self._ground, actor, grant_id, how))
+        return self._told(lambda uow: tightening.tighten_in(uow, self._ground, actor, grant_id, how))
 
     def pause(self, actor: Actor, grant_id: str) -> None:
         """Lets a helper's help rest, quietly: see `pausing.pause_in`."""
-        self._db.write(lambda uow: pausing.pause_in(uow, self._ground, actor, grant_id))
+        self._told(lambda uow: pausing.pause_in(uow, self._ground, actor, grant_id))
 
     def resume(self, actor: Actor, grant_id: str) -> None:
         """Ends that rest: see `pausing.resume_in`."""
@@ -135,4 +138,10 @@ class GrantingService:
             ending.stop_in(uow, self._ground, actor, grant)
             return grant
 
-        return self._db.write(work)
+        return self._told(work)
+
+    def _told(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Whoever stands beside her under what ends here hears of it in the same moment."""
+        done = self._db.write(work)
+        self._db.tell()
+        return done

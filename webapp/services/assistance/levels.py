@@ -9,23 +9,24 @@ from webapp.core.errors import Invalid
 from webapp.services.assistance.model_grants import NOTHING, Action, Level, Limits, Seen
 
 _A, _S, _DAY = Action, Seen, timedelta(days=1)
+# Whoever may see or do more may stand beside her too: each time on her yes, and her own finger presses.
+_BESIDE = (_A.GUIDE, _A.SUGGEST_AMOUNT)
 
 # 接收提醒: he is told that something needs somebody, never what is in it.
 ALERTS = Level("alerts", frozenset((_A.GET_ALERTS,)), frozenset(), NOTHING, timedelta(0), 365 * _DAY)
 # 在旁边教我: he points, she presses; each session is hers to accept, and lasts 15 minutes at most.
 GUIDE = Level(
     "guide",
-    frozenset((_A.GET_ALERTS, _A.GUIDE, _A.SUGGEST_AMOUNT)),
+    frozenset((_A.GET_ALERTS, *_BESIDE)),
     frozenset(),
     NOTHING,
     timedelta(0),
     90 * _DAY,
 )
-GUIDE_SESSION = timedelta(minutes=15)
 # 帮我看账: bills, and the last 90 days with other parties masked.
 LOOK = Level(
     "look",
-    frozenset((_A.GET_ALERTS, _A.SEE_BILLS, _A.SEE_PAST)),
+    frozenset((_A.GET_ALERTS, *_BESIDE, _A.SEE_BILLS, _A.SEE_PAST)),
     frozenset((_S.BILLS, _S.PAST)),
     NOTHING,
     _DAY,
@@ -34,7 +35,7 @@ LOOK = Level(
 # 帮我准备: he prepares, she approves each one.
 PREPARE = Level(
     "prepare",
-    frozenset((_A.GET_ALERTS, _A.SEE_BILLS, _A.PREPARE_BILL)),
+    frozenset((_A.GET_ALERTS, *_BESIDE, _A.SEE_BILLS, _A.PREPARE_BILL)),
     frozenset((_S.BILLS,)),
     Limits(50_000, 100_000, 300_000),
     _DAY,
@@ -43,7 +44,7 @@ PREPARE = Level(
 # 替我缴费: he pays the billers that she chose, by day; each can be taken back for two hours.
 PAY = Level(
     "pay",
-    frozenset((_A.GET_ALERTS, _A.SEE_BILLS, _A.PAY_BILL)),
+    frozenset((_A.GET_ALERTS, *_BESIDE, _A.SEE_BILLS, _A.PAY_BILL)),
     frozenset((_S.BILLS,)),
     Limits(30_000, 100_000, 100_000),
     3 * _DAY,
@@ -53,7 +54,7 @@ PAY = Level(
 # In the order of the table she is shown.
 LEVELS: Mapping[str, Level] = {one.name: one for one in (ALERTS, GUIDE, LOOK, PREPARE, PAY)}
 # What she can choose today: the levels of which every part works.
-OFFERED: tuple[Level, ...] = (ALERTS, LOOK, PREPARE)
+OFFERED: tuple[Level, ...] = (ALERTS, GUIDE, LOOK, PREPARE)
 
 
 def level_of(actions: frozenset[Action]) -> Level:

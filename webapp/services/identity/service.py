@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from webapp.core.crypto import hash_secret
 from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
@@ -20,6 +19,7 @@ from webapp.services.identity.model import (
     tidy_mobile,
 )
 from webapp.services.identity.model_preferences import Preferences, check_preferences
+from webapp.services.identity.reading import session_of
 from webapp.services.identity.service_codes import CodeService
 from webapp.services.identity.service_kept import KeptForms
 from webapp.services.identity.service_passkeys import PasskeyService, Site
@@ -47,8 +47,7 @@ class IdentityService:
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
-        with self._db.read() as uow:
-            return store.find_live_session(uow, hash_secret(token))
+        return session_of(self._db, token)
 
     def enroll(
         self,
