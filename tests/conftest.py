@@ -21,6 +21,8 @@ WITHOUT_SOCKETS = ("unit", "architecture", "i18n")
 
 # A shared machine with two cores is slow at times; that says nothing about the example.
 settings.register_profile("yinqiao", deadline=None)
+# The long run of the state machines, which read its name: pytest --hypothesis-profile=nightly.
+settings.register_profile("nightly", deadline=None)
 settings.load_profile("yinqiao")
 
 

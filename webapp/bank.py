@@ -20,6 +20,7 @@ from webapp.services.deposits.service import DepositsService
 from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.service import DocumentsService
 from webapp.services.greetings.service import GreetingsService
+from webapp.services.guidance.service import GuidanceService
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
@@ -41,6 +42,8 @@ from webapp.services.workdays.service import WorkdaysService
 from webapp.settings import Settings
 
 BANK_NAME = "大通金融"
+_A_PAGE_WAITS = 120
+"""Seconds of the clock a page waits for photographs to be arranged; documents are read in the worker, where nobody waits."""
 
 
 def _policies(settings: Settings, clock: Clock) -> Policies:
@@ -81,7 +84,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
     identity = _identity(settings, database, trail)
     accounts = AccountsService(database, trail)
     payments = PaymentsService(database)
-    policies, calendar = _policies(settings, clock), BankCalendar()
+    policies, calendar, codes = _policies(settings, clock), BankCalendar(), CodeKeys.of(settings.key)
     documents = DocumentsService(LocalBlobs(settings.documents))
     onboarding = _onboarding(settings, database, trail, documents, identity, accounts, policies, calendar)
     return Services(
@@ -100,9 +103,10 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         deposits=DepositsService(database, accounts, trail, load_rates()),
         cards=CardsService(database, identity.step_up, trail),
         wealth=WealthService(database, trail),
-        assistance=AssistanceService(database, payments, trail, CodeKeys.of(settings.key)),
+        assistance=AssistanceService(database, accounts, payments, trail, codes, identity),
+        guidance=GuidanceService(database, trail),
         onboarding=onboarding,
-        tray=PhotographTray(database, documents, ChildReader(), onboarding),
+        tray=PhotographTray(database, documents, ChildReader(wall=_A_PAGE_WAITS), onboarding),
         agreements=AgreementsService(database, LocalBlobs(settings.data / "agreements"), identity, trail),
         appointments=AppointmentsService(
             database, identity, trail, calendar, Sealer(settings.key("appointments:sealer"))

@@ -1,5 +1,5 @@
-"""The processes of one installation: page workers under granian, one worker that delivers messages, and for some minutes
-after the first start one that makes the fixed texts as sound.
+"""The processes of one installation: page workers under granian, one for the event streams, one worker that delivers messages, and
+for some minutes after the first start one that makes the fixed texts as sound.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from granian.constants import Interfaces
@@ -25,7 +26,7 @@ from webapp.settings import Settings, SettingsError
 _log = structlog.get_logger(__name__)
 # Pages whose request waits for a document to be read must not keep the others waiting: a few threads each.
 _THREADS = 4
-# Seconds before a message worker that ended is started again.
+# Seconds before a process beside the pages that ended is started again.
 _REST_S = 2.0
 # Seconds in which the first pages have the machine for themselves.
 _BEFORE_WARM_S = 10.0
@@ -37,7 +38,7 @@ _DRAINING_S = 20.0
 _REMIND_S = 0.5
 # Page processes that end within these seconds of a start would only end again.
 _CANNOT_RUN_S = 20.0
-# What `webapp.worker` answers when a setting is missing: trying again would not help.
+# What `webapp.worker` and `webapp.live` answer when a setting is missing: trying again would not help.
 _CANNOT_RUN = 2
 
 
@@ -47,11 +48,12 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     Raises SettingsError when the port is taken: granian would share it with whoever is there, without a word.
     """
     _check_free(host, port)
+    streams = _place_of_streams(settings, host, port + 1)
     asked = Stopping()
     # A page process is a copy of this one, its way of being told to stop too: until it has its own it just ends.
     os.register_at_fork(after_in_child=end_at_once_when_told)
     stopping = threading.Event()
-    beside = [threading.Thread(target=run, args=(stopping,)) for run in _beside(settings)]
+    beside = [threading.Thread(target=run, args=(stopping,)) for run in _beside(settings, host, streams)]
     try:
         for thread in beside:
             thread.start()
@@ -124,17 +126,24 @@ def _serve_pages(asked: Stopping, host: str, port: int, workers: int) -> None:
         return
 
 
-def _beside(settings: Settings) -> list[Callable[[threading.Event], None]]:
+def _beside(settings: Settings, host: str, streams: int) -> list[Callable[[threading.Event], None]]:
     """Sound is made beforehand where making it takes long: not with espeak-ng alone."""
     chain = build_chain(settings.voice, settings.speaker)
     speaks = chain.status("zh")
     _log.info("voice", mandarin=speaks.engine or "nobody", why=speaks.why or "the best there is")
-    return [_deliver, _warm] if chain.slow else [_deliver]
+    live = ["--host", host, "--port", str(streams)]
+    kept = [_kept("webapp.worker"), _kept("webapp.live", *live)]
+    return [*kept, _warm] if chain.slow else kept
 
 
-def _deliver(stopping: threading.Event) -> None:
-    """Keeps a message worker running; starts it again when it ends by itself."""
-    command = [sys.executable, "-m", "webapp.worker", "--beside", str(os.getpid())]
+def _kept(program: str, *options: str) -> Callable[[threading.Event], None]:
+    """Keeps a process beside the pages running until `stopping`."""
+    return lambda stopping: _keep(program, options, stopping)
+
+
+def _keep(program: str, options: Sequence[str], stopping: threading.Event) -> None:
+    """Starts it again when it ends by itself."""
+    command = [sys.executable, "-m", program, "--beside", str(os.getpid()), *options]
     while not stopping.is_set():
         worker = subprocess.Popen(command)  # noqa: S603 - our own program
         while worker.poll() is None and not stopping.wait(0.5):
@@ -142,7 +151,7 @@ def _deliver(stopping: threading.Event) -> None:
         if stopping.is_set():
             _end(worker)
             return
-        _log.error("message_worker_ended", exit_code=worker.returncode)
+        _log.error("process_beside_ended", program=program, exit_code=worker.returncode)
         if worker.returncode == _CANNOT_RUN:
             return
         stopping.wait(_REST_S)
@@ -167,6 +176,29 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         worker.kill()
         worker.wait()
+
+
+def _place_of_streams(settings: Settings, host: str, port: int) -> int:
+    """The port of the event streams: the one after the pages'. In a demo any other will do too, and the pages are told where.
+
+    Raises SettingsError outside demo mode when it is taken: a proxy leads there.
+    """
+    try:
+        _check_free(host, port)
+    except SettingsError:
+        if not settings.demo:
+            raise
+        port = _free(host)
+    if settings.demo and not settings.live:
+        place = urlsplit(settings.origin)
+        os.environ["YINQIAO_LIVE"] = f"{place.scheme}://{place.hostname}:{port}"
+    return port
+
+
+def _free(host: str) -> int:
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
 
 
 def _check_free(host: str, port: int) -> None:

@@ -30,6 +30,7 @@ class Settings:
     secret: at least 32 bytes; every key is derived from it. origin: scheme, host and port that people see.
     telephone: the number at which a person answers. proxies: how many of our own stand before the bank and name the caller.
     voice: which engines may speak: one of VOICES. speaker: whose Mandarin it is, one of the voice service's.
+    live: scheme, host and port of the event streams; "" where a proxy leads /live/ of the origin there.
     policies: the folder of the bank's own lending policies; None for those that came with the program.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     voice: str = "espeak"
     speaker: str = MANDARIN
     policies: Path | None = None
+    live: str = ""
 
     @property
     def host(self) -> str:
@@ -65,7 +67,7 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE, _SPEAKER and _POLICIES.
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE, _SPEAKER, _POLICIES and _LIVE.
 
     Raises SettingsError outside demo mode when secret, origin or telephone is missing, the secret is short, or the origin is not https.
     """
@@ -101,6 +103,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         voice=voice,
         speaker=speaker,
         policies=Path(folder).resolve() if folder else None,
+        live=environment.get("YINQIAO_LIVE", "").rstrip("/"),
     )
 
 

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     intelligibility,
     invoices,
     lighthouse,
+    live,
     pages,
     payments,
     pre_review,
@@ -45,6 +46,7 @@ SECTIONS: dict[str, tuple[str, Report]] = {
         "Every page of the elder's portal, CPU in process",
         lambda _bank, folder: elder_pages.report(folder),
     ),
+    "live": ("Live guidance", lambda bank, _folder: live.report(bank)),
     "journey": ("Paying a bill", lambda bank, _folder: bill_journey.report(bank)),
     "pre-review": ("Pre-review of a small business", lambda _bank, folder: pre_review.report(folder)),
     "application": (

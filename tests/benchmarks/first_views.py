@@ -47,7 +47,7 @@ class View:
 
 def report(bank: DemoBank, url: str) -> list[Line]:
     """A line for each portal."""
-    with _chromium() as browser:
+    with chromium() as browser:
         return [
             _line(name, measure(browser, url, path, bank.cookies[portal])) for name, portal, path in VIEWS
         ]
@@ -91,7 +91,7 @@ def measure(browser: Browser, url: str, path: str, cookie: str) -> View:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         raise RuntimeError("Chromium is missing: `make test` installs it")

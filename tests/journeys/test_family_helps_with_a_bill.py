@@ -36,16 +36,6 @@ class Household:
         self.hers, self.his = ElderPages(pages[0], hands), FamilyPages(pages[1], hands)
         self.his.is_at("我帮的家人")
 
-    def befriend(self) -> None:
-        """She gives a code, he types it, she sees his name and says yes."""
-        code = self.hers.invite()
-        self.his.join(code)
-        self.his.is_at(re.compile("王秀英"))
-        self.hers.see_who_took_it()
-        self.hers.is_at("李明想帮您")
-        self.hers.agree()
-        self.hers.is_at("李明可以帮您了")
-
     def prepare_gas(self) -> None:
         """He prepares her gas bill."""
         self.his.go_home()
@@ -62,7 +52,6 @@ def test_he_prepares_and_only_her_yes_pays(
     house = Household(fresh_bank, open_device, hands, javascript=javascript)
     hers, his = house.hers, house.his
     before = hers.balance_at_home()
-    house.befriend()
     house.prepare_gas()
     hers.go_home()
     assert hers.balance_at_home() == before
@@ -85,7 +74,6 @@ def test_he_prepares_and_only_her_yes_pays(
 def test_her_no_moves_nothing(fresh_bank: LiveBank, open_device: Devices) -> None:
     house = Household(fresh_bank, open_device, Pointer())
     before = house.hers.balance_at_home()
-    house.befriend()
     house.prepare_gas()
     house.hers.go_home()
     house.hers.look_at(WAITS)
@@ -101,7 +89,6 @@ def test_she_ends_it_in_one_press_and_his_open_page_can_do_nothing(
 ) -> None:
     house = Household(fresh_bank, open_device, Pointer())
     before = house.hers.balance_at_home()
-    house.befriend()
     house.his.go_home()
     house.his.open_bills("王秀英")
     house.his.open_bill("燃气费")
@@ -115,6 +102,22 @@ def test_she_ends_it_in_one_press_and_his_open_page_can_do_nothing(
     assert house.hers.balance() == before
 
 
+@HANDS
+def test_she_asks_him_shows_that_it_is_she_and_it_begins_tomorrow(
+    fresh_bank: LiveBank, open_device: Devices, hands: Hands, javascript: bool
+) -> None:
+    house = Household(fresh_bank, open_device, hands, javascript=javascript)
+    house.his.join(house.hers.invite())
+    house.his.is_at(re.compile("王秀英"))
+    house.hers.see_who_took_it()
+    house.hers.is_at("李明想帮您")
+    house.hers.agree()
+    house.hers.show_that_it_is_she("李明")
+    house.hers.is_at("好，您请了李明帮忙")
+    house.his.go_home()
+    house.his.is_told("开始，到")
+
+
 def test_she_does_not_know_the_name_and_says_no(fresh_bank: LiveBank, open_device: Devices) -> None:
     house = Household(fresh_bank, open_device, Pointer())
     house.his.join(house.hers.invite())
@@ -122,8 +125,8 @@ def test_she_does_not_know_the_name_and_says_no(fresh_bank: LiveBank, open_devic
     house.hers.see_who_took_it()
     house.hers.disagree()
     house.hers.is_at("好，这次不请了")
-    house.his.go_home()
-    house.his.is_told("还没有家人请您帮忙")
+    house.his.look_again()
+    house.his.is_at("王秀英这次没有同意")
 
 
 def test_a_wrong_code_and_a_used_one_are_told_at_the_field(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.contracts.onboarding.conftest import CODE, COLLEAGUE, MANAGER, OWNER, House, build_house
-from tests.properties.test_assistance_life import migrated
+from tests.support.family_bank import migrated_file
 from webapp.core.clock import FixedClock
 from webapp.core.database import Database
 from webapp.core.errors import BankError
@@ -33,7 +33,7 @@ class Life(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copyfile(migrated(), self.folder / "bank.sqlite3")
+        shutil.copyfile(migrated_file(), self.folder / "bank.sqlite3")
         self.clock = FixedClock(datetime(2026, 6, 9, 2, 0, tzinfo=UTC))
         self.db = Database(f"sqlite:///{self.folder / 'bank.sqlite3'}", self.clock)
         self.house: House = build_house(self.db, self.folder, load_policies())

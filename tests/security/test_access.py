@@ -38,6 +38,8 @@ THINGS = {
     "payment_id": "payment",
     "invitation_id": "invitation_accepted",
     "grant_id": "grant",
+    "look_id": "look",
+    "guide_id": "guide_live",
     "proposal_id": "proposal_open",
     "application_id": "draft",
     "document_id": "document_confirmed",

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
-from webapp.core.clock import FixedClock
+from webapp.core.clock import FixedClock, from_ms
 from webapp.core.crypto import derive
-from webapp.core.database import Database
+from webapp.core.database import Database, UnitOfWork, migrate
+from webapp.core.errors import BankError, Invalid
 from webapp.core.money import Money
 from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance.confirming import Answer, CodeAnswer
 from webapp.services.assistance.ground import CodeKeys
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.service import AssistanceService
+from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import Actor
+from webapp.services.identity.service import IdentityService
+from webapp.services.identity.service_passkeys import Site
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
@@ -26,6 +34,19 @@ ELDER = Actor("elder-wang", "elder", "session-elder", "王秀英")
 SON = Actor("son-li", "family", "session-son", "李明")
 DAUGHTER = Actor("daughter-li", "family", "session-daughter", "李芳")
 OPENING_FEN = 1_000_000
+
+
+HERS, NOT_HERS = CodeAnswer("her telephone", "123456"), CodeAnswer("her telephone", "000000")
+
+
+class HerWord:
+    """Confirming for tests that are not about it: one answer is hers, any other is not."""
+
+    def check_in(
+        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer
+    ) -> BankError | None:
+        assert uow.now_ms and about and len(digest) == 64
+        return None if answer == HERS and actor.portal == "elder" else Invalid("assistance.not_confirmed")
 
 
 @dataclass
@@ -37,6 +58,7 @@ class FamilyBank:
     accounts: AccountsService
     payments: PaymentsService
     assistance: AssistanceService
+    trails: Trail
     account_id: str
     biller_id: str
 
@@ -55,18 +77,28 @@ class FamilyBank:
             )
         )
 
-    def code(self, elder: Actor = ELDER) -> tuple[str, str]:
+    def code(self, elder: Actor = ELDER, level: str = "prepare") -> tuple[str, str]:
         """(invitation id, code) of an elder's open invitation."""
-        invitation = self.assistance.invite(elder)
-        code = self.assistance.show_invitation(elder, invitation.id).code
+        invitation = self.assistance.granting.invite(elder, level)
+        code = self.assistance.granting.show_invitation(elder, invitation.id).code
         assert code is not None
         return invitation.id, code
 
-    def grant(self, helper: Actor = SON, elder: Actor = ELDER) -> Grant:
-        """All three steps to a grant."""
-        invitation_id, code = self.code(elder)
+    def agree(self, invitation_id: str, elder: Actor = ELDER) -> Grant:
+        """Her yes, and it is she."""
+        return self.assistance.granting.agree(elder, invitation_id, HERS)
+
+    def granted(self, helper: Actor = SON, elder: Actor = ELDER, level: str = "prepare") -> Grant:
+        """All three steps to a grant, which begins when its level says."""
+        invitation_id, code = self.code(elder, level)
         self.assistance.enter_code(helper, code)
-        return self.assistance.agree(elder, invitation_id)
+        return self.agree(invitation_id, elder)
+
+    def grant(self, helper: Actor = SON, elder: Actor = ELDER, level: str = "prepare") -> Grant:
+        """The same, once it has begun."""
+        granted = self.granted(helper, elder, level)
+        self.clock.advance(max(from_ms(granted.from_ms) - self.clock.now(), timedelta(0)))
+        return granted
 
     def balance_fen(self) -> int:
         return self.accounts.list_accounts(ELDER)[0].balance.fen
@@ -87,19 +119,34 @@ class FamilyBank:
             return [(kind, json.loads(params)) for kind, params in rows]
 
 
+def demo_identity(db: Database, trail: Trail) -> IdentityService:
+    """Identity that knows every device."""
+    keys = IdentityKeys.of(lambda label: derive(b"a secret for tests, 32 bytes or more", label))
+    return IdentityService(db, trail, keys, Site("localhost", "http://localhost:8000", "银行"), demo=True)
+
+
 def family_bank(db: Database, clock: FixedClock) -> FamilyBank:
     """Wires the services over a migrated, empty database, and gives the elder an account with 10,000 yuan."""
     trail = Trail()
     accounts, payments = AccountsService(db, trail), PaymentsService(db)
     keys = CodeKeys.of(lambda label: derive(b"a secret for tests, 32 bytes or more", label))
-    assistance = AssistanceService(db, payments, trail, keys)
+    identity = demo_identity(db, trail)
+    assistance = AssistanceService(db, accounts, payments, trail, keys, identity, HerWord())
     person = ELDER.person_id
     account_id = db.write(lambda uow: accounts.open_for(uow, person, ELDER.name, actor_id="bank"))
     funding = db.write(lambda uow: accounts.open_internal(uow, "养老金", "funding"))
     gas = db.write(lambda uow: accounts.open_internal(uow, "国新燃气", "biller"))
     biller_id = db.write(lambda uow: payments.add_biller(uow, "国新燃气", "gas", gas))
     payments.deposit(person, funding, Money(OPENING_FEN), "opening", payer="养老金")
-    return FamilyBank(db, clock, accounts, payments, assistance, account_id, biller_id)
+    return FamilyBank(db, clock, accounts, payments, assistance, trail, account_id, biller_id)
+
+
+@cache
+def migrated_file() -> Path:
+    """A migrated, empty SQLite file, made once, to copy."""
+    file = Path(tempfile.mkdtemp()) / "empty.sqlite3"
+    migrate(f"sqlite:///{file}")
+    return file
 
 
 keys = count(1)

@@ -19,7 +19,8 @@ from tests.support.authenticator import Authenticator
 from tests.support.run_folder import once_a_run
 from tests.support.scene_business import arrange_business, arrange_decided, arrange_late
 from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
-from tests.support.scene_family import arrange_earlier, arrange_family
+from tests.support.scene_family import arrange_earlier, arrange_family, arrange_let_in
+from tests.support.scene_guidance import arrange_guidance
 from tests.support.scene_money import arrange_money
 from tests.support.scene_passbook import arrange_plans
 from tests.support.scene_people import Cast, enroll_all
@@ -108,6 +109,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     before = open_bank(settings, FixedClock(LONG_AGO))
     cast = enroll_all(before)
     arrange_late(Cast(before, cast), ids)
+    arrange_let_in(Cast(before, cast), ids)
     before.database.close()
     clock = FixedClock(EARLIER)
     bank = open_bank(settings, clock)
@@ -118,6 +120,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     arrange_earlier_calls(here, clock, ids)
     clock.advance(NOW - clock.now())
     arrange_family(here, ids)
+    arrange_guidance(here, ids)
     arrange_transfers_now(here, ids)
     arrange_calls(here, ids)
     arrange_plans(here, ids)

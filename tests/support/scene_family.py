@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from tests.support.scene_people import Cast
 from webapp.core.clock import FixedClock
-from webapp.core.database import UnitOfWork
+from webapp.core.database import UnitOfWork, outbox
 from webapp.core.ids import new_id
 from webapp.core.money import Money
+from webapp.services.assistance.confirming import CodeAnswer
 from webapp.services.assistance.model import Invitation, Proposal
 
 BILLERS = ("锡城供电", "国新燃气", "锡城水务", "锡城热力")
 PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
 
 
+def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
+    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone."""
+    elder, granting = here.actor("elder"), here.bank.assistance.granting
+    for helper, level, name in (("family", "prepare", "grant"), ("brother", "look", "grant_look")):
+        agreed = _taken(here, helper, level)
+        sent = granting.ask_code(elder, agreed.id)
+        waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
+        here.bank.database.write(partial(_arrive, ids=waiting))
+        message = granting.delivered(elder, sent.id)
+        assert message is not None
+        ids[name] = granting.agree(elder, agreed.id, CodeAnswer(sent.id, message.code)).id
+        ids.setdefault("invitation_agreed", agreed.id)
+
+
+def _arrive(uow: UnitOfWork, ids: list[str]) -> None:
+    outbox.mark_delivered(uow, ids)
+
+
 def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
-    """Two days ago: the son was let in; what he prepared was answered in each way, or not at all."""
+    """Two days ago: what the son prepared was answered in each way, or not at all."""
     elder, son, helping = here.actor("elder"), here.actor("family"), here.bank.assistance
-    ids["invitation_expired"] = helping.invite(elder).id
+    ids["invitation_expired"] = helping.granting.invite(elder, "prepare").id
     clock.advance(timedelta(hours=1))
-    agreed = _taken(here, "family")
-    ids["grant"] = helping.agree(elder, agreed.id).id
-    ids["invitation_agreed"] = agreed.id
     declined = _taken(here, "stranger")
-    helping.refuse(elder, declined.id)
+    helping.granting.refuse(elder, declined.id)
     ids["invitation_declined"] = declined.id
     proposals = [_prepared(here, ids, fen) for fen in (3_210, 3_310, 3_410, 3_510, 3_610)]
     approved, refused, withdrawn, _left, overtaken = proposals
@@ -52,7 +69,9 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["bill_prepared"] = add_bill(here, "elder", 8_600, "国新燃气")
     ids["proposal_open"] = bank.assistance.propose(son, ids["grant"], ids["bill_prepared"]).id
     ids["invitation_accepted"] = _taken(here, "daughter").id
-    ids["invitation_open"] = bank.assistance.invite(elder).id
+    ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
+    ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
+    ids["look"] = bank.assistance.look(here.actor("brother"), ids["grant_look"])
     ids["neighbour_bill"] = bank.payments.list_due_bills(here.actor("neighbour"))[0].id
     newcomer = here.actor("newcomer")
     bank.database.write(
@@ -82,10 +101,10 @@ def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-0
     return here.bank.database.write(come)
 
 
-def _taken(here: Cast, helper: str) -> Invitation:
+def _taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:
     """An invitation of the elder that a helper has taken up."""
     helping, elder = here.bank.assistance, here.actor("elder")
-    code = helping.show_invitation(elder, helping.invite(elder).id).code
+    code = helping.granting.show_invitation(elder, helping.granting.invite(elder, level).id).code
     assert code is not None
     return helping.enter_code(here.actor(helper), code)
 

@@ -30,7 +30,7 @@ class Visit:
             part in self.path
             for part in (
                 *("/voice/", "/static/", "/healthz", "/session", "/original", ".pdf", "/file"),
-                *("/pages/", "/picture"),
+                *("/pages/", "/picture", "/news"),
             )
         )
         return self.status != 303 and not inside and not self.fragment

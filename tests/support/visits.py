@@ -9,6 +9,7 @@ from tests.support import visits_applying, visits_money, visits_passbook, visits
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
+from tests.support.visits_guidance import HERS_GUIDED, HIS_GUIDING
 from tests.support.visits_staff import STAFF
 from tests.support.visits_transfers import TRANSFERS
 
@@ -42,6 +43,7 @@ DOOR = [
     *[_send("visitor", "/demo/sign-in", 404, person=MISSING)],
 ]
 
+_AGREE = "/elder/family/invitations/{invitation_accepted}"
 ELDER = [
     *_look("elder", "/elder/", "/elder/bills", "/elder/passbook", "/elder/specialist", "/elder/family"),
     *_look("newcomer", "/elder/", "/elder/bills", "/elder/passbook", "/elder/family", "/messages"),
@@ -49,7 +51,19 @@ ELDER = [
         "elder", "/elder/bills/{bill_due}", "/elder/bills/{bill_closed}", "/elder/bills/{bill_unaffordable}"
     ),
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
-    *_look("elder", "/elder/family/invitations/{invitation_open}?look=1"),
+    *_look("elder", "/elder/family/invitations/{invitation_open}?look=1", "/elder/family/new"),
+    *_look("elder", f"{_AGREE}/codes/{{agree_code}}", f"{_AGREE}/codes/{{agree_code}}/phone"),
+    *_look(
+        "elder", "/elder/family/grants/{grant}/less", "/elder/family?done=less", "/elder/family?done=paused"
+    ),
+    *_look(
+        "elder",
+        "/elder/family/month",
+        "/elder/family/month?month=2026-05",
+        "/elder/family/month?month=2026-01",
+    ),
+    *_look("elder", "/elder/family/month?month=2027-01", "/elder/family/month?month=x", status=404),
+    *_look("elder", f"/elder/family/grants/{MISSING}/less", f"{_AGREE}/codes/{MISSING}", status=404),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look(
         "elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"
@@ -76,11 +90,17 @@ ELDER = [
     *_look("elder", "/settings/menu", "/settings/cards", "/settings/speaker", "/settings/locale?was=en"),
     *_look("elder", "/first-visit/4", status=404),
     *_look("elder", "/session"),
+    *HERS_GUIDED,
     _send("elder", "/elder/bills/{bill_due}/pay"),
     _send("elder", "/elder/bills/{bill_unaffordable}/pay", 409, key="a"),
     _send("elder", "/elder/bills/{bill_closed}/pay", 409, key="b"),
     _send("elder", "/elder/family/invitations/{invitation_expired}/agree", 409),
     _send("elder", "/elder/family/invitations/{invitation_open}/agree", 409),
+    *[_send("elder", "/elder/family/invitations"), _send("elder", "/elder/family/grants/{grant}/less")],
+    *[
+        _send("elder", f"{_AGREE}/codes/{{agree_code}}"),
+        _send("elder", f"{_AGREE}/codes/{{agree_code}}", code="12"),
+    ],
     _send("elder", "/elder/family/proposals/{proposal_open}/answer"),
     _send(
         "elder", "/elder/family/proposals/{proposal_open}/answer", 409, answer="yes", key="c", shown="other"
@@ -92,6 +112,7 @@ FAMILY = [
         "family", "/family/", "/family/?done=ended", "/family/join", "/messages", "/passkeys", "/settings"
     ),
     *_look("stranger", "/family/", "/family/join", "/messages", "/family/invitations/{invitation_declined}"),
+    *_look("brother", "/family/", "/family/looks/{look}", "/family/parents/{grant_look}/bills"),
     *_look("daughter", "/family/", "/family/invitations/{invitation_accepted}"),
     *_look("family", "/family/invitations/{invitation_agreed}", "/family/parents/{grant}/bills"),
     *_look(
@@ -110,6 +131,7 @@ FAMILY = [
     ),
     *_look("family", f"/family/parents/{MISSING}/bills", status=404),
     *_look("family", "/family/parents/{grant}/bills/{bill_paid}", status=409),
+    *HIS_GUIDING,
     *_look("family", "/family/proposals/{proposal_open}?look=1"),
     *_look("family", "/elder/", status=403),
     *[_send("family", "/family/join"), _send("family", "/family/join", code="12")],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from tests.architecture.sources import ROOT
 from webapp import server
 from webapp.core.stopping import Stopping
+from webapp.settings import Settings, SettingsError
 
 TOLD_WHILE_IT_HOLDS_THE_LOCK = """
 import os, signal, sys
@@ -123,3 +126,36 @@ def test_a_worker_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) ->
         assert worker.stdout is not None and worker.stdout.readline()
         server._end(worker)
         assert worker.returncode == -9
+
+
+TAKEN = 8001
+
+
+@pytest.fixture
+def with_a_port_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(_host: str, port: int) -> None:
+        if port == TAKEN:
+            raise SettingsError("taken")
+
+    monkeypatch.setattr(server, "_check_free", check)
+    monkeypatch.setattr(server, "_free", lambda _host: 9009)
+    monkeypatch.setenv("YINQIAO_LIVE", "")
+
+
+def _bank(*, demo: bool, live: str = "") -> Settings:
+    origin = "http://localhost:8000" if demo else "https://bank.example"
+    return Settings(demo, Path(), "sqlite:///none", b"", origin, "", live=live)
+
+
+def test_the_streams_of_a_demo_stand_on_the_next_port_or_on_any_other(with_a_port_taken: None) -> None:
+    assert server._place_of_streams(_bank(demo=True), "127.0.0.1", 8471) == 8471
+    assert os.environ["YINQIAO_LIVE"] == "http://localhost:8471"
+    assert server._place_of_streams(_bank(demo=True), "127.0.0.1", TAKEN) == 9009
+    assert os.environ["YINQIAO_LIVE"] == "http://localhost:9009"
+
+
+def test_a_bank_s_streams_stand_where_its_proxy_leads(with_a_port_taken: None) -> None:
+    assert server._place_of_streams(_bank(demo=False), "127.0.0.1", 8471) == 8471
+    assert os.environ["YINQIAO_LIVE"] == ""
+    with pytest.raises(SettingsError):
+        server._place_of_streams(_bank(demo=False), "127.0.0.1", TAKEN)

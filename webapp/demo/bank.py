@@ -12,7 +12,7 @@ from webapp.core.clock import BANK_ZONE, FixedClock, bank_day
 from webapp.core.database import UnitOfWork
 from webapp.core.database.migrate import migrate
 from webapp.core.money import Money
-from webapp.demo import deposits, insight, transfers
+from webapp.demo import deposits, family, insight, transfers
 from webapp.demo.appointments import arrange_people
 from webapp.demo.people import CHILD, ELDER, NEIGHBOUR, PEOPLE
 from webapp.portals.shared.services import Services
@@ -88,6 +88,8 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
         bank.payments.deposit(elder.id, funds, _PENSION, key, payer="锡城社保", kind="pension")
         _bills_of(bank, elder, billers, accounts[elder.id], back, month)
         others.month(back, month)
+        if back == 1:
+            family.let_in(bank, elder, people[CHILD])
     if until > clock.now():
         clock.advance(until - clock.now())
     bank.database.write(

@@ -46,16 +46,16 @@ def test_two_people_with_one_code(family: FamilyBank) -> None:
             partial(family.assistance.enter_code, DAUGHTER, code),
         )
         assert sorted(outcomes) == ["assistance.invitation_used", "done"]
-        family.assistance.refuse(ELDER, invitation_id)
+        family.assistance.granting.refuse(ELDER, invitation_id)
 
 
 def test_two_taps_make_one_invitation(family: FamilyBank) -> None:
     made: list[str] = []
     for _ in range(ROUNDS):
-        taps = [lambda: made.append(family.assistance.invite(ELDER).id)] * 2
+        taps = [lambda: made.append(family.assistance.granting.invite(ELDER, "prepare").id)] * 2
         assert at_once(*taps) == ["done", "done"]
         assert len(set(made)) == 1
-        family.assistance.refuse(ELDER, made[0])
+        family.assistance.granting.refuse(ELDER, made[0])
         made.clear()
 
 
@@ -63,7 +63,7 @@ def test_two_yeses_make_one_grant(family: FamilyBank) -> None:
     for _ in range(ROUNDS):
         invitation_id, code = family.code()
         family.assistance.enter_code(SON, code)
-        taps = [partial(family.assistance.agree, ELDER, invitation_id)] * 2
+        taps = [partial(family.agree, invitation_id)] * 2
         assert at_once(*taps) == ["done", "done"]
     assert len(family.assistance.circle(ELDER).helpers) == 1
 
@@ -94,7 +94,7 @@ def test_yes_and_stop_at_the_same_moment(family: FamilyBank, who: Actor) -> None
         proposal = family.assistance.propose(SON, grant.id, family.add_bill(100))
         yes, stop = at_once(
             partial(family.assistance.approve, ELDER, proposal.id, proposal.shown_hash, fresh_key()),
-            partial(family.assistance.end, who, grant.id),
+            partial(family.assistance.granting.end, who, grant.id),
         )
         state = family.assistance.show_own_proposal(SON, proposal.id).state
         assert stop == "done"

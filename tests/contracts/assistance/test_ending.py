@@ -21,8 +21,8 @@ def test_either_side_stops_it_at_once_with_all_that_waits(
 ) -> None:
     grant = family.grant()
     proposal = family.assistance.propose(SON, grant.id, family.add_bill())
-    family.assistance.end(who, grant.id)
-    family.assistance.end(who, grant.id)
+    family.assistance.granting.end(who, grant.id)
+    family.assistance.granting.end(who, grant.id)
     assert family.assistance.home_cards(ELDER) == []
     assert family.assistance.circle(ELDER).helpers == ()
     assert family.assistance.family(SON).parents == ()
@@ -46,7 +46,7 @@ def test_either_side_stops_it_at_once_with_all_that_waits(
 def test_nobody_else_can_stop_it_or_see_it(family: FamilyBank) -> None:
     grant = family.grant()
     with pytest.raises(NotFound, match="grant_not_found"):
-        family.assistance.end(DAUGHTER, grant.id)
+        family.assistance.granting.end(DAUGHTER, grant.id)
     with pytest.raises(NotFound, match="grant_not_found"):
         family.assistance.parent(DAUGHTER, grant.id)
     with pytest.raises(NotFound, match="grant_not_found"):
@@ -71,7 +71,7 @@ def test_after_ninety_days_it_is_over_by_itself(family: FamilyBank) -> None:
 
 def test_who_helps_again_is_not_among_those_of_before(family: FamilyBank) -> None:
     first = family.grant()
-    family.assistance.end(ELDER, first.id)
+    family.assistance.granting.end(ELDER, first.id)
     family.grant()
     assert family.assistance.circle(ELDER).past == () == family.assistance.family(SON).past
 
@@ -79,6 +79,6 @@ def test_who_helps_again_is_not_among_those_of_before(family: FamilyBank) -> Non
 def test_stopping_one_helper_leaves_the_other(family: FamilyBank) -> None:
     sons, daughters = family.grant(SON), family.grant(DAUGHTER)
     proposal = family.assistance.propose(DAUGHTER, daughters.id, family.add_bill())
-    family.assistance.end(ELDER, sons.id)
+    family.assistance.granting.end(ELDER, sons.id)
     family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, fresh_key())
     assert family.balance_fen() == OPENING_FEN - 8_600

@@ -34,7 +34,7 @@ def test_invite_accept_agree_makes_a_grant_that_says_what_and_until_when(family:
     family.assistance.enter_code(SON, f"{code[:4]} {code[4:]}")
     (card,) = family.assistance.home_cards(ELDER)
     assert (card.id, card.helper_name, card.shown) == (invitation_id, "李明", None)
-    grant = family.assistance.agree(ELDER, invitation_id)
+    grant = family.agree(invitation_id)
     assert (grant.elder_id, grant.helper_id, grant.level) == (ELDER.person_id, SON.person_id, "prepare")
     assert grant.until_ms - grant.from_ms == timedelta(days=90) // timedelta(milliseconds=1)
     (helper,) = family.assistance.circle(ELDER).helpers
@@ -52,7 +52,7 @@ def test_invite_accept_agree_makes_a_grant_that_says_what_and_until_when(family:
 
 def test_agreeing_twice_is_agreeing_once(family: FamilyBank) -> None:
     grant = family.grant()
-    assert family.assistance.agree(ELDER, grant.invitation_id) == grant
+    assert family.agree(grant.invitation_id) == grant
     assert len(family.messages(SON)) == 1
 
 
@@ -60,10 +60,10 @@ def test_without_her_yes_there_is_no_grant(family: FamilyBank) -> None:
     invitation_id, code = family.code()
     family.assistance.enter_code(SON, code)
     assert family.assistance.family(SON).parents == ()
-    family.assistance.refuse(ELDER, invitation_id)
-    family.assistance.refuse(ELDER, invitation_id)
+    family.assistance.granting.refuse(ELDER, invitation_id)
+    family.assistance.granting.refuse(ELDER, invitation_id)
     with pytest.raises(Refused, match="invitation_closed"):
-        family.assistance.agree(ELDER, invitation_id)
+        family.agree(invitation_id)
     assert [kind for kind, _ in family.messages(SON)] == ["assistance.refused"]
     assert family.assistance.show_taken(SON, invitation_id).state is InvitationState.DECLINED
 
@@ -71,11 +71,11 @@ def test_without_her_yes_there_is_no_grant(family: FamilyBank) -> None:
 def test_she_cannot_agree_before_anybody_took_it_up_nor_after_a_day(family: FamilyBank) -> None:
     invitation_id, code = family.code()
     with pytest.raises(Refused, match="invitation_not_accepted"):
-        family.assistance.agree(ELDER, invitation_id)
+        family.agree(invitation_id)
     family.assistance.enter_code(SON, code)
     family.clock.advance(timedelta(hours=24))
     with pytest.raises(Refused, match="invitation_expired"):
-        family.assistance.agree(ELDER, invitation_id)
+        family.agree(invitation_id)
     assert family.assistance.home_cards(ELDER) == []
 
 
@@ -83,11 +83,11 @@ def test_the_code_shows_again_on_her_own_page_only_and_only_while_it_works(famil
     invitation_id, code = family.code()
     assert family.code() == (invitation_id, code)
     with pytest.raises(NotFound):
-        family.assistance.show_invitation(OTHER_ELDER, invitation_id)
+        family.assistance.granting.show_invitation(OTHER_ELDER, invitation_id)
     with pytest.raises(NotFound):
         family.assistance.show_taken(SON, invitation_id)
     family.assistance.enter_code(SON, code)
-    assert family.assistance.show_invitation(ELDER, invitation_id).code is None
+    assert family.assistance.granting.show_invitation(ELDER, invitation_id).code is None
     with family.db.read() as uow:
         row = uow.connection.execute(text("SELECT * FROM assistance_invitations")).one()
     assert row.code_sealed is None
@@ -107,7 +107,7 @@ def test_an_expired_code_is_told_as_that(family: FamilyBank) -> None:
     invitation_id, code = family.code()
     family.clock.advance(timedelta(minutes=30))
     assert refused_code(family, SON, code) == "assistance.invitation_expired"
-    assert family.assistance.show_invitation(ELDER, invitation_id).state is InvitationState.EXPIRED
+    assert family.assistance.granting.show_invitation(ELDER, invitation_id).state is InvitationState.EXPIRED
 
 
 def test_a_code_is_taken_up_once(family: FamilyBank) -> None:
@@ -126,15 +126,16 @@ def test_nobody_takes_up_his_own_invitation(family: FamilyBank) -> None:
 
 def test_only_an_elder_invites(family: FamilyBank) -> None:
     with pytest.raises(Forbidden, match="elder_only"):
-        family.assistance.invite(SON)
+        family.assistance.granting.invite(SON, "prepare")
 
 
 def test_another_elder_cannot_answer_for_her(family: FamilyBank) -> None:
     invitation_id, code = family.code()
     family.assistance.enter_code(SON, code)
-    for answer in (family.assistance.agree, family.assistance.refuse):
-        with pytest.raises(NotFound, match="invitation_not_found"):
-            answer(OTHER_ELDER, invitation_id)
+    with pytest.raises(NotFound, match="invitation_not_found"):
+        family.agree(invitation_id, OTHER_ELDER)
+    with pytest.raises(NotFound, match="invitation_not_found"):
+        family.assistance.granting.refuse(OTHER_ELDER, invitation_id)
 
 
 def test_a_guesser_has_five_tries_an_hour_and_then_not_even_the_right_code(family: FamilyBank) -> None:
@@ -160,19 +161,9 @@ def test_near_guesses_by_anyone_shut_the_invitation_and_she_is_told(family: Fami
     assert refused_code(family, SON, code) == "assistance.invitation_locked"
     assert family.messages(ELDER) == [("assistance.invitation_locked", {"invitation_id": invitation_id})]
     assert [kind for kind, _ in family.trail()].count("assistance.locked") == 1
-    view = family.assistance.show_invitation(ELDER, invitation_id)
+    view = family.assistance.granting.show_invitation(ELDER, invitation_id)
     assert (view.state, view.code) == (InvitationState.LOCKED, None)
     assert family.code()[0] != invitation_id
-
-
-def test_a_new_yes_to_the_same_helper_follows_the_old_grant(family: FamilyBank) -> None:
-    first = family.grant()
-    family.clock.advance(timedelta(days=80))
-    second = family.grant()
-    (helper,) = family.assistance.circle(ELDER).helpers
-    assert helper.grant.id == second.id != first.id
-    assert [body["reason"] for kind, body in family.trail() if kind == "assistance.ended"] == ["renewed"]
-    assert "assistance.ended_by_elder" not in [kind for kind, _ in family.messages(SON)]
 
 
 @pytest.mark.parametrize(

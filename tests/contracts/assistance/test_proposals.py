@@ -154,9 +154,9 @@ def test_without_enough_money_it_waits_and_can_be_tried_again(family: FamilyBank
 
 
 def test_one_bill_has_one_open_proposal(family: FamilyBank, grant: Grant) -> None:
+    daughters = family.grant(DAUGHTER)
     proposal = prepared(family, grant)
     assert family.assistance.propose(SON, grant.id, proposal.shown.bill_id) == proposal
-    daughters = family.grant(DAUGHTER)
     with pytest.raises(Refused, match="already_prepared") as refused:
         family.assistance.propose(DAUGHTER, daughters.id, proposal.shown.bill_id)
     assert refused.value.params == {"helper_name": "李明"}

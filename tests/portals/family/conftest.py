@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from tests.support.databases import SqliteMaker
 from tests.support.page_client import Page, PageClient
@@ -41,6 +42,10 @@ class Household:
     def elder(self) -> Actor:
         return Actor(self.wang.id, "elder", "a session", self.wang.name)
 
+    @property
+    def li_actor(self) -> Actor:
+        return Actor(self.li.id, "family", "a session", self.li.name)
+
     def add_bill(self, fen: int = 8_600) -> str:
         """A gas bill of hers that is due."""
         payments = self.bank.payments
@@ -66,18 +71,43 @@ class Household:
     def balance_fen(self) -> int:
         return self.bank.accounts.list_accounts(self.elder)[0].balance.fen
 
-    def code(self) -> tuple[Page, str]:
+    def code(self, level: str = "prepare") -> tuple[Page, str]:
         """Her page with the code, and the code on it."""
-        page = self.hers.follow(self.hers.press(self.hers.get("/elder/family"), "请家人帮忙"))
+        question = self.hers.get(self.hers.get("/elder/family").link("请家人帮忙"))
+        page = self.hers.follow(self.hers.press(question, "下一步", level=level))
         (digits,) = page.all("p", class_="digits")
         said = next(digits.iter("{http://www.w3.org/1999/xhtml}span"))
         return page, "".join(c for c in said.text or "" if c.isdigit())
 
-    def befriend(self) -> None:
-        """Code, taken up, agreed: he may help her."""
-        page, code = self.code()
+    def agree(self, question: Page) -> Page:
+        """Her yes, with the code that comes to her telephone; the page that says so."""
+        asked = self.hers.follow(self.hers.press(question, "同意"))
+        self.deliver()
+        told = self.hers.get(asked.link("演示：看看手机收到的短信"))
+        code = "".join(c for c in told.text.split("【银桥】")[0].split("验证码")[-1] if c.isdigit())
+        return self.hers.follow(self.hers.press(asked, "请李明帮忙", code=code[:6]))
+
+    def deliver(self) -> None:
+        """What is on its way arrives."""
+        arrived = text("UPDATE outbox SET delivered_ms = created_ms WHERE delivered_ms IS NULL")
+        self.bank.database.write(lambda uow: uow.connection.execute(arrived))
+
+    def let_in(self, level: str = "prepare") -> None:
+        """Code, taken up, agreed: he may help her, once the level begins."""
+        page, code = self.code(level)
         self.his.press(self.his.get("/family/join"), "下一步", code=code)
-        self.hers.press(self.hers.get(page.response.request.path), "同意")
+        self.agree(self.hers.get(page.response.request.path))
+
+    def befriend(self, level: str = "prepare") -> None:
+        """The same, a day later: he may help her now."""
+        self.let_in(level)
+        self.next_day()
+
+    def next_day(self) -> None:
+        """A day goes by, and both come back."""
+        self.clock.advance(timedelta(days=1))
+        for device, called in ((self.hers, "王阿姨"), (self.his, "李明")):
+            assert device.press(device.get("/"), f"进去：{called}").status == 303
 
     def prepare(self, bill_id: str) -> Page:
         """He prepares a bill; his page of what he prepared."""

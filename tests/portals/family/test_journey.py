@@ -14,9 +14,12 @@ def test_from_a_code_to_a_payment_that_names_both(household: Household) -> None:
     assert "等王秀英同意" in waiting.h1
     question = hers.get(code_page.response.request.path)
     assert question.h1 == "李明想帮您" and "一笔最多 500 元" in question.text
-    agreed = hers.follow(hers.press(question, "同意"))
-    assert agreed.h1 == "李明可以帮您了"
-    assert his.get(waiting.response.request.path).h1 == "王秀英同意了"
+    agreed = household.agree(question)
+    assert agreed.h1 == "好，您请了李明帮忙"
+    told = his.get(waiting.response.request.path)
+    assert told.h1 == "王秀英同意了" and "开始" in told.text and told.all("a", href="/family/parents") == []
+    household.next_day()
+    assert hers.get(agreed.response.request.path).h1 == "李明可以帮您了"
 
     prepared = household.prepare(bill_id)
     assert "等王秀英同意" in prepared.h1

@@ -8,6 +8,7 @@ from decimal import Decimal
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.support.hands import Hands
+from tests.support.pages.telephone import read_code
 
 _YUAN = re.compile(r"[\d,]+\.\d\d")
 
@@ -78,7 +79,10 @@ class ElderPages:
         """From home to the code for her child: its eight digits, with the picture to scan."""
         self.hands.press(self._usual().get_by_role("link", name="家人帮忙"))
         self.is_at("家人帮忙")
-        self._button("请家人帮忙")
+        self._link("请家人帮忙")
+        self.is_at("请家人帮什么忙")
+        self.hands.choose(self.page.get_by_role("radio", name=re.compile("^帮我准备")))
+        self._button("下一步")
         self.is_at("请家人帮忙")
         shown = self.page.get_by_role("region", name="把这个号码告诉家人")
         expect(shown.get_by_role("img", name="二维码，里面是同一个号码")).to_be_visible()
@@ -91,6 +95,13 @@ class ElderPages:
 
     def agree(self) -> None:
         self._button("同意")
+
+    def show_that_it_is_she(self, name: str) -> None:
+        """With the code that comes to her telephone, which the demo shows."""
+        self.is_at("填短信里的六位数字")
+        code = read_code(self.page, self.hands, "请家人帮忙的验证码")
+        self.hands.write(self.page.get_by_role("textbox", name="短信里的六位数字"), code)
+        self._button(f"请{name}帮忙")
 
     def disagree(self) -> None:
         self._button("不同意")

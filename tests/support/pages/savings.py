@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import PATIENCE
 from tests.support.hands import Hands
+from tests.support.pages.telephone import read_code
 
 
 class SavingsPages:
@@ -61,17 +60,7 @@ class SavingsPages:
 
     def read_code(self) -> str:
         """What the demo's telephone shows, once the message is there; back where it is typed."""
-        self.link("演示：看看手机收到的短信")
-        self.is_at("演示：手机收到的短信")
-        until = monotonic() + PATIENCE / 1000
-        while self.page.get_by_role("link", name="再看一次").is_visible() and monotonic() < until:
-            self.link("再看一次")
-            self.is_at("演示：手机收到的短信")
-        shown = self.page.get_by_role("region", name="解除挂失的验证码").inner_text()
-        found = re.search(r"\d(?: \d){5}", shown)
-        assert found, shown
-        self.link("回去填上")
-        return found.group().replace(" ", "")
+        return read_code(self.page, self.hands, "解除挂失的验证码")
 
     def type_code(self, code: str) -> None:
         self.hands.write(self.page.get_by_role("textbox", name="短信里的六位数字"), code)

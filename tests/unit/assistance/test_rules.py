@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.core.errors import BankError, Invalid, Refused, TooMany
+from webapp.services.assistance.levels import PREPARE
 from webapp.services.assistance.model import (
-    PREPARE,
     WRONG_TRIES,
     Invitation,
     InvitationState,
-    Limits,
     Proposal,
     ProposalState,
     Shown,
     Used,
 )
+from webapp.services.assistance.model_grants import Limits
 from webapp.services.assistance.rules import (
     check_answerable,
     check_limits,

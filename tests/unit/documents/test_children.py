@@ -16,7 +16,7 @@ from webapp.services.documents.reader import ChildReader
 BOUNDS = Bounds(memory=2 * 1024**3, seconds=20, work=20)
 PROGRAM = '''
 """A child for tests: does what it is told."""
-import os, time
+import os
 from webapp.core.errors import Invalid
 from webapp.services.documents.reading.wire import serve
 
@@ -44,6 +44,10 @@ def spin(question, files, progress):
         pass
 
 
+def wait(question, files, progress):
+    os.read(os.pipe()[0], 1)
+
+
 def die(question, files, progress):
     os._exit(3)
 
@@ -56,7 +60,7 @@ def write(question, files, progress):
 
 
 if __name__ == "__main__":
-    serve({name: globals()[name] for name in ("echo", "refuse", "trip", "grow", "spin", "die", "write")})
+    serve({name: globals()[name] for name in ("echo", "refuse", "trip", "grow", "spin", "wait", "die", "write")})
 '''
 
 
@@ -110,6 +114,7 @@ def test_no_child_writes_a_file(module: str, tmp_path: Path) -> None:
     [
         ("spin", Bounds(2 * 1024**3, 20, 1), "too_heavy"),
         ("spin", Bounds(2 * 1024**3, 0.5, 20), "too_heavy"),
+        ("wait", Bounds(2 * 1024**3, 20, 20, wall=0.5), "too_heavy"),
         ("die", BOUNDS, "damaged"),
     ],
 )

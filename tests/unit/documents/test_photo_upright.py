@@ -10,9 +10,10 @@ from tests.support.papers.camera import STEADY, Pixels, page_picture, photograph
 from tests.unit.documents.drawing import Sheet, pdf_of
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.layout import Char
+from webapp.services.documents.reading.photo.engine import Quad
 from webapp.services.documents.reading.photo.rules import tables
 from webapp.services.documents.reading.photo.seals import without_seals
-from webapp.services.documents.reading.photo.unread import doubted, unread_cells
+from webapp.services.documents.reading.photo.unread import doubted, looked_for
 from webapp.services.documents.reading.photo.upright import Page, flatten
 
 ROWS = [
@@ -80,11 +81,27 @@ def test_a_seal_fades_and_print_under_it_stays() -> None:
     clean = page.copy()
     cv2.circle(page, (450, 500), 130, (40, 40, 210), 6)
     cv2.putText(page, "No. 12345", (60, 80), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (40, 40, 210), 3)
-    faded, places = without_seals(page)
-    assert len(places) == 1
-    near = np.abs(faded[300:700, 200:700].astype(int) - clean[300:700, 200:700]).max(axis=2)
+    faded = without_seals(page)
+    assert len(faded.seals) == 1
+    near = np.abs(faded.image[300:700, 200:700].astype(int) - clean[300:700, 200:700]).max(axis=2)
     assert np.mean(near > 80) < 0.002
-    assert np.array_equal(faded[:120], page[:120]), "a number printed in red is no seal"
+    assert np.array_equal(faded.image[:120], page[:120]), "a number printed in red is no seal"
+
+
+def test_a_page_without_its_seal_is_as_if_it_never_had_one() -> None:
+    """In a photograph red runs into black strokes, and thin strokes of the seal pale: no edge of either is sharp."""
+    printed, seal = np.full((1000, 800, 3), 235, np.uint8), np.full((1000, 800, 3), 235, np.uint8)
+    cv2.putText(printed, "106,112.00 6843521775", (310, 512), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (20, 20, 20), 1)
+    cv2.ellipse(seal, (450, 505), (140, 60), 8, 0, 360, (30, 30, 214), 3)
+    cv2.putText(seal, "SEAL SEAL", (360, 515), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (30, 30, 214), 2)
+    faded = without_seals(_seen(np.minimum(printed, seal))).image
+    apart = cv2.absdiff(faded.min(axis=2), _seen(printed).min(axis=2))[430:580, 290:610]
+    assert np.mean(apart > 80) < 0.001
+
+
+def _seen(page: Pixels) -> Pixels:
+    _, data = cv2.imencode(".jpg", cv2.GaussianBlur(page, (0, 0), 0.7), [cv2.IMWRITE_JPEG_QUALITY, 80])
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
 
 
 def test_a_cell_that_was_not_read_to_its_end_is_known() -> None:
@@ -94,11 +111,43 @@ def test_a_cell_that_was_not_read_to_its_end_is_known() -> None:
         np.array([[c.x0 + 3, c.top + 3], [c.x1 - 3, c.top + 3], [c.x1 - 3, c.bottom - 3], [c.x0 + 3, c.bottom - 3]], np.float32)
         for c in cells
     ]  # fmt: skip
-    assert unread_cells(page, cells, lines) == []
+    assert looked_for(page, cells, lines).unread == []
     lines[4][:2, 1] = lines[4][2:, 1] - 2
-    assert unread_cells(page, cells, lines) == [cells[4]]
+    looked = looked_for(page, cells, lines)
+    assert looked.unread == [cells[4]] and len(looked.lines) == len(lines), "a piece of it was read"
+    looked = looked_for(page, cells, [*lines[:4], *lines[5:]])
+    assert looked.unread == [cells[4]]
+    (found,) = looked.lines[len(lines) - 1 :]
+    middle = found.mean(axis=0)
+    assert cells[4].x0 < middle[0] < cells[4].x1 and cells[4].top < middle[1] < cells[4].bottom
     seen = [Char("1", c.x0 + 4, c.top + 4, c.x0 + 9, c.top + 14, 10.0) for c in cells[4:6]]
     assert [char.sure for char in doubted(seen, [cells[4]])] == [0.75, 1.0]
+
+
+def test_characters_one_under_the_other_are_cut_apart() -> None:
+    sheet = Sheet()
+    cells = [Box(60, 60, 90, 150), Box(90, 60, 330, 150)]
+    for cell in cells:
+        sheet._frame(cell.x0, cell.top, cell.x1, cell.bottom)
+    for number, char in enumerate("付款人"):
+        sheet.text(69, 75 + 20 * number, char, 12)
+    sheet.text(100, 95, "无锡示例精密机械有限公司", 12)
+    page = page_picture(pdf_of(sheet), 1600)
+    scale = 1600 / 842
+    places = [Box(cell.x0 * scale, cell.top * scale, cell.x1 * scale, cell.bottom * scale) for cell in cells]
+    name, stack = (
+        _quad(Box(x0, top, x1, bottom), scale)
+        for x0, top, x1, bottom in ((98, 92, 248, 110), (67, 72, 84, 130))
+    )
+    for found_first in ([name, stack], [name]):
+        looked = looked_for(page, places, found_first)
+        heights = [float(quad[3][1] - quad[0][1]) / scale for quad in looked.lines[1:]]
+        assert len(heights) == 3 and all(8 < height < 20 for height in heights)
+
+
+def _quad(box: Box, scale: float) -> Quad:
+    corners = [[box.x0, box.top], [box.x1, box.top], [box.x1, box.bottom], [box.x0, box.bottom]]
+    return np.array(corners, np.float32) * np.float32(scale)
 
 
 def test_no_table_where_nothing_is_ruled() -> None:

@@ -13,6 +13,7 @@ from tests.unit.documents.drawing import Sheet, pdf_of
 from webapp.services.documents.model import DocumentKind, Reading
 from webapp.services.documents.reading.child import read
 from webapp.services.documents.reading.kinds.forms.form import Matcher, plain_label
+from webapp.services.documents.reading.kinds.forms.income import QUARTERLY
 from webapp.services.documents.reading.kinds.forms.vat import GENERAL, SMALL
 
 FOLDER = Path(__file__).parents[2] / "data" / "documents"
@@ -108,6 +109,18 @@ def test_labels_as_they_are_printed_and_misread(label: str, number: str, name: s
 
 def test_one_misread_character_between_two_rows_is_not_guessed() -> None:
     assert Matcher(GENERAL.rows).find(["期某未缴查补税额"], "") is None
+
+
+def test_a_misread_label_is_believed_where_its_row_should_follow() -> None:
+    matcher = Matcher(QUARTERLY.rows)
+    assert matcher.find(["减：减免所得税制（填写A201030）"], "") is None
+    for label, name in (
+        ("应纳所得税额（9×10）", "tax"),
+        ("减：减免所得税制（填写A201030）", "reduction"),
+        ("本期应补（退）所得税展（11-12-13-14）税务机关确定的本期应纳所得税额", "payable"),
+    ):
+        found = matcher.find([label], "")
+        assert found is not None and (found[0].name, found[1]) == (name, name == "tax")
 
 
 def test_rows_of_one_name_follow_each_other() -> None:

@@ -25,18 +25,19 @@ class Changes(Protocol):
         ...
 
 
-def changes(url: str) -> Changes:
-    """For the database at `url`."""
+def changes(url: str, look_s: float = _LOOK_S) -> Changes:
+    """For the database at `url`. look_s: how long after a commit one may hear of it, where one has to look."""
     place = make_url(url)
     if place.get_backend_name() == "sqlite" and place.database:
-        return FileChanges(place.database)
+        return FileChanges(place.database, look_s)
     return NoChanges()
 
 
 class FileChanges:
     """SQLite counts the commits of all processes."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, look_s: float = _LOOK_S) -> None:
+        self._look_s = look_s
         self._connection = sqlite3.connect(file)
         self._seen = self._count()
 
@@ -44,7 +45,7 @@ class FileChanges:
         until = time.monotonic() + seconds
         while self._seen == (count := self._count()):
             left = until - time.monotonic()
-            if left <= 0 or stop.wait(min(left, _LOOK_S)):
+            if left <= 0 or stop.wait(min(left, self._look_s)):
                 return
         self._seen = count
 

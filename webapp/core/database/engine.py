@@ -28,6 +28,8 @@ class _Kind(Protocol):
 
     def write(self, clock: Clock, work: Work[T]) -> T: ...
 
+    def tell(self, clock: Clock) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -77,6 +79,10 @@ class Database:
         if getattr(self._inside, "writing", False) or getattr(self._inside, "moment", None) is not None:
             raise RuntimeError("a unit of work inside another: pass `uow` on instead")
         return self._kind.write(self.clock, self._guarded(work))
+
+    def tell(self) -> None:
+        """After a `write`: wakes whoever waits for news of it in other processes (see `news.listen`)."""
+        self._kind.tell(self.clock)
 
     def _guarded(self, work: Work[T]) -> Work[T]:
         def run(uow: UnitOfWork) -> T:

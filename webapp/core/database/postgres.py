@@ -26,6 +26,8 @@ _WAIT_S = 10.0
 _ATTEMPTS = 12
 _FIRST_PAUSE_S = 0.002
 _LONGEST_PAUSE_S = 0.1
+NEWS = "yinqiao_news"
+"""The channel on which `tell` tells."""
 _WRITE = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # Small tables would be scanned whole, and a serializable scan conflicts with every writer of the table. Where there is no
@@ -83,6 +85,12 @@ class Postgres:
                     if not is_worth_another_try(error):
                         raise
         raise Busy("lost against other units of work too many times")
+
+    def tell(self, clock: Clock) -> None:
+        """Tells whoever listens that something was committed. What can't be told now is found a little later."""
+        self._check_process()
+        with suppress(Busy, psycopg.Error), self._place(), self._transaction("BEGIN", clock) as uow:
+            uow.driver.execute(f"NOTIFY {NEWS}")
 
     def close(self) -> None:
         """Closes the idle connections."""

@@ -81,6 +81,9 @@ class Sqlite:
         self._check_process()
         return cast(T, self._line.run(lambda at: work(at.unit(clock))))
 
+    def tell(self, clock: Clock) -> None:
+        """SQLite's own count of commits has told it."""
+
     def close(self) -> None:
         """Closes what is idle."""
         self._check_process()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from webapp.portals.elder import (
+    views_agreeing,
     views_appointments,
     views_bills,
     views_bills_together,
@@ -15,7 +16,9 @@ from webapp.portals.elder import (
     views_deposit_out,
     views_deposits,
     views_family,
+    views_family_month,
     views_greetings,
+    views_guided,
     views_help,
     views_home,
     views_month,
@@ -41,6 +44,7 @@ from webapp.portals.elder.words_transfers import WORDS as TRANSFER_WORDS
 from webapp.portals.elder.words_wealth import WORDS as WEALTH_WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 ELDER = Access.ELDER
 
@@ -54,7 +58,8 @@ portal = Portal(
     | PASSBOOK_WORDS
     | DEPOSITS_WORDS
     | CARDS_WORDS
-    | WEALTH_WORDS,
+    | WEALTH_WORDS
+    | GUIDANCE_WORDS,
     nav=((_l("回首页"), "elder.home"),),
     places=(*PLACES, *READING_PLACES),
 )
@@ -82,12 +87,37 @@ portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 
 portal.add("GET", "/family", views_family.family, needs=ELDER)
 portal.add("POST", "/family/invitations", views_family.invite, needs=ELDER)
-portal.add("GET", "/family/invitations/<invitation_id>", views_family.invitation, needs=ELDER)
-portal.add("POST", "/family/invitations/<invitation_id>/agree", views_family.agree_to_helper, needs=ELDER)
-portal.add("POST", "/family/invitations/<invitation_id>/decline", views_family.refuse_helper, needs=ELDER)
+portal.add("GET", "/family/new", views_family.new_help, needs=ELDER)
+_INVITED, _CODE = (
+    "/family/invitations/<invitation_id>",
+    "/family/invitations/<invitation_id>/codes/<request_id>",
+)
+portal.add("GET", _INVITED, views_agreeing.invitation, needs=ELDER)
+portal.add("POST", f"{_INVITED}/agree", views_agreeing.agree_to_helper, needs=ELDER)
+portal.add("POST", f"{_INVITED}/device", views_agreeing.ask_device, needs=ELDER)
+portal.add("POST", f"{_INVITED}/signed", views_agreeing.agree_by_device, needs=ELDER)
+portal.add("GET", _CODE, views_agreeing.agree_code, needs=ELDER)
+portal.add("POST", _CODE, views_agreeing.agree_by_code, needs=ELDER)
+portal.add("GET", f"{_CODE}/phone", views_agreeing.agree_phone, needs=ELDER)
+portal.add("POST", f"{_INVITED}/decline", views_agreeing.refuse_helper, needs=ELDER)
+portal.add("GET", "/family/grants/<grant_id>/less", views_family.less_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/less", views_family.set_less_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/pause", views_family.pause_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/resume", views_family.resume_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
+portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)
+portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/accept", views_guided.guide_accept, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/end", views_guided.guide_end, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/here", views_guided.guide_here, needs=ELDER)
+portal.add("POST", f"{_GUIDE}/answer", views_guided.guide_answer, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/bar", views_guided.guide_bar, needs=ELDER)
+portal.add("GET", f"{_GUIDE}/news", views_guided.guide_news, needs=ELDER)
 
 _APPOINTMENT = "/appointments/<appointment_id>"
 portal.add("POST", "/appointments", views_appointments.begin_appointment, needs=ELDER)

@@ -10,6 +10,7 @@ from webapp.core.ids import new_id
 from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, moment
+from webapp.portals.shared.mirror import classed
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
@@ -55,7 +56,7 @@ def bill(bill_id: str) -> Response:
         month=period_name(chosen.period),
         prepared=next((card for card in cards if card.shown and card.shown.bill_id == bill_id), None),
         rows=[
-            (_("最晚哪天交"), day(chosen.due_on)),
+            (_("最晚哪天交"), classed("bill", day(chosen.due_on))),
             (_("手续费"), _("不收")),
             (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=chosen.account_tail)),
             (_("什么时候到"), _("马上到，到了就拿不回来")),

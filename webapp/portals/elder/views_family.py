@@ -1,4 +1,4 @@
-"""Who can help her: she makes a code, sees who took it up, says yes or no, and stops it with one tap."""
+"""Who can help her, and how far: she chooses, asks somebody, makes it less, and stops it with one tap."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
+from webapp.core.errors import Invalid
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.forms import Filled, blank
+from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.qr import qr_svg
-from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import (
-    done_rows,
-    limits_text,
-    looked_at,
-    masked,
-    over_for_elder,
-)
-from webapp.services.assistance.model import PREPARE, InvitationState
-from webapp.services.assistance.views import Circle, Helper, InvitationView
+from webapp.portals.shared.words_assistance import done_rows, limits_text, over_for_elder
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, when
+from webapp.services.assistance.levels import OFFERED
+from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
+from webapp.services.assistance.views import Circle, Helper
+from webapp.services.guidance.model import Session, State, may_guide
 
 
 def family() -> Response:
     circle = bank().assistance.circle(actor())
-    stopped = _stopped(circle) if request.args.get("done") == "stopped" else ""
+    stopped = _just_done(circle)
+    beside = bank().guidance.of_elder(actor())
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
@@ -39,7 +39,29 @@ def family() -> Response:
         code=circle.code,
         until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
         past=[(one.helper_name, over_for_elder(one)) for one in circle.past],
+        guide=_guide(beside) if beside else "",
+        guide_id=beside.id if beside else "",
     )
+
+
+def _just_done(circle: Circle) -> str:
+    """What she has done a moment ago, if anything."""
+    match request.args.get("done"):
+        case "stopped":
+            return _stopped(circle)
+        case "less":
+            return _("好，少帮一点了，马上算数。")
+        case "paused":
+            return _("好，先停一停。我们没有告诉家人。")
+        case _:
+            return ""
+
+
+def _guide(session: Session) -> str:
+    """The way to what somebody offers, or to whom she has beside her."""
+    offered = session.state is State.OFFERED
+    name = session.helper_name
+    return _("%(name)s想在旁边教您", name=name) if offered else _("%(name)s在旁边教您", name=name)
 
 
 def _stopped(circle: Circle) -> str:
@@ -49,13 +71,20 @@ def _stopped(circle: Circle) -> str:
 
 
 def _helper(helper: Helper) -> dict[str, object]:
-    grant = helper.grant
+    grant, name = helper.grant, helper.grant.helper_name
+    later = helper.next
     return {
         "grant_id": grant.id,
-        "name": grant.helper_name,
-        "until": full_day(from_ms(grant.until_ms)),
-        "limits": limits_text(grant.limits),
+        "name": name,
+        "level": level_name(grant.level),
+        "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
+        "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
+        "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
+        "looked": moment(from_ms(helper.looked_ms)) if helper.looked_ms else "",
+        "paused": helper.paused,
+        "can_be_less": grant.level != ALERTS_ONLY,
         "done": done_rows(helper.done),
+        "guides": helper.live and not helper.paused and may_guide(grant),
     }
 
 
@@ -63,7 +92,9 @@ def _family_spoken(circle: Circle, stopped: str) -> list[str]:
     said = [stopped] if stopped else []
     for helper in circle.helpers:
         name = aloud.name(helper.grant.helper_name)
-        said.append(_("%(name)s能替您准备交费，您同意才付。", name=name))
+        said.append(
+            _("%(name)s的帮忙先停着。", name=name) if helper.paused else may_hers(helper.grant.level, name)
+        )
         said.append(_("要让%(name)s停止，请按“停止”。", name=name))
     waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
     said += [_("%(name)s想帮您，等您看一看。", name=aloud.name(one.helper_name or "")) for one in waiting]
@@ -74,100 +105,93 @@ def _family_spoken(circle: Circle, stopped: str) -> list[str]:
     return [*said, _("要请一位家人，请按“请家人帮忙”。")]
 
 
+def new_help() -> Response:
+    """The one question before the code: what for."""
+    bank().assistance.granting.check_settled(actor())
+    return _new_page(blank(level=""))
+
+
+def _new_page(form: Filled, status: int = 200) -> Response:
+    options = [
+        (one.name, level_name(one.name), f"{may_hers(one.name, _('家人'))}{begins(one.name)}")
+        for one in OFFERED
+    ]
+    return page(
+        "elder/family/new.html",
+        title=_("请家人帮什么忙"),
+        status=status,
+        spoken=[
+            *form.errors.values(),
+            *(f"{text}。{hint}" for _value, text, hint in options),
+            _("选好以后，请按“下一步”。"),
+        ],
+        errors=form.summary,
+        form=form,
+        options=options,
+    )
+
+
 def invite() -> Response:
-    invitation = bank().assistance.invite(actor())
+    form = blank(level=request.form.get("level", ""))
+    try:
+        invitation = bank().assistance.granting.invite(actor(), form.values["level"])
+    except Invalid as error:
+        form.refuse(error)
+        return _new_page(form, error.status)
     return see_other("elder.invitation", invitation_id=invitation.id)
 
 
-def invitation(invitation_id: str) -> Response:
-    view = bank().assistance.show_invitation(actor(), invitation_id)
-    if view.state is InvitationState.OPEN and view.code is not None:
-        return _code_page(view, view.code)
-    if view.state is InvitationState.ACCEPTED:
-        return _question(view)
-    title, text = _closed(view)
-    return page(
-        "elder/family/invitation_closed.html",
-        title=title,
-        spoken=[f"{title}。", text],
-        text=text,
-        good=view.state is InvitationState.AGREED,
-    )
+def less_help(grant_id: str) -> Response:
+    return _less_page(grant_id, blank(how=""))
 
 
-def _code_page(view: InvitationView, code: str) -> Response:
-    until = from_ms(view.invitation.expires_ms)
-    looked = looked_at(bank().clock.now()) if request.args.get("look") else ""
-    # The code stands after the "#": browsers keep that part to themselves, so it reaches no log.
-    link = f"{bank().settings.origin}{address('family.join')}#{code}"
+def _less_page(grant_id: str, form: Filled, status: int = 200) -> Response:
+    one = bank().assistance.granting.one(actor(), grant_id)
+    grant = one.next or one.grant
+    options = []
+    if grant.limits.item_fen:
+        options.append((HALF, _("还能准备，钱少一半"), limits_text(grant.limits.half)))
+    if grant.level != ALERTS_ONLY:
+        options.append((ALERTS_ONLY, _("只接收提醒"), sees_not(ALERTS_ONLY, grant.helper_name)))
+    if not options:
+        return see_other("elder.family")
+    name = aloud.name(grant.helper_name)
     return page(
-        "elder/family/invitation.html",
-        title=_("请家人帮忙"),
+        "elder/family/less.html",
+        title=_("让%(name)s少帮一点", name=name),
+        status=status,
         spoken=[
-            *([_("家人还没有填。")] if looked else []),
-            _("请把这个号码告诉您的家人：%(code)s。", code=aloud.code(code)),
-            _("再说一遍：%(code)s。", code=aloud.code(code)),
-            _("%(until)s以前有效。", until=aloud.moment(until)),
-            _("只告诉自己的家人。银行的人不会问您要这个号码。"),
-            _("家人填好以后，请按“看看家人填好了没有”。"),
+            *form.errors.values(),
+            *(f"{text}。" for _value, text, _hint in options),
+            _("选好以后，请按“就这样”。马上算数。"),
         ],
-        invitation=view.invitation,
-        looked=looked,
-        code=code,
-        until=moment(until),
-        qr=qr_svg(link),
+        errors=form.summary,
+        form=form,
+        grant_id=grant_id,
+        options=options,
     )
 
 
-def _question(view: InvitationView) -> Response:
-    name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
-    mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
-    return page(
-        "elder/family/invitation_accepted.html",
-        title=_("%(name)s想帮您", name=name),
-        spoken=[
-            _("%(name)s填对了您的号码，想帮您。", name=name),
-            _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
-            _("不认识这个人，或者有人催您点，就按“不同意”。"),
-            _("同意以后，%(name)s能看到您要交的账单，替您准备交费。", name=name),
-            _("每一笔都要您同意才付。%(name)s看不到您存折里的钱。", name=name),
-            _("随时可以停。"),
-            _("同意，请按“同意”。"),
-        ],
-        invitation=view.invitation,
-        mobile=mobile,
-        limits=limits_text(PREPARE.limits),
-        days=PREPARE.lasts.days,
-    )
+def set_less_help(grant_id: str) -> Response:
+    form = blank(how=request.form.get("how", ""))
+    try:
+        bank().assistance.granting.tighten(actor(), grant_id, form.values["how"])
+    except Invalid as error:
+        form.refuse(error, "how")
+        return _less_page(grant_id, form, error.status)
+    return see_other("elder.family", done="less")
 
 
-def _closed(view: InvitationView) -> tuple[str, str]:
-    name = aloud.name(view.invitation.helper_name or "")
-    match view.state:
-        case InvitationState.AGREED:
-            return _("%(name)s可以帮您了", name=name), _(
-                "有要交的费，家人会替您准备好，等您同意。随时可以停。"
-            )
-        case InvitationState.DECLINED:
-            return _("好，这次不请了"), _("谁也看不到您的账单。以后想请，随时可以再请。")
-        case InvitationState.LOCKED:
-            return _("这个号码停用了"), _(
-                "有人填错了好几次，我们先把它停了。您的钱没有动。可以再要一个号码。"
-            )
-        case _:
-            return _("这个号码过期了"), _("没关系，再要一个就行。")
+def pause_help(grant_id: str) -> Response:
+    bank().assistance.granting.pause(actor(), grant_id)
+    return see_other("elder.family", done="paused")
 
 
-def agree_to_helper(invitation_id: str) -> Response:
-    bank().assistance.agree(actor(), invitation_id)
-    return see_other("elder.invitation", invitation_id=invitation_id)
-
-
-def refuse_helper(invitation_id: str) -> Response:
-    bank().assistance.refuse(actor(), invitation_id)
-    return see_other("elder.invitation", invitation_id=invitation_id)
+def resume_help(grant_id: str) -> Response:
+    bank().assistance.granting.resume(actor(), grant_id)
+    return see_other("elder.family")
 
 
 def end_help(grant_id: str) -> Response:
-    bank().assistance.end(actor(), grant_id)
+    bank().assistance.granting.end(actor(), grant_id)
     return see_other("elder.family", done="stopped")

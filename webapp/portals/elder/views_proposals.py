@@ -40,6 +40,7 @@ def _question(view: ProposalView) -> Response:
         "elder/family/proposal.html",
         title=_("%(name)s替您准备了交%(service)s", name=name, service=service),
         spoken=[
+            *([_("我们请家人给您打电话了。这笔先不付，等您决定。")] if view.talk else []),
             _("%(name)s替您准备了交%(service)s。", name=name, service=service),
             _("一共%(amount)s，交给%(biller)s。", amount=aloud.money(shown.amount), biller=shown.biller),
             _("这是%(month)s的。", month=period_name(shown.period)),
@@ -49,6 +50,7 @@ def _question(view: ProposalView) -> Response:
             _("同意，请按“同意”。"),
         ],
         proposal=view.proposal,
+        talk=view.talk,
         shown=shown,
         rows=[
             (_("哪个月的"), period_name(shown.period)),
@@ -89,6 +91,9 @@ def answer_proposal(proposal_id: str) -> Response:
         key = request.form.get("key", "")
         payment_id = bank().assistance.approve(actor(), proposal_id, shown_hash, key)
         return see_other("elder.receipt", payment_id=payment_id)
+    if answer == "ask":
+        bank().assistance.ask_first(actor(), proposal_id)
+        return see_other("elder.proposal", proposal_id=proposal_id)
     if answer != "no":
         raise Invalid("assistance.answer_missing")
     bank().assistance.decline(actor(), proposal_id)

@@ -29,6 +29,6 @@ WORDS: dict[str, Any] = {
     "identity.code_locked": _l("试的次数到了。请再要一个验证码。"),
     "identity.code_used": _l("这个验证码用过了。请再要一个。"),
     "identity.code_expired": _l("这个验证码过时间了。请再要一个。"),
-    "identity.code_not_found": _l("没有这条短信。请到“我的卡”再来一次。"),
+    "identity.code_not_found": _l("没有这条短信。请从头再来一次。"),
     "identity.code_too_many": _l("刚才发了好几条短信了。请过 %(minutes)s 分钟再要。"),
 }

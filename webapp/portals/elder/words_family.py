@@ -7,6 +7,20 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 WORDS: dict[str, Any] = {
+    "assistance.no_such_month": _l("这个月还没有到。请看这个月，或者以前的。"),
+    "assistance.level_missing": _l("请选一个：请家人帮什么忙。"),
+    "assistance.less_missing": _l("请选一个：少帮到什么程度。"),
+    "assistance.wait_a_day": _l(
+        "这一天里，您加过设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
+    ),
+    "assistance.device_needed": _l("您加过登录的设备，请用那台设备同意。"),
+    "assistance.not_confirmed": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
+    "identity.passkey_refused": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
+    "assistance.never_delegable": _l("这件事只能您自己办，谁也不能代办。"),
+    "assistance.not_allowed": _l("这位家人现在不能帮这个忙。钱没有动。要帮，可以再请一次。"),
+    "assistance.not_yet": _l("要到 %(begins)s，这位家人才能帮这个忙。钱没有动。"),
+    "assistance.not_at_this_hour": _l("%(first)s 到 %(last)s 才能帮这个忙。钱没有动。"),
+    "assistance.payee_not_chosen": _l("这个收费单位您没有选过，家人不能替您交。钱没有动。"),
     "assistance.elder_only": _l("只有长辈本人能请家人帮忙。"),
     "assistance.invitation_not_found": _l("找不到这个邀请。请到“家人帮忙”，重新请一次。"),
     "assistance.invitation_expired": _l("这个邀请过了时间，不算数了。要请家人帮忙，可以再要一个号码。"),

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from webapp.portals.family import views_bills, views_home, views_join, views_proposals
+from webapp.portals.family import (
+    views_bills,
+    views_guide,
+    views_home,
+    views_join,
+    views_past,
+    views_proposals,
+)
 from webapp.portals.family.words import WORDS
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 FAMILY = Access.FAMILY
 _BILLS = "/parents/<grant_id>/bills"
@@ -15,7 +23,7 @@ _BILLS = "/parents/<grant_id>/bills"
 portal = Portal(
     "family",
     "/family",
-    WORDS,
+    WORDS | GUIDANCE_WORDS,
     nav=(
         (_l("我帮的家人"), "family.home"),
         (_l("填号码"), "family.join"),
@@ -34,5 +42,19 @@ portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
 
+portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
+portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)
+
 portal.add("GET", "/proposals/<proposal_id>", views_proposals.proposal, needs=FAMILY)
 portal.add("POST", "/proposals/<proposal_id>/withdraw", views_proposals.withdraw, needs=FAMILY)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("POST", "/guide", views_guide.guide_offer, needs=FAMILY)
+portal.add("GET", _GUIDE, views_guide.guide, needs=FAMILY)
+portal.add("GET", f"{_GUIDE}/view", views_guide.guide_view, needs=FAMILY)
+portal.add("GET", f"{_GUIDE}/news", views_guide.guide_news, needs=FAMILY)
+portal.add("POST", f"{_GUIDE}/accept", views_guide.guide_accept, needs=FAMILY)
+portal.add("POST", f"{_GUIDE}/end", views_guide.guide_end, needs=FAMILY)
+portal.add("POST", f"{_GUIDE}/point", views_guide.guide_point, needs=FAMILY, most="120/minute")
+portal.add("POST", f"{_GUIDE}/suggest", views_guide.guide_suggest, needs=FAMILY, most="60/minute")
+portal.add("POST", f"{_GUIDE}/say", views_guide.guide_say, needs=FAMILY, most="60/minute")

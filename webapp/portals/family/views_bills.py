@@ -14,6 +14,8 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_bills import ICONS, period_name, service_name
+from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.rules import check_may
 from webapp.services.assistance.views import DueBill, Parent
 
 
@@ -35,6 +37,7 @@ def bills(grant_id: str) -> Response:
 
 def bill(grant_id: str, bill_id: str) -> Response:
     parent = bank().assistance.parent(actor(), grant_id)
+    check_may(parent.grant.scope, Action.PREPARE_BILL, bank().clock.now())
     if all(one.id != bill_id for one in parent.bills):
         # Paid by now, perhaps by the very thing that was prepared: that is said, not "not found".
         bank().assistance.check_bill(actor(), grant_id, bill_id)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
@@ -23,7 +23,9 @@ from webapp.portals.shared.words_assistance import (
     round_yuan,
 )
 from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
 from webapp.services.assistance.views import Done, Family, Helper, Parent
+from webapp.services.guidance.model import may_guide
 
 
 def home() -> Response:
@@ -36,18 +38,26 @@ def home() -> Response:
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
+        beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
 
 
 def _parent(parent: Parent) -> dict[str, Any]:
-    grant = parent.grant
+    grant, later = parent.grant, parent.next
     return {
         "grant_id": grant.id,
         "name": grant.elder_name,
-        "until": full_day(from_ms(grant.until_ms)),
-        "limits": limits_text(grant.limits),
-        "left": round_yuan(parent.left_today.fen),
-        "to_do": sum(not bill.prepared for bill in parent.bills),
+        "level": level_name(grant.level),
+        "may": f"{may_his(grant.level, grant.elder_name)}{when(grant, parent.live)}",
+        "later": f"{may_his(later.level, grant.elder_name)}{when(later, False)}" if later else "",
+        "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
+        "left": round_yuan(parent.left_today.fen) if parent.live and grant.limits.item_fen else "",
+        "sees_bills": parent.sees_bills,
+        "sees_past": parent.sees_past,
+        "prepares": parent.prepares,
+        "alerts": [alert_words(one, grant.elder_name) for one in parent.alerts],
+        "to_do": sum(not bill.prepared for bill in parent.bills) if parent.prepares else 0,
         "done": [_done(one) for one in parent.done],
     }
 
@@ -77,7 +87,10 @@ def _spoken(family: Family) -> list[str]:
     for parent in family.parents:
         count = sum(not bill.prepared for bill in parent.bills)
         name = parent.grant.elder_name
-        if count:
+        said += [f"{what}。{then}" for what, then in (alert_words(one, name) for one in parent.alerts)]
+        if not parent.prepares:
+            said.append(f"{may_his(parent.grant.level, name)}{when(parent.grant, parent.live)}")
+        elif count:
             said.append(_("%(name)s有%(count)s张账单要交，您可以准备。", name=name, count=aloud.count(count)))
         else:
             said.append(_("%(name)s没有要您准备的账单。", name=name))
@@ -87,5 +100,5 @@ def _spoken(family: Family) -> list[str]:
 
 
 def end(grant_id: str) -> Response:
-    bank().assistance.end(actor(), grant_id)
+    bank().assistance.granting.end(actor(), grant_id)
     return see_other("family.home", done="ended")

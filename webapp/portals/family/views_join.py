@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext as _
 
-from webapp.core.clock import from_ms
+from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import BankError
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.locale import moment
@@ -14,7 +14,9 @@ from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import looked_at
+from webapp.portals.shared.words_levels import may_his, when
 from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.views import InvitationView
 
 
@@ -48,7 +50,7 @@ def enter_code() -> Response:
 
 def taken(invitation_id: str) -> Response:
     view = bank().assistance.show_taken(actor(), invitation_id)
-    title, text = _told(view)
+    (title, text), grant = _told(view), view.grant
     waiting = view.state is InvitationState.ACCEPTED
     looked = looked_at(bank().clock.now()) if waiting and request.args.get("look") else ""
     return page(
@@ -59,7 +61,10 @@ def taken(invitation_id: str) -> Response:
         waiting=waiting,
         looked=looked,
         invitation=view.invitation,
-        grant_id=view.grant_id,
+        grant_id=grant.id if grant else None,
+        bills=grant is not None
+        and grant.live_at(to_ms(bank().clock.now()))
+        and Action.SEE_BILLS in grant.scope.actions,
     )
 
 
@@ -74,9 +79,10 @@ def _told(view: InvitationView) -> tuple[str, str]:
                 until=until,
             )
         case InvitationState.AGREED:
-            return _("%(name)s同意了", name=name), _(
-                "您现在可以看要交的账单，替%(name)s准备交费。", name=name
-            )
+            grant = view.grant
+            live = grant is not None and grant.live_at(to_ms(bank().clock.now()))
+            may = may_his(grant.level, name) + when(grant, live) if grant else ""
+            return _("%(name)s同意了", name=name), may
         case InvitationState.DECLINED:
             return _("%(name)s这次没有同意", name=name), _(
                 "没关系，打个电话问一问。要再试，请家人再给一个号码。"

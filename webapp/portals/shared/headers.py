@@ -52,9 +52,11 @@ def nonce() -> str:
 def _policy() -> str:
     made = here().get("nonce")
     mark = f"'nonce-{made}'" if made else "'none'"
+    # The event streams may stand on a port of their own; only a page that listens to one may reach it.
+    also = f" {bank().settings.live}" if "listens" in here() and bank().settings.live else ""
     return (
         f"default-src 'none'; script-src {mark}; style-src {mark}; img-src 'self' data:; media-src 'self' blob:; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'{also}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

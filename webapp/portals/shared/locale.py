@@ -22,6 +22,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.core.clock import BANK_ZONE, bank_day
 from webapp.portals.shared import traditional
 from webapp.portals.shared.here import here
+from webapp.portals.shared.mirror import Worded, is_watched
 from webapp.portals.shared.person import preferences
 from webapp.portals.shared.services import bank
 
@@ -66,6 +67,14 @@ def translations(locale: str) -> NullTranslations:
     return NullTranslations() if locale == SOURCE else Translations.load(CATALOGUES, [locale])
 
 
+@lru_cache
+def texts(locale: str) -> frozenset[str]:
+    """Every text of a language as it stands in the catalogue, without those that hold values."""
+    listed = translations("en" if locale == SOURCE else locale)._catalog  # noqa: SLF001 - gettext has no list
+    found = listed if locale == SOURCE else listed.values()
+    return frozenset(one for one in found if isinstance(one, str) and one and "%(" not in one)
+
+
 def _chosen() -> str:
     return preferences().locale if has_request_context() else SOURCE
 
@@ -94,7 +103,9 @@ class _Catalogues(Domain):
             text: str = here().translate(string)
         except (LookupError, AttributeError):
             text = _translate()(string)
-        return text % variables if variables else text
+        if not variables:
+            return text
+        return Worded.of(text, variables) if is_watched() else text % variables
 
 
 def _translate() -> Callable[[str], str]:

@@ -17,9 +17,11 @@ from webapp.portals.shared.assets import ROOT, Assets
 from webapp.portals.shared.came_from import came_from
 from webapp.portals.shared.csrf import csrf_field, csrf_token
 from webapp.portals.shared.folding import OneLanguage
+from webapp.portals.shared.guided import beside
 from webapp.portals.shared.headers import nonce
 from webapp.portals.shared.here import extension
 from webapp.portals.shared.kept import kept_fields
+from webapp.portals.shared.mirror import Masked, classed
 from webapp.portals.shared.page_sound import Said, page_sound
 from webapp.portals.shared.person import current_person, preferences
 from webapp.portals.shared.sheets import components_of
@@ -35,6 +37,7 @@ def install_rendering(app: Flask) -> None:
     assets = Assets()
     app.extensions["assets"] = assets
     app.extensions["pages"] = {name: _environment(name, assets) for name in LOCALES}
+    app.extensions["mirrors"] = {name: _mirror(name, assets) for name in LOCALES}
 
 
 def warm(app: Flask) -> None:
@@ -46,15 +49,28 @@ def warm(app: Flask) -> None:
 
 
 def _environment(name: str, assets: Assets) -> OneLanguage:
-    environment = OneLanguage(
-        locale.translations(name),
-        constants={"url": address, "asset": assets.address},
-        loader=FileSystemLoader(ROOT / "templates"),
-        undefined=StrictUndefined,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return _furnished(OneLanguage(locale.translations(name), **_how(assets)))
+
+
+def _mirror(name: str, assets: Assets) -> OneLanguage:
+    """For what somebody else may see of a page (see `mirror`). Its templates are compiled when somebody first does."""
+    return _furnished(Masked(locale.translations(name), texts=locale.texts(name), **_how(assets)))
+
+
+def _how(assets: Assets) -> dict[str, Any]:
+    return {
+        "constants": {"url": address, "asset": assets.address},
+        "loader": FileSystemLoader(ROOT / "templates"),
+        "undefined": StrictUndefined,
+        "auto_reload": False,
+        "cache_size": -1,
+    }
+
+
+def _furnished(environment: OneLanguage) -> OneLanguage:
+    mine = environment.globals.copy()
     environment.globals |= {
+        "classed": classed,
         "csrf_field": csrf_field,
         "csrf_token": csrf_token,
         "day": locale.day,
@@ -62,6 +78,7 @@ def _environment(name: str, assets: Assets) -> OneLanguage:
         "short_day": locale.short_day,
         "moment": locale.moment,
     }
+    environment.globals |= {name: value for name, value in mine.items() if name == "csrf_field"}
     return environment
 
 
@@ -101,7 +118,7 @@ def page(
     portal = person.portal if person else None
     guided = chosen.mode == "elder" or portal == "elder"
     mark = f"\ue000{nonce()}\ue001"
-    html = environment.get_template(template).render(
+    values = dict(
         title=title,
         prefs=chosen,
         person=person,
@@ -123,12 +140,23 @@ def page(
         here=_here(),
         **context,
     )
+    html = _drawn(environment, template, values, assets)
     if sound:
         html = sound.into(html)
     # The style is more than half of the page: it comes last, as bytes, so that nothing above carries it along.
     style = _bytes(assets.sheets.of(chosen.mode, components_of(environment, template)))
     whole = html.encode().replace(mark.encode(), style, 1)
     return Response(whole, status=status, content_type="text/html; charset=utf-8")
+
+
+def _drawn(environment: OneLanguage, template: str, values: dict[str, Any], assets: Assets) -> str:
+    """The page; with what belongs to it when somebody stands beside its person."""
+    html = environment.get_template(template).render(values)
+    watching = beside()
+    if watching is None:
+        return html
+    mirror: OneLanguage = extension("mirrors")[preferences().locale]
+    return watching.into(html, environment, lambda: mirror.get_template(template).render(values), assets)
 
 
 _bytes = lru_cache(maxsize=512)(str.encode)

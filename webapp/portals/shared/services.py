@@ -15,6 +15,7 @@ from webapp.services.cards.service import CardsService
 from webapp.services.credit.policy import Policies
 from webapp.services.deposits.service import DepositsService
 from webapp.services.greetings.service import GreetingsService
+from webapp.services.guidance.service import GuidanceService
 from webapp.services.identity.service import IdentityService
 from webapp.services.insight.service import InsightService
 from webapp.services.onboarding.service import OnboardingService
@@ -50,6 +51,7 @@ class Services:
     cards: CardsService
     wealth: WealthService
     assistance: AssistanceService
+    guidance: GuidanceService
     onboarding: OnboardingService
     agreements: AgreementsService
     tray: PhotographTray

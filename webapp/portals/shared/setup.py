@@ -10,6 +10,7 @@ from webapp.portals.shared.access import guard
 from webapp.portals.shared.csrf import check_csrf, keep_visit
 from webapp.portals.shared.door import check_address, check_size, check_words, drop_unreadable, read_rest
 from webapp.portals.shared.errors import install_errors
+from webapp.portals.shared.guided import look_beside
 from webapp.portals.shared.headers import secure
 from webapp.portals.shared.here import asked
 from webapp.portals.shared.locale import install_locale
@@ -51,6 +52,7 @@ def _admit() -> Response | None:
     if refused is None:
         check_csrf()
         check_words()
+        look_beside()
     return refused
 
 

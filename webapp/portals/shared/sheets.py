@@ -52,6 +52,13 @@ class Sheets:
             self._kept[key] = self._written(mode, components)
         return self._kept[key]
 
+    def part(self, name: str) -> Markup:
+        """The text of one component's style alone, for what is put into a page that is drawn already."""
+        if (name, frozenset[str]()) not in self._kept:
+            text = rcssmin.cssmin((self._folder / _COMPONENTS / f"{name}.css").read_text())
+            self._kept[name, frozenset()] = Markup(text.replace("</", "<\\/"))  # noqa: S704 - our own file
+        return self._kept[name, frozenset()]
+
     def _written(self, mode: str, components: frozenset[str]) -> Markup:
         """Tokens first, then the layers, then the components by name."""
         names = [f"tokens_{mode}.css", *_LAYERS, *(f"{_COMPONENTS}{name}.css" for name in sorted(components))]

@@ -13,7 +13,8 @@ from webapp.core.clock import BANK_ZONE, from_ms
 from webapp.core.money import Money
 from webapp.portals.shared.locale import moment, short_day
 from webapp.portals.shared.words_bills import service_name
-from webapp.services.assistance.model import Grant, Limits, ProposalState
+from webapp.services.assistance.model import Grant, ProposalState
+from webapp.services.assistance.model_grants import Limits
 from webapp.services.assistance.views import Done
 
 STATES: dict[ProposalState, Any] = {
@@ -28,6 +29,34 @@ STATES: dict[ProposalState, Any] = {
 KINDS = {ProposalState.OPEN: "ask", ProposalState.APPROVED: "good"}
 # The drawing beside a state: only what still waits has a clock.
 ICONS = {ProposalState.OPEN: "clock", ProposalState.APPROVED: "done", ProposalState.DECLINED: "cross"}
+
+MESSAGES: dict[str, Any] = {
+    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。请您看一看，同意不同意都由您。"),
+    "assistance.invitation_locked": _l(
+        "有人填错您的邀请号码好几次。我们把这个号码停了。要请家人帮忙，可以再要一个。"
+    ),
+    "assistance.agreed": _l(
+        "%(elder_name)s同意您帮忙，到 %(until)s 为止。能做什么、什么时候开始，首页上有。"
+    ),
+    "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
+    "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
+    "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
+    "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
+    "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
+    "assistance.you_agreed": _l("您同意%(helper_name)s帮您，到 %(until)s 为止。随时可以停。"),
+    "assistance.somebody_new": _l(
+        "%(elder_name)s请了%(helper_name)s帮忙。要是您不认识这个人，请给%(elder_name)s打个电话。"
+    ),
+    "assistance.less_for_you": _l("%(by_name)s让%(helper_name)s少帮一点了。能做什么，请看“家人帮忙”。"),
+    "assistance.less_of_yours": _l("%(by_name)s让您给%(elder_name)s帮的忙少了一点。能做什么，首页上有。"),
+    "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
+    "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),
+    "assistance.ended_by_helper": _l("%(name)s不再帮您了。您的钱都在，照常可以自己交。"),
+}
+# A code by which she agrees: by what it is for.
+STEP_UP: dict[str, Any] = {
+    "confirm_help": _l("您要过一个请家人帮忙的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
+}
 
 
 def masked(mobile: str) -> str:
@@ -48,7 +77,7 @@ def over_for_helper(grant: Grant) -> str:
         return _("帮%(name)s的日子到%(day)s为止，已经满了。", name=name, day=day)
     if grant.stopped_by_elder:
         return _("%(name)s在%(day)s停了您的帮忙。", name=name, day=day)
-    return _("您在%(day)s停了，不再帮%(name)s准备交费。", name=name, day=day)
+    return _("您在%(day)s停了，不再帮%(name)s。", name=name, day=day)
 
 
 def over_for_elder(grant: Grant) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.portals.shared.locale import month_name
-from webapp.services.accounts.model import PassbookLine
 
 SERVICES: dict[str, Any] = {
     "electricity": _l("电费"),
@@ -43,7 +43,17 @@ def period_name(period: str) -> str:
     return month_name(date(int(year), int(month), 1))
 
 
-def line_text(line: PassbookLine) -> str:
+class Line(Protocol):
+    """What is told of a movement: the passbook's line, or one with other people masked."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def about(self) -> Mapping[str, Any]: ...
+
+
+def line_text(line: Line) -> str:
     """What a line of the passbook was."""
     about = line.about
     match line.kind:

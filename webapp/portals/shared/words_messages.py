@@ -17,11 +17,15 @@ from webapp.portals.shared.judged import reason_head
 from webapp.portals.shared.locale import day, full_day, moment
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
+from webapp.portals.shared.words_assistance import MESSAGES as FAMILY_MESSAGES
+from webapp.portals.shared.words_assistance import STEP_UP as FAMILY_STEP_UP
 from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_guidance import MESSAGES as GUIDANCE_MESSAGES
 from webapp.portals.shared.words_onboarding import TOPICS
 
 MESSAGES: dict[str, Any] = {
     **APPOINTMENT_MESSAGES,
+    **GUIDANCE_MESSAGES,
     "identity.code": _l("您要过一个登录用的验证码。%(until)s 以前有效。要不是您本人要的，请找银行的人。"),
     "identity.step_up": _l("您要过一个解除挂失的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "deposits.opened": _l("您存了 %(amount)s 定期，%(until_date)s存满。"),
@@ -39,23 +43,7 @@ MESSAGES: dict[str, Any] = {
     "payments.bills_paid": _l("%(count)s张账单一次交好了，一共 %(amount)s。"),
     "payments.money_arrived": _l("%(payer)s转来 %(amount)s，已经到账。"),
     "payments.pension_arrived": _l("养老金到账了，%(amount)s。"),
-    "assistance.accepted": _l(
-        "%(helper_name)s填对了您给的号码，想帮您准备交费。请您看一看，同意不同意都由您。"
-    ),
-    "assistance.invitation_locked": _l(
-        "有人填错您的邀请号码好几次。我们把这个号码停了。要请家人帮忙，可以再要一个。"
-    ),
-    "assistance.agreed": _l(
-        "%(elder_name)s同意您帮忙准备交费，到 %(until)s 为止。每一笔都要本人同意才会付。"
-    ),
-    "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
-    "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
-    "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
-    "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
-    "assistance.you_agreed": _l("您同意%(helper_name)s帮您准备交费，到 %(until)s 为止。随时可以停。"),
-    "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
-    "assistance.ended_by_elder": _l("%(name)s不用您帮忙准备交费了。从现在起您看不到账单。"),
-    "assistance.ended_by_helper": _l("%(name)s不再帮您准备交费了。您的钱都在，照常可以自己交。"),
+    **FAMILY_MESSAGES,
     "onboarding.asked": _l("您的申请 %(reference)s 要补一点材料。%(text)s 您补好以前，银行的时限先停下。"),
     "onboarding.identity_checked": _l(
         "您的申请 %(reference)s 身份核实好了。企业账户最晚%(account_day)s开好。"
@@ -89,7 +77,7 @@ _CAME_IN: dict[str, Any] = {
 
 # Those that asked for something, once there is nothing to answer any more: told as what was, with no call to act.
 _ANSWERED: dict[str, Any] = {
-    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您准备交费。"),
+    "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。"),
     "assistance.proposed": _l("%(helper_name)s替您准备过一笔%(service)s，%(amount)s。"),
 }
 # What such a message is about.
@@ -115,6 +103,8 @@ def told(message: Message, *, aloud_too: bool = False, open_ids: Collection[str]
         values["heads"] = _heads(message.params.get("reasons", ()))
     about = message.params.get(_ABOUT.get(message.kind, ""))
     over = about is not None and open_ids is not None and about not in open_ids
+    if message.kind == "identity.step_up" and message.params.get("purpose") in FAMILY_STEP_UP:
+        return str(FAMILY_STEP_UP[message.params["purpose"]]) % values
     return str((_ANSWERED if over else MESSAGES)[message.kind]) % values
 
 

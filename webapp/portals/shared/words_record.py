@@ -18,6 +18,7 @@ from webapp.portals.shared.locale import day
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
+from webapp.portals.shared.words_guidance import RECORD as GUIDANCE
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
 from webapp.services.accounts.model import PassbookLine
@@ -56,9 +57,15 @@ RECORD: dict[str, Told] = {
     "accounts.opened": _same(_l("给您开了一本存折。")),
     "assistance.invited": _same(_l("您要了一个请家人的号码。")),
     "assistance.accepted": _both(_l("您填对了家人的号码。"), _l("%(who)s填对号码，想帮您。")),
-    "assistance.agreed": _same(_l("您同意家人帮您准备交费。")),
+    "assistance.agreed": _same(_l("您同意家人帮忙。")),
     "assistance.refused": _same(_l("您没有同意这位家人帮忙。")),
-    "assistance.ended": _both(_l("您停了家人的帮忙。"), _l("%(who)s不再帮您准备交费。")),
+    "assistance.ended": _both(_l("您停了家人的帮忙。"), _l("%(who)s不再帮您了。")),
+    "assistance.looked": _both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
+    "assistance.paused": _same(_l("您让家人的帮忙先停一停。")),
+    "assistance.resumed": _same(_l("您让家人接着帮忙。")),
+    "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔交费。")),
+    "assistance.replaced": _same(_l("您重新答应过，以前的不算了。")),
+    "assistance.tightened": _both(_l("您让家人少帮一点。"), _l("%(who)s让帮忙变少了。")),
     "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
     "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
     "assistance.proposed": _both(_l("您准备了一笔交费。"), _l("%(who)s替您准备了一笔交费。")),
@@ -104,6 +111,7 @@ RECORD: dict[str, Told] = {
     "wealth.assessed": _both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
     "insight.plan_set": _same(_l("您定了每月花 %(amount)s。")),
     "insight.plan_stopped": _same(_l("您不要每月花多少的计划了。")),
+    **{kind: Told(mine, others) for kind, (mine, others) in GUIDANCE.items()},
     "onboarding.started": _both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
     "onboarding.document_added": _both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
     "onboarding.fields_corrected": _both(

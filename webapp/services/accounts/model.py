@@ -49,6 +49,16 @@ class PassbookLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """A movement as `PassbookLine` has it, without what was left after it."""
+
+    at: datetime
+    kind: str
+    about: Mapping[str, Any]
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A stretch of one account's month, newest line first.
 

@@ -9,7 +9,14 @@ from webapp.core.errors import NotFound
 from webapp.core.ids import new_id
 from webapp.core.money import Money
 from webapp.services.accounts import store, store_months
-from webapp.services.accounts.model import PREFIX, Account, Leaf, MovementSum, number_with_check
+from webapp.services.accounts.model import (
+    PREFIX,
+    Account,
+    Leaf,
+    Movement,
+    MovementSum,
+    number_with_check,
+)
 from webapp.services.accounts.months import Month
 from webapp.services.identity.model import Actor
 from webapp.services.trail import Trail
@@ -113,6 +120,12 @@ class AccountsService:
     def books_in(self, uow: UnitOfWork, owner_id: str) -> list[Account]:
         """A customer's passbooks (time deposits have papers of their own), the first opened first, in the caller's unit."""
         return [one for one in store.owned_by(uow, owner_id) if one.kind == BOOK]
+
+    def moved_since_in(self, uow: UnitOfWork, owner_id: str, since_ms: int, limit: int) -> list[Movement]:
+        """What moved in a customer's passbooks after a moment, newest first, for a caller who has checked that he may know."""
+        books = self.books_in(uow, owner_id)
+        moved = [one for book in books for one in store_months.moved_since(uow, book, since_ms, limit)]
+        return sorted(moved, key=lambda one: one.at, reverse=True)[:limit]
 
     def sums_in(self, uow: UnitOfWork, owner_id: str, month: Month) -> list[MovementSum]:
         """What moved between a customer and others in a month and the one before, by kind, in the caller's unit."""

@@ -8,7 +8,7 @@ from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Statement
 from webapp.core.money import Money
-from webapp.services.accounts.model import Account, MovementSum, PassbookLine
+from webapp.services.accounts.model import Account, Movement, MovementSum, PassbookLine
 from webapp.services.accounts.months import Month
 
 # Lines are in one order, newest first: by time, and within a millisecond by id. A leaf ends below `top`.
@@ -61,6 +61,21 @@ def leaf(
         lines.append(PassbookLine(posting_id, from_ms(at_ms), shown, json.loads(about), amount, after))
         after -= amount
     return lines
+
+
+def moved_since(uow: UnitOfWork, account: Account, since_ms: int, limit: int) -> list[Movement]:
+    """The newest movements of an account after a moment."""
+    top = {"account_id": account.id, "top_ms": uow.now_ms + 1, "top_id": ""}
+    rows = _LINES.rows(uow, top | {"from_ms": since_ms, "limit": limit})
+    return [
+        Movement(
+            from_ms(at_ms),
+            f"{kind}_{'out' if went_out else 'in'}" if kind == "transfer" else kind,
+            json.loads(about),
+            Money(-amount_fen if went_out else amount_fen),
+        )
+        for _id, at_ms, kind, about, amount_fen, went_out in rows
+    ]
 
 
 def place_of(uow: UnitOfWork, account: Account, posting_id: str) -> tuple[int, str] | None:

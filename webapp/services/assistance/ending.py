@@ -1,34 +1,42 @@
-"""Ending a grant, at once: nothing that waits under it can run any more."""
+"""Ending a grant, at once: nothing that waits under it can run any more.
+
+The row in `assistance_grant_ends` is what everybody else goes by: whoever acts under a grant reads it in the same unit of work.
+"""
 
 from __future__ import annotations
 
 from webapp.core.database import UnitOfWork
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
-from webapp.services.assistance.store_grants import end_grant
+from webapp.services.assistance.store_grants import end_grant, list_between
+from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.store_proposals import withdraw_open
 from webapp.services.identity.model import Actor
 
 
-def end_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, reason: str) -> bool:
-    """Ends a grant and withdraws what waits under it, in the caller's unit of work. False when ended before.
-
-    reason: "stopped" or "renewed"; only a stop is told: to the other side, and to the elder when it was hers.
-    """
-    if grant.ended_ms is not None:
+def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool:
+    """Stops all help between the two, in the caller's unit of work; the other is told, and she. False when there was none."""
+    standing = list_between(uow, grant.elder_id, grant.helper_id)
+    if not standing:
         return False
-    end_grant(uow, grant.id, actor.person_id, reason)
-    withdrawn = withdraw_open(uow, grant.id)
-    fact = {"grant_id": grant.id, "reason": reason, "withdrawn": withdrawn}
-    ground.record(uow, actor, grant.elder_id, "ended", fact)
-    if reason == "stopped":
-        by_elder = actor.person_id == grant.elder_id
-        other = grant.helper_id if by_elder else grant.elder_id
-        name = grant.elder_name if by_elder else grant.helper_name
-        kind = "assistance.ended_by_elder" if by_elder else "assistance.ended_by_helper"
-        uow.outbox(other, kind, {"grant_id": grant.id, "name": name})
-        if by_elder:
-            uow.outbox(
-                grant.elder_id, "assistance.you_ended", {"grant_id": grant.id, "name": grant.helper_name}
-            )
+    end_pause(uow, grant.elder_id, grant.helper_id)
+    for one in standing:
+        withdrawn = end_version(uow, actor, one, "stopped")
+        ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
+    by_elder = actor.person_id == grant.elder_id
+    other = grant.helper_id if by_elder else grant.elder_id
+    name = grant.elder_name if by_elder else grant.helper_name
+    kind = "assistance.ended_by_elder" if by_elder else "assistance.ended_by_helper"
+    uow.outbox(other, kind, {"grant_id": grant.id, "name": name})
+    if by_elder:
+        uow.outbox(grant.elder_id, "assistance.you_ended", {"grant_id": grant.id, "name": grant.helper_name})
     return True
+
+
+def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int:
+    """Ends one version that stands and withdraws what waits under it: how much that was. The caller writes the record.
+
+    reason: "stopped", "renewed" or "tightened".
+    """
+    end_grant(uow, grant.id, actor.person_id, reason)
+    return withdraw_open(uow, grant.id)

@@ -1,4 +1,4 @@
-"""From an invitation to a grant: she makes a code, a helper takes it up, she sees his name and answers.
+"""Inviting somebody to help: she chooses how far, makes a code, and may say no to whoever took it up. Her yes: agreeing.py.
 
 Each function works inside the caller's unit of work.
 """
@@ -9,14 +9,13 @@ from datetime import timedelta
 
 from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import Forbidden, NotFound, Refused
+from webapp.core.errors import Forbidden, NotFound
 from webapp.core.ids import new_id
 from webapp.services.assistance.codes import new_code
-from webapp.services.assistance.ending import end_in
 from webapp.services.assistance.ground import Ground
-from webapp.services.assistance.model import CODE_LIVES, PREPARE, Grant, Invitation, InvitationState
-from webapp.services.assistance.rules import check_answerable, fingerprint
-from webapp.services.assistance.store_grants import add_grant, find_by_invitation, find_live
+from webapp.services.assistance.levels import check_level
+from webapp.services.assistance.model import CODE_LIVES, Invitation, InvitationState
+from webapp.services.assistance.rules import check_answerable
 from webapp.services.assistance.store_invitations import (
     add_invitation,
     close_invitation,
@@ -30,16 +29,18 @@ from webapp.services.identity.model import Actor
 _STILL_GOOD_MS = timedelta(minutes=10) // timedelta(milliseconds=1)
 
 
-def invite_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> Invitation:
-    """Her open invitation: the one she has while it is good for 10 minutes more, else a new one in its place.
+def invite_in(uow: UnitOfWork, ground: Ground, elder: Actor, level: str) -> Invitation:
+    """Her open invitation to help at a level: the one she has while it is good for 10 minutes more, else a new one.
 
-    Raises Forbidden assistance.elder_only.
+    Raises Forbidden assistance.elder_only, Invalid assistance.level_missing, Refused assistance.wait_a_day.
     """
     if elder.portal != "elder":
         raise Forbidden("assistance.elder_only")
+    check_level(level)
+    ground.check_settled(uow, elder)
     last = find_open(uow, elder.person_id)
     if last is not None:
-        if last.expires_ms - uow.now_ms > _STILL_GOOD_MS:
+        if last.level == level and last.expires_ms - uow.now_ms > _STILL_GOOD_MS:
             return last
         expired = last.state_at(uow.now_ms) is InvitationState.EXPIRED
         close_invitation(uow, last.id, InvitationState.EXPIRED if expired else InvitationState.REPLACED)
@@ -52,10 +53,11 @@ def invite_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> Invitation:
         state=InvitationState.OPEN,
         created_ms=uow.now_ms,
         expires_ms=to_ms(uow.now + CODE_LIVES),
+        level=level,
     )
     sealed = keys.seal(invitation.id, code)
     add_invitation(uow, invitation, keys.half(code), keys.whole(code), sealed)
-    ground.record(uow, elder, elder.person_id, "invited", {"invitation_id": invitation.id})
+    ground.record(uow, elder, elder.person_id, "invited", {"invitation_id": invitation.id, "level": level})
     return invitation
 
 
@@ -67,44 +69,12 @@ def code_in(uow: UnitOfWork, ground: Ground, invitation: Invitation) -> str | No
     return None if sealed is None else ground.keys.open(invitation.id, sealed)
 
 
-def agree_in(uow: UnitOfWork, ground: Ground, elder: Actor, invitation_id: str) -> Grant:
-    """Her yes to the person who took up her code: a grant, at once. Saying it again gives the same grant.
-
-    A live grant between the two is followed by this one. Raises NotFound assistance.invitation_not_found,
-    Refused assistance.invitation_expired / _not_accepted / _closed.
-    """
-    invitation = _hers(uow, elder, invitation_id)
-    before = find_by_invitation(uow, invitation.id)
-    if before is not None:
-        return before
-    check_answerable(invitation, uow.now_ms)
-    grant = _grant(uow, invitation)
-    earlier = find_live(uow, grant.elder_id, grant.helper_id)
-    if earlier is not None:
-        end_in(uow, ground, elder, earlier, "renewed")
-    add_grant(uow, grant)
-    close_invitation(uow, invitation.id, InvitationState.AGREED)
-    fact = {"invitation_id": invitation.id, "grant_id": grant.id, "grant_sha256": grant.sha256}
-    ground.record(uow, elder, elder.person_id, "agreed", {**fact, "helper_id": grant.helper_id})
-    uow.outbox(
-        grant.helper_id,
-        "assistance.agreed",
-        {"grant_id": grant.id, "elder_name": grant.elder_name, "until_ms": grant.until_ms},
-    )
-    uow.outbox(
-        grant.elder_id,
-        "assistance.you_agreed",
-        {"grant_id": grant.id, "helper_name": grant.helper_name, "until_ms": grant.until_ms},
-    )
-    return grant
-
-
 def refuse_in(uow: UnitOfWork, ground: Ground, elder: Actor, invitation_id: str) -> None:
     """Her no, or her taking back a code nobody used. Saying it again changes nothing.
 
     Raises NotFound assistance.invitation_not_found, Refused assistance.invitation_closed (agreed).
     """
-    invitation = _hers(uow, elder, invitation_id)
+    invitation = hers(uow, elder, invitation_id)
     if invitation.state is InvitationState.AGREED:
         check_answerable(invitation, uow.now_ms)
     if invitation.state not in (InvitationState.OPEN, InvitationState.ACCEPTED):
@@ -117,41 +87,8 @@ def refuse_in(uow: UnitOfWork, ground: Ground, elder: Actor, invitation_id: str)
         uow.outbox(invitation.helper_id, "assistance.refused", params)
 
 
-def _hers(uow: UnitOfWork, elder: Actor, invitation_id: str) -> Invitation:
+def hers(uow: UnitOfWork, elder: Actor, invitation_id: str) -> Invitation:
     invitation = find_invitation(uow, invitation_id, elder.person_id)
     if invitation is None:
         raise NotFound("assistance.invitation_not_found")
     return invitation
-
-
-def _grant(uow: UnitOfWork, invitation: Invitation) -> Grant:
-    if invitation.helper_id is None or invitation.helper_name is None:
-        raise Refused("assistance.invitation_not_accepted")
-    level = PREPARE
-    starts = uow.now + level.starts_after
-    facts = {
-        "invitation": invitation.id,
-        "subject": invitation.elder_id,
-        "helper": invitation.helper_id,
-        "level": level.name,
-        "actions": list(level.actions),
-        "item_fen": level.limits.item_fen,
-        "daily_fen": level.limits.daily_fen,
-        "monthly_fen": level.limits.monthly_fen,
-        "from_ms": to_ms(starts),
-        "until_ms": to_ms(starts + level.lasts),
-    }
-    return Grant(
-        id=new_id(),
-        invitation_id=invitation.id,
-        elder_id=invitation.elder_id,
-        elder_name=invitation.elder_name,
-        helper_id=invitation.helper_id,
-        helper_name=invitation.helper_name,
-        level=level.name,
-        actions=level.actions,
-        limits=level.limits,
-        from_ms=to_ms(starts),
-        until_ms=to_ms(starts + level.lasts),
-        sha256=fingerprint(facts),
-    )

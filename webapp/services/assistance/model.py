@@ -1,4 +1,4 @@
-"""What an invitation, a grant of help and a prepared payment are; what is allowed with them is in rules.py.
+"""What an invitation, a grant of help and a prepared payment are; how far a grant goes is in model_grants.py.
 
 Three small state machines: an invitation (open -> accepted -> agreed), a grant (an immutable version, live
 until its date or until somebody ends it) and a proposal (open -> approved, by the elder's yes only).
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from webapp.core.money import Money
+from webapp.services.assistance.model_grants import Limits, Scope
 
 CODE_DIGITS = 8
 CODE_LIVES = timedelta(minutes=30)
@@ -48,34 +49,8 @@ class ProposalState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """The most that may be prepared, in fen: one bill, a day and a month of the bank's own calendar."""
-
-    item_fen: int
-    daily_fen: int
-    monthly_fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One plain level of help: what may be done, how far, from how long after her yes and for how long."""
-
-    name: str
-    actions: tuple[str, ...]
-    limits: Limits
-    starts_after: timedelta
-    lasts: timedelta
-
-
-# 帮我准备: the helper prepares a due bill, the elder approves each one.
-PREPARE = Level(
-    "prepare", ("prepare_bill",), Limits(50_000, 100_000, 300_000), timedelta(0), timedelta(days=90)
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Invitation:
-    """An elder's call for a helper. The code itself is kept apart, sealed, and only while it can be used."""
+    """An elder's call for a helper, to help at a level. The code is kept apart, sealed, and only while it can be used."""
 
     id: str
     elder_id: str
@@ -86,6 +61,7 @@ class Invitation:
     wrong_tries: int = 0
     helper_id: str | None = None
     helper_name: str | None = None
+    level: str = "prepare"
 
     def state_at(self, now_ms: int) -> InvitationState:
         """What it is now: one that nobody used in time has expired, without anyone having to write so."""
@@ -95,7 +71,10 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One version of what an elder allows one helper. Never changed: ended, or followed by a new one."""
+    """One version of what an elder allows one helper. Never changed: ended, or followed by a new one.
+
+    follows: the id of the version before it; followed_ms: from when on a newer version takes its place.
+    """
 
     id: str
     invitation_id: str
@@ -104,14 +83,27 @@ class Grant:
     helper_id: str
     helper_name: str
     level: str
-    actions: tuple[str, ...]
-    limits: Limits
-    from_ms: int
-    until_ms: int
+    scope: Scope
     sha256: str
+    follows: str | None = None
+    followed_ms: int | None = None
     ended_ms: int | None = None
     ended_by: str | None = None
     end_reason: str | None = None
+
+    @property
+    def limits(self) -> Limits:
+        return self.scope.limits
+
+    @property
+    def from_ms(self) -> int:
+        return self.scope.from_ms
+
+    @property
+    def until_ms(self) -> int:
+        """Until when it holds by itself: its date, or the beginning of the version that follows it."""
+        ends = self.scope.until_ms
+        return ends if self.followed_ms is None else min(ends, self.followed_ms)
 
     @property
     def over_ms(self) -> int:
@@ -128,7 +120,11 @@ class Grant:
         return self.stopped and self.ended_by == self.elder_id
 
     def live_at(self, now_ms: int) -> bool:
-        return self.ended_ms is None and self.from_ms <= now_ms < self.until_ms
+        return self.stands_at(now_ms) and self.from_ms <= now_ms
+
+    def stands_at(self, now_ms: int) -> bool:
+        """Whether it holds, or will: not ended, not past its time."""
+        return self.ended_ms is None and now_ms < self.until_ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from webapp.core.errors import BankError, NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, ProposalState, Shown
-from webapp.services.assistance.rules import check_limits, day_and_month_start, fingerprint
-from webapp.services.assistance.store_grants import find_grant
+from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint
+from webapp.services.assistance.store_grants import find_grant, list_between
+from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
     add_proposal,
     close_proposal,
@@ -26,26 +28,40 @@ from webapp.services.identity.model import Actor
 from webapp.services.payments.model import Bill, BillState
 
 
-def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str) -> Grant:
-    """A live grant to this helper.
+def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action) -> Grant:
+    """The grant to this helper that holds now, if it allows the action: he may still know it by an earlier version's id.
 
-    Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended (elder_name).
+    Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended (elder_name), and as `rules.check_may`.
     """
-    grant = find_grant(uow, grant_id, helper.person_id)
-    if grant is None or grant.helper_id != helper.person_id:
+    known = find_grant(uow, grant_id, helper.person_id)
+    if known is None or known.helper_id != helper.person_id:
         raise NotFound("assistance.grant_not_found")
-    if not grant.live_at(uow.now_ms):
-        raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
-    return grant
+    return _holding(uow, known, action)
+
+
+def check_not_paused(uow: UnitOfWork, grant: Grant) -> None:
+    """Raises Refused assistance.not_now, which says nothing of why: a pause is hers alone to know of."""
+    if is_paused(uow, grant.elder_id, grant.helper_id):
+        raise Refused("assistance.not_now")
+
+
+def _holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
+    """What holds now between the two of a grant, if it allows the action."""
+    standing = list_between(uow, known.elder_id, known.helper_id)
+    if not standing:
+        raise Refused("assistance.grant_ended", elder_name=known.elder_name)
+    check_may(standing[-1].scope, action, uow.now)
+    return standing[-1]
 
 
 def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bill_id: str) -> Proposal:
     """A payment of one of her due bills, frozen as she will see it. His pressing again gives the same proposal.
 
-    Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, bill_paid,
+    Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, not_now, bill_paid,
     already_prepared (helper_name), over_item_limit, over_daily_limit, over_monthly_limit.
     """
-    grant = helpers_grant(uow, helper, grant_id)
+    grant = helpers_grant(uow, helper, grant_id, Action.PREPARE_BILL)
+    check_not_paused(uow, grant)
     bill = due_bill(uow, ground, grant, bill_id)
     waiting = find_open_for_bill(uow, bill_id)
     if waiting is not None and waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:
@@ -98,10 +114,11 @@ def approve_in(
     state = state_now(uow, ground, proposal)
     if state is not ProposalState.OPEN:
         close_proposal(uow, proposal.id, state)
-        return _over(state)
+        return over(state)
     grant = find_grant(uow, proposal.grant_id, elder.person_id)
-    if grant is None or not grant.live_at(uow.now_ms):
+    if grant is None:
         raise Refused("assistance.grant_ended", elder_name=elder.name)
+    _holding(uow, grant, Action.PREPARE_BILL)
     bill = due_bill(uow, ground, grant, proposal.shown.bill_id)
     if shown_hash != proposal.shown_hash or _as_shown(bill, grant) != proposal.shown:
         raise Refused("assistance.proposal_changed")
@@ -162,7 +179,8 @@ def state_now(uow: UnitOfWork, ground: Ground, proposal: Proposal) -> ProposalSt
     return state if bill is not None and bill.state is BillState.DUE else ProposalState.PAID_OTHERWISE
 
 
-def _over(state: ProposalState) -> BankError:
+def over(state: ProposalState) -> BankError:
+    """Why a proposal in this state can't be answered any more."""
     if state is ProposalState.DECLINED:
         return Refused("assistance.proposal_declined")
     if state is ProposalState.WITHDRAWN:

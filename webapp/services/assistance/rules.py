@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from webapp.core.clock import BANK_ZONE
-from webapp.core.errors import BankError, Invalid, Refused, TooMany
+from webapp.core.clock import BANK_ZONE, from_ms, to_ms
+from webapp.core.errors import BankError, Forbidden, Invalid, Refused, TooMany
 from webapp.core.money import Money
 from webapp.services.assistance.model import (
     CODE_DIGITS,
@@ -18,9 +18,9 @@ from webapp.services.assistance.model import (
     WRONG_TRIES,
     Invitation,
     InvitationState,
-    Limits,
     Used,
 )
+from webapp.services.assistance.model_grants import NEVER, Action, Limits, Scope
 
 
 def fingerprint(what: Mapping[str, Any]) -> str:
@@ -73,6 +73,26 @@ def check_answerable(invitation: Invitation, now_ms: int) -> None:
         raise Refused("assistance.invitation_not_accepted")
     if state is not InvitationState.ACCEPTED:
         raise Refused("assistance.invitation_closed")
+
+
+def check_may(scope: Scope, action: Action, at: datetime, payee: str | None = None) -> None:
+    """The one place where it is decided whether a scope allows something at a moment. payee: the biller it goes to, if any.
+
+    Raises Forbidden assistance.never_delegable, whatever the scope says; Refused assistance.not_allowed, not_yet (begins),
+    not_at_this_hour (first, last), payee_not_chosen.
+    """
+    if action in NEVER:
+        raise Forbidden("assistance.never_delegable")
+    if action not in scope.actions or not scope.hours:
+        raise Refused("assistance.not_allowed")
+    if to_ms(at) < scope.begins_ms(action):
+        raise Refused("assistance.not_yet", begins=from_ms(scope.begins_ms(action)))
+    if at.astimezone(BANK_ZONE).hour not in scope.hours:
+        raise Refused(
+            "assistance.not_at_this_hour", first=f"{min(scope.hours)}:00", last=f"{max(scope.hours) + 1}:00"
+        )
+    if payee is not None and scope.payees is not None and payee not in scope.payees:
+        raise Refused("assistance.payee_not_chosen")
 
 
 def check_limits(limits: Limits, used: Used, amount_fen: int) -> None:

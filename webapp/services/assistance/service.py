@@ -8,58 +8,79 @@ from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
-from webapp.services.assistance import codes, ending, inviting, proposing
+from webapp.services.accounts.months import Month
+from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance import codes, inviting, looking, proposing, talking
+from webapp.services.assistance.circle import LAST_DONE, done_under, due_bill_of, helpers_of, pairs_of
+from webapp.services.assistance.confirming import Confirming, HerselfAgain
+from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
+from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
     find_grant,
-    list_live_of_elder,
-    list_live_of_helper,
+    list_of_elder,
+    list_of_helper,
     list_past_of_elder,
     list_past_of_helper,
 )
 from webapp.services.assistance.store_invitations import (
-    find_invitation,
     find_taken,
     list_taken,
     list_waiting,
 )
+from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
     find_for_helper,
     list_cards,
-    list_of_grant,
     list_open_bills,
     sum_used,
 )
+from webapp.services.assistance.store_talks import has_talk
 from webapp.services.assistance.views import (
     Circle,
-    Done,
+    Digest,
     DueBill,
     Family,
     Helper,
     InvitationView,
     Parent,
+    Past,
     ProposalView,
 )
 from webapp.services.identity.model import Actor
-from webapp.services.payments.model import Bill
+from webapp.services.identity.service import IdentityService
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
-LAST_DONE = 3
 LAST_PAST = 3
 
 T = TypeVar("T")
 
 
 class AssistanceService:
-    """What elders, and the people whom they let help them, can do with one another."""
+    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far.
 
-    def __init__(self, db: Database, payments: PaymentsService, trail: Trail, keys: CodeKeys) -> None:
+    confirming: how it is found out that it is she; with what identity knows, unless given.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        accounts: AccountsService,
+        payments: PaymentsService,
+        trail: Trail,
+        keys: CodeKeys,
+        identity: IdentityService,
+        confirming: Confirming | None = None,
+    ) -> None:
         self._db = db
-        self._ground = Ground(payments, trail, keys)
+        herself = HerselfAgain(identity)
+        self._ground = Ground(accounts, payments, trail, keys, identity, confirming or herself)
+        self.granting = GrantingService(db, self._ground, herself)
 
     # The elder's side
 
@@ -75,39 +96,12 @@ class AssistanceService:
     def circle(self, actor: Actor) -> Circle:
         """Who can help her, who could before, and which invitations are under way."""
         with self._db.read() as uow:
-            grants = list_live_of_elder(uow, actor.person_id)
-            helpers = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in grants)
+            helpers = tuple(helpers_of(uow, list_of_elder(uow, actor.person_id)))
             waiting = tuple(list_waiting(uow, actor.person_id))
             untaken = (one for one in waiting if one.state is InvitationState.OPEN)
             codes_open = [inviting.code_in(uow, self._ground, one) for one in untaken]
             past = tuple(list_past_of_elder(uow, actor.person_id)[:LAST_PAST])
             return Circle(helpers, waiting, past, codes_open[0] if codes_open else None)
-
-    def invite(self, actor: Actor) -> Invitation:
-        """Her open invitation, made if there is none. Raises Forbidden assistance.elder_only."""
-        return self._db.write(lambda uow: inviting.invite_in(uow, self._ground, actor))
-
-    def show_invitation(self, actor: Actor, invitation_id: str) -> InvitationView:
-        """Her invitation with its code. Raises NotFound assistance.invitation_not_found."""
-        with self._db.read() as uow:
-            invitation = find_invitation(uow, invitation_id, actor.person_id)
-            if invitation is None:
-                raise NotFound("assistance.invitation_not_found")
-            grant = find_by_invitation(uow, invitation_id)
-            return InvitationView(
-                invitation,
-                invitation.state_at(uow.now_ms),
-                inviting.code_in(uow, self._ground, invitation),
-                None if grant is None else grant.id,
-            )
-
-    def agree(self, actor: Actor, invitation_id: str) -> Grant:
-        """Her yes to a helper: see `inviting.agree_in`."""
-        return self._db.write(lambda uow: inviting.agree_in(uow, self._ground, actor, invitation_id))
-
-    def refuse(self, actor: Actor, invitation_id: str) -> None:
-        """Her no to a helper, or taking back a code: see `inviting.refuse_in`."""
-        self._db.write(lambda uow: inviting.refuse_in(uow, self._ground, actor, invitation_id))
 
     def show_proposal(self, actor: Actor, proposal_id: str) -> ProposalView:
         """What she is asked. Raises NotFound assistance.proposal_not_found."""
@@ -121,26 +115,28 @@ class AssistanceService:
             self._db.write(lambda uow: proposing.approve_in(uow, ground, actor, proposal_id, shown_hash, key))
         )
 
+    def ask_first(self, actor: Actor, proposal_id: str) -> None:
+        """She wants to talk about it before she answers: see `talking.ask_first_in`."""
+        _said(self._db.write(lambda uow: talking.ask_first_in(uow, self._ground, actor, proposal_id)))
+
+    def month(self, actor: Actor, written: str | None) -> Digest:
+        """What a month of help came to, the running one for None. Raises NotFound assistance.no_such_month."""
+        with self._db.read() as uow:
+            newest = Month.of(uow.now)
+            month = newest if written is None else Month.read(written)
+            if month is None or month > newest:
+                raise NotFound("assistance.no_such_month")
+            earlier = month.earlier if digest(uow, actor.person_id, month.earlier) else None
+            return Digest(
+                month.written,
+                digest(uow, actor.person_id, month),
+                None if earlier is None else earlier.written,
+                month.later.written if month < newest else None,
+            )
+
     def decline(self, actor: Actor, proposal_id: str) -> None:
         """Her no to a payment: see `proposing.decline_in`."""
         self._db.write(lambda uow: proposing.decline_in(uow, self._ground, actor, proposal_id))
-
-    # Either side
-
-    def end(self, actor: Actor, grant_id: str) -> Grant:
-        """Ends a grant at once, with all that waits under it. Again, or after it lapsed, changes nothing.
-
-        Raises NotFound assistance.grant_not_found.
-        """
-
-        def work(uow: UnitOfWork) -> Grant:
-            grant = find_grant(uow, grant_id, actor.person_id)
-            if grant is None:
-                raise NotFound("assistance.grant_not_found")
-            ending.end_in(uow, self._ground, actor, grant, "stopped")
-            return grant
-
-        return self._db.write(work)
 
     # The helper's side
 
@@ -155,28 +151,39 @@ class AssistanceService:
             invitation = find_taken(uow, invitation_id, actor.person_id)
             if invitation is None:
                 raise NotFound("assistance.invitation_not_found")
-            grant = find_by_invitation(uow, invitation_id)
             state = invitation.state_at(uow.now_ms)
-            return InvitationView(invitation, state, None, None if grant is None else grant.id)
+            return InvitationView(invitation, state, None, find_by_invitation(uow, invitation_id))
 
     def family(self, actor: Actor) -> Family:
         """Whom he can help, what needs him, who has not answered yet, and whom he helped before."""
         with self._db.read() as uow:
-            grants = list_live_of_helper(uow, actor.person_id)
-            parents = tuple(self._parent(uow, grant) for grant in grants)
+            parents = tuple(
+                self._parent(uow, one.grant, one.next)
+                for one in pairs_of(list_of_helper(uow, actor.person_id))
+            )
             ended = list_past_of_helper(uow, actor.person_id)[:LAST_PAST]
-            past = tuple(Helper(grant, _done(uow, grant, LAST_DONE)) for grant in ended)
+            past = tuple(Helper(grant, done_under(uow, grant, LAST_DONE)) for grant in ended)
             return Family(parents, tuple(list_taken(uow, actor.person_id)), past)
 
     def parent(self, actor: Actor, grant_id: str) -> Parent:
         """One of them. Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended."""
         with self._db.read() as uow:
-            return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id))
+            return self._parent(uow, proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS))
+
+    def look(self, actor: Actor, grant_id: str) -> str:
+        """Writes down that he looks at her last 90 days; the look's id. See `looking.look_in` for what it raises."""
+        return self._db.write(lambda uow: looking.look_in(uow, self._ground, actor, grant_id)).id
+
+    def show_look(self, actor: Actor, look_id: str) -> Past:
+        """What that look shows: see `looking.seen_in`."""
+        with self._db.read() as uow:
+            return looking.seen_in(uow, self._ground, actor, look_id)
 
     def check_bill(self, actor: Actor, grant_id: str, bill_id: str) -> None:
         """Whether a bill of theirs can still be paid: see `proposing.due_bill` for what it raises when not."""
         with self._db.read() as uow:
-            grant = proposing.helpers_grant(uow, actor, grant_id)
+            grant = proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS)
+            proposing.check_not_paused(uow, grant)
             proposing.due_bill(uow, self._ground, grant, bill_id)
 
     def propose(self, actor: Actor, grant_id: str, bill_id: str) -> Proposal:
@@ -196,16 +203,30 @@ class AssistanceService:
         """He takes back what he prepared: see `proposing.withdraw_in`."""
         self._db.write(lambda uow: proposing.withdraw_in(uow, self._ground, actor, proposal_id))
 
-    def _parent(self, uow: UnitOfWork, grant: Grant) -> Parent:
+    def _parent(self, uow: UnitOfWork, grant: Grant, following: Grant | None = None) -> Parent:
         day, month = day_and_month_start(uow.now)
         used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
         left_today, left_month = left_in(grant.limits, used)
-        prepared = list_open_bills(uow, grant.elder_id)
-        bills = tuple(
-            _due(bill, grant, prepared.get(bill.id))
-            for bill in self._ground.payments.due_bills_in(uow, grant.elder_id)
+        return Parent(
+            grant,
+            following,
+            grant.live_at(uow.now_ms),
+            Money(left_today),
+            Money(left_month),
+            self._bills(uow, grant),
+            done_under(uow, grant, LAST_DONE),
+            looking.alerts_in(uow, self._ground, grant),
         )
-        return Parent(grant, Money(left_today), Money(left_month), bills, _done(uow, grant, LAST_DONE))
+
+    def _bills(self, uow: UnitOfWork, grant: Grant) -> tuple[DueBill, ...]:
+        """Her due bills, if they may be seen now."""
+        if not grant.live_at(uow.now_ms) or Action.SEE_BILLS not in grant.scope.actions:
+            return ()
+        if is_paused(uow, grant.elder_id, grant.helper_id):
+            return ()
+        prepared = list_open_bills(uow, grant.elder_id)
+        due = self._ground.payments.due_bills_in(uow, grant.elder_id)
+        return tuple(due_bill_of(bill, grant, prepared.get(bill.id)) for bill in due)
 
     def _shown(self, uow: UnitOfWork, proposal: Proposal) -> ProposalView:
         grant = find_grant(uow, proposal.grant_id, proposal.elder_id)
@@ -214,17 +235,7 @@ class AssistanceService:
         state = proposing.state_now(uow, self._ground, proposal)
         if state is ProposalState.WITHDRAWN:
             state = proposal.state_under(grant, uow.now_ms)
-        return ProposalView(proposal, state, grant)
-
-
-def _done(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
-    return tuple(Done(one, one.state_under(grant, uow.now_ms)) for one in list_of_grant(uow, grant.id, limit))
-
-
-def _due(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:
-    proposal_id = prepared[0] if prepared is not None and prepared[1] == grant.helper_id else None
-    shown = (bill.id, bill.biller, bill.service, bill.period, bill.amount, bill.due_on)
-    return DueBill(*shown, prepared is not None, proposal_id)
+        return ProposalView(proposal, state, grant, has_talk(uow, proposal.id))
 
 
 def _said(outcome: T | BankError) -> T:

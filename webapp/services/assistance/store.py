@@ -37,6 +37,7 @@ invitations = Table(
     Column("created_ms", BigInteger, nullable=False),
     Column("expires_ms", BigInteger, nullable=False),
     Column("decided_ms", BigInteger),
+    Column("level", Text, nullable=False),
     CheckConstraint("helper_id <> elder_id", name="not_own"),
 )
 Index("ix_assistance_invitations_half", invitations.c.half_index, invitations.c.created_ms)
@@ -83,11 +84,16 @@ grants = Table(
     Column("from_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("hours", Text, nullable=False),
+    Column("payees", Text),
+    Column("follows", Text),
     CheckConstraint("helper_id <> elder_id", name="not_own"),
     CheckConstraint("from_ms < until_ms", name="ends"),
-    CheckConstraint("0 < item_fen AND item_fen <= daily_fen AND daily_fen <= monthly_fen", name="limits"),
+    CheckConstraint("0 <= item_fen AND item_fen <= daily_fen AND daily_fen <= monthly_fen", name="limits"),
 )
-Index("uq_assistance_grants_invitation", grants.c.invitation_id, unique=True)
+Index("ix_assistance_grants_invitation", grants.c.invitation_id)
+Index("ix_assistance_grants_follows", grants.c.follows)
 Index("ix_assistance_grants_elder", grants.c.elder_id)
 Index("ix_assistance_grants_helper", grants.c.helper_id)
 

@@ -23,17 +23,19 @@ _FIELDS = (
     invitations.c.wrong_tries,
     invitations.c.helper_id,
     invitations.c.helper_name,
+    invitations.c.level,
 )
 # In the order of `Invitation`: straight to the driver where an elder's page asks.
-_SELECT = """SELECT id, elder_id, elder_name, state, created_ms, expires_ms, wrong_tries, helper_id, helper_name
+_SELECT = """SELECT id, elder_id, elder_name, state, created_ms, expires_ms, wrong_tries, helper_id, helper_name,
+        level
     FROM assistance_invitations WHERE """
 _HERS = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
 _USABLE = "state IN ('open', 'accepted') AND expires_ms > :now_ms ORDER BY created_ms DESC"
 _WAITING = Statement(f"{_SELECT} elder_id = :elder_id AND {_USABLE}")
 _TAKEN = Statement(f"{_SELECT} helper_id = :helper_id AND {_USABLE}")
 _SEALED = Statement("SELECT code_sealed FROM assistance_invitations WHERE id = :id")
-# The rest of its fields: two times, the tries, and who took it up.
-_Rest = tuple[int, int, int, str | None, str | None]
+# The rest of its fields: two times, the tries, who took it up, and the level.
+_Rest = tuple[int, int, int, str | None, str | None, str]
 _BY_HALF = (
     select(*_FIELDS, invitations.c.code_index)
     .where(invitations.c.half_index == bindparam("half"), invitations.c.created_ms > bindparam("since"))
@@ -63,6 +65,7 @@ def add_invitation(
             "wrong_tries": invitation.wrong_tries,
             "created_ms": invitation.created_ms,
             "expires_ms": invitation.expires_ms,
+            "level": invitation.level,
         },
     )
 

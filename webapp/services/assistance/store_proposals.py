@@ -16,7 +16,9 @@ _OPEN = ProposalState.OPEN
 _SELECT = """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state, created_ms, expires_ms, decided_ms,
         payment_id
     FROM assistance_proposals WHERE """
-_OF_GRANT = Statement(_SELECT + "grant_id = :grant_id ORDER BY created_ms DESC, id DESC LIMIT :limit")
+_BETWEEN = Statement(
+    _SELECT + "elder_id = :elder_id AND helper_id = :helper_id ORDER BY created_ms DESC, id DESC LIMIT :limit"
+)
 _OF_ELDER = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
 _OF_HELPER = Statement(_SELECT + "id = :id AND helper_id = :helper_id")
 _OPEN_FOR_BILL = Statement(_SELECT + "bill_id = :bill_id AND state = 'open'")
@@ -81,9 +83,10 @@ def find_open_for_bill(uow: UnitOfWork, bill_id: str) -> Proposal | None:
     return None if row is None else _read(row)
 
 
-def list_of_grant(uow: UnitOfWork, grant_id: str, limit: int) -> list[Proposal]:
-    """The last ones under a grant, newest first."""
-    return [_read(row) for row in _OF_GRANT.rows(uow, {"grant_id": grant_id, "limit": limit})]
+def list_between(uow: UnitOfWork, elder_id: str, helper_id: str, limit: int) -> list[Proposal]:
+    """The last ones of a helper for an elder, newest first."""
+    values = {"elder_id": elder_id, "helper_id": helper_id, "limit": limit}
+    return [_read(row) for row in _BETWEEN.rows(uow, values)]
 
 
 def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:

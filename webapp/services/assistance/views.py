@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_grants import Action
+from webapp.services.identity.model import CodeRequest
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """Her invitation as it is now. code: eight figures, only while it can be used; grant_id: once she agreed."""
+    """Her invitation as it is now. code: eight figures, only while it can be used; grant: once she agreed.
+
+    now: what holds already between the two, which her yes would replace.
+    """
 
     invitation: Invitation
     state: InvitationState
     code: str | None
-    grant_id: str | None
+    grant: Grant | None
+    now: Grant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Where she types the code that she was sent. sent: None when that can't be used any more."""
+
+    invitation: Invitation
+    sent: CodeRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """What stands between an elder and a helper: as it holds now (or will, from a day on), and what will follow it."""
+
+    grant: Grant
+    next: Grant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +52,17 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """One who can help her: the grant, and the last things done under it, newest first."""
+    """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun.
+
+    looked_ms: when this helper looked at her last 90 days last, if ever. paused: she lets it rest; hers alone to know.
+    """
 
     grant: Grant
     done: tuple[Done, ...]
+    next: Grant | None = None
+    live: bool = False
+    looked_ms: int | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +93,77 @@ class DueBill:
 
 
 @dataclass(frozen=True, slots=True)
-class Parent:
-    """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done."""
+class HelperMonth:
+    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to."""
+
+    name: str
+    looks: int
+    prepared: int
+    paid: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A month of help. month, earlier, later: "2026-06"; None where there is nothing further to leaf to."""
+
+    month: str
+    helpers: tuple[HelperMonth, ...]
+    earlier: str | None
+    later: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One movement as a helper may see it: other people masked, no balance, no account. amount: signed."""
+
+    at: datetime
+    kind: str
+    about: Mapping[str, str]
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One look at an elder's last 90 days. over: it has lasted long enough, and shows nothing any more. bills: how many are due."""
 
     grant: Grant
+    at_ms: int
+    bills: int = 0
+    lines: tuple[PastLine, ...] = ()
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """One whom a helper can help: the grant, what is still within its limits, her due bills, the last things done.
+
+    next: what will follow the grant; live: whether it has begun; alerts: what needs somebody's eye.
+    """
+
+    grant: Grant
+    next: Grant | None
+    live: bool
     left_today: Money
     left_month: Money
     bills: tuple[DueBill, ...]
     done: tuple[Done, ...]
+    alerts: tuple[str, ...] = ()
+
+    @property
+    def sees_past(self) -> bool:
+        """Whether he may look at her last 90 days now."""
+        return self.live and Action.SEE_PAST in self.grant.scope.actions
+
+    @property
+    def sees_bills(self) -> bool:
+        """Whether he may see her bills now."""
+        return self.live and Action.SEE_BILLS in self.grant.scope.actions
+
+    @property
+    def prepares(self) -> bool:
+        """Whether he may prepare a bill now."""
+        return self.live and Action.PREPARE_BILL in self.grant.scope.actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +177,9 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal as it is now, and under which grant."""
+    """A proposal as it is now, and under which grant. talk: she wants to be called about it first."""
 
     proposal: Proposal
     state: ProposalState
     grant: Grant
+    talk: bool = False

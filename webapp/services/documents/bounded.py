@@ -8,12 +8,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from webapp.core.errors import Invalid
+from webapp.services.documents.patience import Patience, worked
 from webapp.services.documents.reading.wire import NICE
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -29,11 +31,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """memory: bytes of address space; seconds: wall time of one question; work: its seconds of processor time."""
+    """memory: bytes of address space. For one question: seconds while it gets the processor (see `patience`); wall: of the clock;
+    work: of processor time, all threads together, which the system itself holds the child to."""
 
     memory: int = 3 * _GB
     seconds: float = 120
     work: int = 120
+    wall: float = 900
 
 
 class Child:
@@ -67,10 +71,8 @@ class Child:
 
         Raises Invalid, field "file": what the child says, documents.too_heavy over a bound, documents.damaged when it dies.
         """
-        late = threading.Event()
-        timer = threading.Timer(self._bounds.seconds, self._stop, [late])
-        timer.daemon = True
-        timer.start()
+        late, done = threading.Event(), threading.Event()
+        threading.Thread(target=self._watch, args=(late, done), daemon=True).start()
         try:
             head, blob = self._talk(task, files, progress, more)
         except (OSError, ValueError, KeyError, EOFError):
@@ -78,7 +80,7 @@ class Child:
             heavy = late.is_set() or _starved(self._process.returncode)
             raise Invalid("documents.too_heavy" if heavy else "documents.damaged", "file") from None
         finally:
-            timer.cancel()
+            done.set()
         if "error" in head:
             raise Invalid(str(head["error"]), "file", **head.get("params", {}))
         return head, blob
@@ -94,9 +96,15 @@ class Child:
             self._process.kill()
             self._process.wait()
 
-    def _stop(self, late: threading.Event) -> None:
-        late.set()
-        self._process.kill()
+    def _watch(self, late: threading.Event, done: threading.Event) -> None:
+        """Ends the process when it has taken too long before it is done."""
+        pid = self._process.pid
+        patience = Patience(self._bounds.seconds, self._bounds.wall, time.monotonic(), worked(pid) or 0.0)
+        while not done.wait(patience.look_every):
+            if patience.over(time.monotonic(), worked(pid)):
+                late.set()
+                self._process.kill()
+                return
 
     def _talk(
         self, task: str, files: Sequence[bytes], progress: Progress | None, more: dict[str, Any]

@@ -12,7 +12,7 @@ from webapp.services.documents.text import squeeze
 _MAX_FEN = 10**15
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,2})?")
 MONEY_IN_TEXT = re.compile(
-    r"(?<![\d.,A-Za-z-])(?:(?P<mark>[¥￥$]|RMB|CNY)[:]?)?(?P<figure>-?(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,2})?)(?![\d%,]|\.\d)(?P<unit>万元|万|元)?"
+    r"(?<![\d.,A-Za-z-])(?:(?P<mark>[¥￥$]|RMB|CNY)[:]?)?(?P<figure>-?(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,6}(?=万)|\.\d{1,2})?)(?![\d%,]|\.\d)(?P<unit>万元|万|元)?"
 )
 _CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DAY = re.compile(
@@ -51,8 +51,9 @@ def format_fen(fen: int) -> str:
 def parse_number(text: str) -> Decimal | None:
     """A quantity or unit price with any number of decimals, None when it isn't one."""
     plain = re.sub(r"^[¥￥]|元$", "", squeeze(text))
-    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?", plain)
-    return Decimal(plain.replace(",", "")) if fits else None
+    figure, ten_thousands = plain.removesuffix("万"), 10_000 if plain.endswith("万") else 1
+    fits = re.fullmatch(r"(?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,20})?", figure)
+    return Decimal(figure.replace(",", "")) * ten_thousands if fits else None
 
 
 def find_days(text: str) -> list[date]:

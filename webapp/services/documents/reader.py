@@ -69,8 +69,8 @@ class ChildReader:
 
     ahead: for each kind of question one child is started before it is asked.
 
-    memory: bytes of address space; seconds: wall time; work: seconds of processor time; at_once: files with text read at the same time,
-    others wait their turn (photographs are read one after the other).
+    memory, seconds, work, wall: as `Bounds` says; at_once: files with text read at the same time, others wait their turn (photographs
+    are read one after the other).
     """
 
     def __init__(
@@ -80,9 +80,10 @@ class ChildReader:
         work: int = _BOUNDS.work,
         at_once: int = 2,
         *,
+        wall: float = _BOUNDS.wall,
         ahead: bool = False,
     ) -> None:
-        self._bounds = Bounds(memory, seconds, work)
+        self._bounds = Bounds(memory, seconds, work, wall)
         self._turns = threading.BoundedSemaphore(at_once)
         self._light, self._pictures = (
             SpareChild(module, self._bounds, ahead=ahead) for module in (_LIGHT, _PICTURES)

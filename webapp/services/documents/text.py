@@ -12,6 +12,7 @@ _WIDE_TO_PLAIN = {
     code: chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
+_WIDE_MARK = re.compile(r"(?<=[0-9A-Za-z])[－．／＿＃＊＋](?=[0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -45,6 +46,11 @@ def _tidy_char(char: str) -> str:
     if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
         return unicodedata.normalize("NFKC", char)
     return " " if char.isspace() else char
+
+
+def plain_marks(text: str) -> str:
+    """The text with wide marks between Latin letters and figures made plain: ＨＴ－２０２６ is a number, not a dash in a sentence."""
+    return _WIDE_MARK.sub(lambda mark: chr(ord(mark[0]) - 0xFEE0), text)
 
 
 def same(one: str, other: str) -> bool:

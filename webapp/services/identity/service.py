@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from webapp.core.crypto import hash_secret
 from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
@@ -20,12 +19,14 @@ from webapp.services.identity.model import (
     tidy_mobile,
 )
 from webapp.services.identity.model_preferences import Preferences, check_preferences
+from webapp.services.identity.reading import session_of
 from webapp.services.identity.service_codes import CodeService
 from webapp.services.identity.service_kept import KeptForms
 from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
 from webapp.services.identity.signing import SigningService
+from webapp.services.identity.store_devices import had_device
 
 _DEMO_PEOPLE = 12
 
@@ -46,8 +47,7 @@ class IdentityService:
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
-        with self._db.read() as uow:
-            return store.find_live_session(uow, hash_secret(token))
+        return session_of(self._db, token)
 
     def enroll(
         self,
@@ -128,6 +128,13 @@ class IdentityService:
         """Where this person is signed in, newest first."""
         with self._db.read() as uow:
             return store.list_live_sessions(uow, actor.person_id)
+
+    def knows_device_in(self, uow: UnitOfWork, actor: Actor, since_ms: int) -> bool:
+        """Whether this browser was signed in for this person before a moment already. In demo mode every device is known.
+
+        Inside another service's unit of work.
+        """
+        return self._demo or had_device(uow, actor.person_id, actor.session_id, since_ms)
 
     def go_on(self, actor: Actor) -> int:
         """The person is still there: until when (epoch ms) the session goes on now; 0 when it is over."""

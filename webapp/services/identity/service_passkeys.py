@@ -71,6 +71,10 @@ class PasskeyService:
         with self._db.read() as uow:
             return store_passkeys.list_passkeys(uow, actor.person_id)
 
+    def owned_in(self, uow: UnitOfWork, actor: Actor) -> list[Passkey]:
+        """The same, inside another service's unit of work."""
+        return store_passkeys.list_passkeys(uow, actor.person_id)
+
     def begin_registration(self, actor: Actor) -> dict[str, Any]:
         """Options for `navigator.credentials.create`, as JSON.
 

@@ -11,7 +11,7 @@ from webapp.core.money import Money
 from webapp.services.accounts.model import check_amount
 from webapp.services.accounts.store import KEY_RULE
 from webapp.services.identity.model import Actor
-from webapp.services.payments import store, store_orders
+from webapp.services.payments import store, store_orders, store_transfers
 from webapp.services.payments.model import (
     Bill,
     Home,
@@ -181,6 +181,11 @@ class PaymentsService:
     def find_bill_in(self, uow: UnitOfWork, customer_id: str, bill_id: str) -> Bill | None:
         """A customer's bill, for a caller who has checked that he may know."""
         return store.find_bill(uow, customer_id, bill_id)
+
+    def under_way_in(self, uow: UnitOfWork, customer_id: str) -> Money:
+        """How much is on its way to others and can still be taken back, for a caller who has checked that he may know."""
+        waiting = store_transfers.list_waiting(uow, customer_id)
+        return Money(sum(one.amount.fen for one in waiting if one.amount is not None))
 
     def receipt(self, actor: Actor, payment_id: str) -> Receipt:
         """One of the actor's payments. Raises NotFound payments.receipt_not_found."""

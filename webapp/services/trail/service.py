@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webapp.core.database import UnitOfWork
@@ -28,6 +28,10 @@ class Trail:
     def list_for(self, uow: UnitOfWork, subject_id: str, limit: int = 100) -> list[TrailEvent]:
         """Lines about a person, newest first."""
         return store.of_subject(uow, subject_id, limit)
+
+    def happened_since(self, uow: UnitOfWork, subject_id: str, kinds: Sequence[str], since_ms: int) -> bool:
+        """Whether something of these kinds happened to a person after a moment (epoch ms)."""
+        return store.has_since(uow, subject_id, kinds, since_ms)
 
     def place_in(self, uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
         """Where a line about a person stands (epoch ms, id); None when it is not about this person."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Table, Text, select
 
 from webapp.core.clock import from_ms
 from webapp.core.database import UnitOfWork, metadata
@@ -67,6 +67,13 @@ def add(
 def of_subject(uow: UnitOfWork, subject_id: str, limit: int, without: str = "") -> list[TrailEvent]:
     """Lines about a person, newest first; without: kinds that are left out, a pattern of LIKE."""
     return _events(_OF_SUBJECT.rows(uow, {"subject_id": subject_id, "without": without, "limit": limit}))
+
+
+def has_since(uow: UnitOfWork, subject_id: str, kinds: Sequence[str], since_ms: int) -> bool:
+    """Whether one of these happened to a person after a moment."""
+    c = trail_events.c
+    one = select(c.id).where(c.subject_id == subject_id, c.at_ms > since_ms, c.kind.in_(kinds)).limit(1)
+    return uow.connection.execute(one).first() is not None
 
 
 def place_of(uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:

@@ -31,6 +31,7 @@ LABELS = {
 _WAN = re.compile(r"(?P<figure>[\d,.]+)\s*万")
 _FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)\s*[元圆]")
 _CAPITAL_WORDS = re.compile(r"(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟零一二三四五六七八九十百千]+)万?亿?[元圆]?")
+_LONGEST_NAME = 20
 _CODE = re.compile(r"[0-9A-Z]{15,18}")
 
 
@@ -41,8 +42,14 @@ def read_licence(stretches: Sequence[Stretch], layout: Layout) -> Reading:
     hits = find_hits(stretches, LABELS)
     values = {name: _value(stretches, hits, name) for name in LABELS if name != "stop"}
     add_code(gathered, "company_code", _code(first_value(hits, "company_code")), stretches)
-    for name in ("company_name", "company_kind", "legal_representative"):
+    for name in ("company_name", "company_kind"):
         gathered.add(name, values[name])
+    person = values["legal_representative"]
+    if (
+        person and len(person.text) > _LONGEST_NAME
+    ):  # the line below belongs to the scope, whose label stands in its middle
+        person = first_value(hits, "legal_representative")
+    gathered.add("legal_representative", person)
     if values["capital"] is not None:
         gathered.add("capital", _yuan(values["capital"]), FieldShape.MONEY)
     founded = gathered.add("founded_on", values["founded_on"], FieldShape.DAY)

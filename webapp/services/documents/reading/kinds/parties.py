@@ -11,7 +11,7 @@ from webapp.services.documents.model import Box
 from webapp.services.documents.reading.kinds.sides import BUYERS, ENDINGS, SELLERS, sides_of
 from webapp.services.documents.reading.page.codes import add_code
 from webapp.services.documents.reading.page.gather import DOUBTFUL, GOOD, Gathered
-from webapp.services.documents.reading.page.labels import BLOCK, Hit, Piece, Stretch, find_hits
+from webapp.services.documents.reading.page.labels import BLOCK, Hit, Piece, Stretch, any_of, find_hits
 from webapp.services.documents.reading.page.layout import box_of
 from webapp.services.documents.text import rejoin, squeeze
 
@@ -37,6 +37,12 @@ _NAME_ENDS = re.compile(r"(?:公司|厂|店|社|中心|部|院|所|行|户|场|�
 _REST = re.compile(r"[\u4e00-\u9fff()（）]{1,8}")
 _NEXT_LINE = 1.8
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()（）·\-&.]{4,60}")
+
+
+_SIDE = re.compile(
+    rf"(?:^|[\x1f\n,;。、.:)\]])(?:(?P<first>甲方)|(?P<second>乙方)|(?P<buyer>{any_of(BUYERS)})|(?P<seller>{any_of(SELLERS)}))"
+    r"(?:\([^()\x1f]{1,12}\))?的?$"
+)
 
 
 @dataclass(slots=True)
@@ -70,6 +76,9 @@ def add_parties(gathered: Gathered, stretches: Sequence[Stretch]) -> None:
     for number, stretch in enumerate(stretches):
         here = [hit for hit in hits if hit.row == number]
         for hit in here:
+            said = _SIDE.search(stretch.text[: hit.start])
+            if said and hit.name not in sides:  # 乙方税号: the label says whose it is
+                search.seen.append(_Seen(sides[str(said.lastgroup)], number, hit.box))
             _take(search, sides, _whole(hit, here, stretches), here)
             if hit.name == "name" and stretch.row.table is not None:
                 _take_columns(search, stretch, hit)
@@ -182,7 +191,7 @@ def _name(piece: Piece | None) -> Piece | None:
     if piece is None:
         return None
     text = piece.text.split("统一社会信用")[0].split(BLOCK)[0].strip()
-    text = _TAIL.sub("", text).strip(" ,，;；。、:：_")
+    text = _TAIL.sub("", text).strip(" ,，;；。、:：_").rstrip("(（")
     compact = text.replace(" ", "") if not text.isascii() else text
     if not _NAME.fullmatch(compact) or not re.search(r"[\u4e00-\u9fff]{2}", compact):
         return None

@@ -16,7 +16,7 @@ _CONTRACT_TITLE = re.compile(
     r"(?:购销|采购|销售|买卖|订货|供货|供应|加工|承揽|定作|订购|供需|经销|货物|设备|产品|定制|委托)[\u4e00-\u9fff]{0,8}(?:合同|协议书?|订单)(?:书)?|^(?:合同|合同书|采购订单|订单)$"
 )
 _PARTY = re.compile(
-    r"[甲乙买卖供需购销]方|买受人|出卖人|定作方|承揽方|[采销供订]\w?购?[方货]单?位?|供应商|订货方"
+    r"[甲乙买卖供需购销]方|买受[人方]|出卖人|定作[人方]|承揽[人方]|[采销供订]\w?购?[方货]单?位?|供应商|订货方"
 )
 _WORTH = re.compile(r"合计|总价|总金额|总额|总计|大写|价款")
 _INVOICE = re.compile(r"发票")
@@ -46,7 +46,7 @@ _BY_WORDS: tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         DocumentKind.BUSINESS_LICENCE,
         re.compile(r"营业执照(?!号|注册)"),
-        re.compile(r"经营范围|法定代表人|经营者"),
+        re.compile(r"经营范围|法定代表人|经营者|注册资本|登记机关"),
     ),
     (
         DocumentKind.BANK_RECEIPT,

@@ -12,7 +12,7 @@ from webapp.services.documents.model import Field, FieldShape, Finding
 from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.reading.page.prose import Prose
-from webapp.services.documents.text import squeeze
+from webapp.services.documents.text import plain_marks, squeeze
 
 SURE, GOOD, UNCHECKED, DOUBTFUL = 0.99, 0.95, 0.80, 0.40
 
@@ -72,11 +72,12 @@ def _day(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    return squeeze(text).strip("¥￥元") if parse_number(text) is not None else None
+    number, plain = parse_number(text), squeeze(text).strip("¥￥元")
+    return None if number is None else f"{number.normalize():f}" if plain.endswith("万") else plain
 
 
 _PLAIN: dict[FieldShape, Callable[[str], str | None]] = {
-    FieldShape.TEXT: lambda text: text.strip() or None,
+    FieldShape.TEXT: lambda text: plain_marks(text.strip()) or None,
     FieldShape.MONEY: _money,
     FieldShape.DAY: _day,
     FieldShape.CODE: _code,

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.labels import Stretch, any_of
 from webapp.services.documents.reading.page.layout import Block, Row, Word, cell_block
+from webapp.services.documents.reading.page.misread import misread
 from webapp.services.documents.text import squeeze
 
 _MIN_COLUMNS = 3
+_KNOWN = 2
+"""Columns that are named plainly before others are thought to be misread."""
 _NEAR = 3
 """A line above a heading may look like its first storey: of so many rows the one that names the most columns counts."""
 _STRANGER = re.compile(r"[\u4e00-\u9fff/()%]{2,10}")
@@ -70,17 +73,28 @@ def _heading(stretches: Sequence[Stretch], number: int, labels: Mapping[str, Ite
     columns: dict[str, tuple[float, float]] = {}
     texts: dict[str, str] = {}
     strangers: dict[str, tuple[float, float]] = {}
+
+    def take(name: str, block: Block) -> None:
+        columns[name] = (block.box.x0, block.box.x1)
+        texts[name] = squeeze(block.text)
+
+    rest = []
     for block in _heading_blocks([stretch.row for stretch in stretches]):
-        text = squeeze(block.text)
-        for name, literals in labels.items():
-            if name not in columns and re.fullmatch(rf"(?:{any_of(literals)})(?:\(.*\)|/.*|:)?", text):
-                columns[name] = (block.box.x0, block.box.x1)
-                texts[name] = text
-                break
-        else:
-            if _STRANGER.fullmatch(text):
-                strangers[f"?{text}"] = (block.box.x0, block.box.x1)
+        names = (name for name in labels if name not in columns)
+        name = next((name for name in names if _says(labels[name], block)), None)
+        take(name, block) if name else rest.append(block)
+    for block in rest:
+        open_labels = {name: labels[name] for name in labels if name not in columns}
+        seen = misread(block, open_labels) if len(columns) >= _KNOWN and block.sure < 1 else []
+        for name, part in seen:
+            take(name, part)
+        if not seen and _STRANGER.fullmatch(squeeze(block.text)):
+            strangers[f"?{squeeze(block.text)}"] = (block.box.x0, block.box.x1)
     return Heading(number + len(stretches) - 1, columns, texts, strangers)
+
+
+def _says(literals: Iterable[str], block: Block) -> bool:
+    return bool(re.fullmatch(rf"(?:{any_of(literals)})(?:\(.*\)|/.*|:)?", squeeze(block.text)))
 
 
 def _heading_blocks(rows: Sequence[Row]) -> Sequence[Block]:

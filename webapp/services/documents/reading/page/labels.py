@@ -19,6 +19,10 @@ _BEFORE = r"(?:(?<=[\x1f\n,;。、.:)\]])|^)"
 _PARENTHESIS = r"(?:[\x1f\n]?\([^()\x1f]{1,24}\)){0,2}"
 _STRANGER = re.compile(r"[\x1f\n](?:[一二三四五六七八九十\d]{1,3}[、.])?[\u4e00-\u9fff/()]{2,14}:")
 """A label nobody listed, at the start of a block or line: a value never runs into it."""
+_PLAIN_ENOUGH = 5
+"""So long a label at the start of a block that isn't the first one counts without a colon, its value right behind it: between them
+was a gap too small for whoever saw it."""
+_NO_SENTENCE = "(?![的与和及或是为应将已由须])"
 _EDGES = " \t\n\x1f:：,，;；。、"
 
 
@@ -83,6 +87,8 @@ class Hit:
     row: int
     box: Box
     value: Piece | None
+    start: int = 0
+    """Where it begins in the text of its row."""
 
 
 def _plain(char: Char, before: str) -> str:
@@ -114,8 +120,14 @@ def any_of(literals: Iterable[str]) -> str:
 def find_hits(stretches: Sequence[Stretch], labels: Mapping[str, Iterable[str]]) -> list[Hit]:
     """All labels in reading order with their values. `labels`: name -> the ways it is written (folded)."""
     groups = "|".join(f"(?P<{name}>{any_of(literals)})" for name, literals in labels.items())
+    long = "|".join(
+        f"(?P<y_{name}>{any_of(told)})"
+        for name, literals in labels.items()
+        if (told := [literal for literal in literals if len(literal) >= _PLAIN_ENOUGH])
+    )
     pattern = re.compile(
         rf"(?:{groups}){_PARENTHESIS}[\x1f\n]?:|{_BEFORE}(?:{groups.replace('(?P<', '(?P<z_')}){_PARENTHESIS}(?=[\x1f\n]|$)"
+        + (rf"|(?<=\x1f)(?:{long})(?=[\u4e00-\u9fff0-9A-Z]{{2}}){_NO_SENTENCE}" if long else "")
     )
     hits = []
     for number, stretch in enumerate(stretches):
@@ -127,7 +139,7 @@ def find_hits(stretches: Sequence[Stretch], labels: Mapping[str, Iterable[str]])
 
 
 def _hit(stretch: Stretch, number: int, match: re.Match[str], end: int) -> Hit:
-    name = (match.lastgroup or "").removeprefix("z_")
+    name = (match.lastgroup or "").removeprefix("z_").removeprefix("y_")
     start = match.end()
     if (
         not match[0].endswith(":")
@@ -141,7 +153,7 @@ def _hit(stretch: Stretch, number: int, match: re.Match[str], end: int) -> Hit:
         end = stranger.start()
     piece = stretch.piece(start, end)
     box = box_of(char for char in stretch.chars[match.start() : match.end()] if char)
-    return Hit(name, match[0], number, box, piece if piece.text else None)
+    return Hit(name, match[0], number, box, piece if piece.text else None, match.start())
 
 
 def first_value(hits: Iterable[Hit], name: str) -> Piece | None:

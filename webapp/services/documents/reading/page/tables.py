@@ -87,7 +87,9 @@ def _is_total(blocks: Iterable[Block]) -> bool:
 
 
 def _has_figure(line: Mapping[str, Piece], figure: str) -> bool:
-    return figure in line and bool(re.fullmatch(r"[¥￥]?-?[\d,]+(?:\.\d+)?元?", squeeze(line[figure].text)))
+    return figure in line and bool(
+        re.fullmatch(r"[¥￥]?-?[\d,]+(?:\.\d+)?(?:万?元)?", squeeze(line[figure].text))
+    )
 
 
 def _unruled(stretches: Sequence[Stretch], heading: Heading, figure: str) -> list[dict[str, Piece]]:

@@ -12,7 +12,7 @@ import numpy as np
 from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.layout import Char
 from webapp.services.documents.reading.photo.engine import Engine, Pixels, Quad, Seen, crop
-from webapp.services.documents.reading.photo.seals import without_seals
+from webapp.services.documents.reading.photo.seals import Clean, without_seals
 from webapp.services.documents.reading.photo.upright import Page
 from webapp.services.documents.text import tidy
 
@@ -23,17 +23,24 @@ _DISPUTED = 0.89
 _INK, _OWN = 40, 0.35
 """How much darker than paper ink is, and the share of a line that is left of a seal's own writing at most."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff（）]")
+_MARK = re.compile(r"(?<![0-9A-Za-z.-])[VY半羊](?=\d{1,3}(?:,?\d{3})*\.\d\d(?!\d))")
+"""What the recogniser takes ¥ for, right before a sum of money."""
+_POINTS = re.compile(r"(?<![0-9.,A-Za-z])(?P<thousands>\d{1,3}(?:[.,]\d{3})+)\.\d\d(?![0-9.,])")
+"""A sum with more than one point: 6.969,932.77 has none but the last."""
+_CAPITAL_LIKES = {"参": "叁", "查": "壹", "伯": "佰", "什": "仟"}
+_CAPITAL = "[零壹贰叁参肆伍陆柒捌玖拾佰仟万亿元角分整]"
+_IN_CAPITALS = re.compile(f"(?<={_CAPITAL})[参查伯什](?={_CAPITAL})|(?<![\u4e00-\u9fff])[参查](?=[拾佰仟万])")
 _HEADS = 9
 """Lines that are asked which way is up."""
 
 
 def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
-    """The page the right way up, and its lines."""
-    quads = engine.find(page.image)
+    """The page the right way up, and its lines; those under a seal are found without it."""
+    quads = engine.find(without_seals(page.image).image)
     tall = sum(1 for quad in quads if _height(quad) > 1.5 * _width(quad))
     if tall * 2 > len(quads) >= 3:
         page = page.turned(1)
-        quads = engine.find(page.image)
+        quads = engine.find(without_seals(page.image).image)
     longest = sorted(quads, key=_width, reverse=True)[:_HEADS]
     if engine.upside_down([crop(page.image, quad) for quad in longest]):
         height, width = page.image.shape[:2]
@@ -43,22 +50,23 @@ def upright(engine: Engine, page: Page) -> tuple[Page, list[Quad]]:
     return page, quads
 
 
-def characters(engine: Engine, page: Page, quads: Sequence[Quad], cells: Sequence[Box]) -> list[Char]:
+def characters(
+    engine: Engine, page: Page, clean: Clean, quads: Sequence[Quad], cells: Sequence[Box]
+) -> list[Char]:
     """What the lines say, each in pt. `cells`: in px, a line never runs from one into the next.
 
     A line under a seal is read twice, with the seal and without it: the surer reading counts, and asks where they differ.
     """
     lines = [part for quad in quads for part in _in_cells(quad, cells)]
     lines = [quad for quad in lines if _width(quad) >= _LEAST_WIDTH and _height(quad) >= _LEAST_WIDTH]
-    clean, seals = without_seals(page.image)
     lines = [
         quad
         for quad in lines
-        if not any(_meets(quad, seal) for seal in seals)
-        or not _only_red(crop(page.image, quad), crop(clean, quad))
+        if not any(_meets(quad, seal) for seal in clean.seals)
+        or not _only_red(crop(page.image, quad), crop(clean.image, quad))
     ]
-    sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in seals)]
-    crops = [crop(clean, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
+    sealed = [place for place, quad in enumerate(lines) if any(_meets(quad, seal) for seal in clean.seals)]
+    crops = [crop(clean.image, quad) for quad in lines] + [crop(page.image, lines[place]) for place in sealed]
     read = engine.read(crops)
     for place, other in zip(sealed, read[len(lines) :], strict=True):
         read[place] = _surer(read[place], other)
@@ -134,7 +142,10 @@ def _between(quad: Quad, start: float, end: float) -> Quad:
 
 
 def _plain(seen: Sequence[Seen]) -> list[Seen]:
-    """Brackets as wide as the print around them, which the recogniser does not tell apart."""
+    """Brackets as wide as the print around them, which the recogniser does not tell apart, and the signs of a sum where it saw their like."""
+    line = "".join(char.text[:1] or " " for char in seen)
+    marks = {match.start() for match in _MARK.finditer(line)}
+    likes = _likes(line)
     plain = []
     for place, char in enumerate(seen):
         text = tidy(char.text)
@@ -144,8 +155,23 @@ def _plain(seen: Sequence[Seen]) -> list[Seen]:
             text = "（"
         elif text == ")" and _CHINESE.match(before):
             text = "）"
-        plain.append(Seen(text, char.along, char.sure))
+        elif place in marks:
+            text = "¥"
+        sure = min(char.sure, _DISPUTED) if place in likes else char.sure
+        plain.append(Seen(likes.get(place, text), char.along, sure))
     return plain
+
+
+def _likes(line: str) -> dict[int, str]:
+    """Where a sign stands that can be none: what it is like. A sum has no point but the last, an amount in capitals no 查."""
+    points = [
+        place
+        for match in _POINTS.finditer(line)
+        for place in range(match.start("thousands"), match.end("thousands"))
+        if line[place] == "."
+    ]
+    capitals = {match.start(): _CAPITAL_LIKES[match[0]] for match in _IN_CAPITALS.finditer(line)}
+    return {**dict.fromkeys(points, ","), **capitals}
 
 
 def _placed(quad: Quad, seen: Sequence[Seen], scale: float) -> list[Char]:

@@ -17,6 +17,8 @@ _LEAST_CELL = 12
 _SAME_EDGE = 9
 _LEAST_CELLS = 4
 _GAP = 15
+_MATES = 3
+"""Cells of one row each in a column before a taller one is odd."""
 
 
 def tables(image: Pixels) -> list[list[Box]]:
@@ -30,6 +32,21 @@ def tables(image: Pixels) -> list[list[Box]]:
             even = _even(cells)
             found.append([_larger(cell, 1 / scale) for cell in even])
     return found
+
+
+def grown_together(cells: Sequence[Box]) -> list[Box]:
+    """Cells of a table that reach over a rule where most of their column end at it: a rule that was not seen, perhaps."""
+    edges = {edge for cell in cells for edge in (cell.top, cell.bottom)}
+    tall = {
+        cell: any(cell.top + _LEAST_CELL < edge < cell.bottom - _LEAST_CELL for edge in edges)
+        for cell in cells
+    }
+    return [
+        cell
+        for cell in cells
+        if tall[cell]
+        and sum(not tall[other] for other in cells if (other.x0, other.x1) == (cell.x0, cell.x1)) >= _MATES
+    ]
 
 
 def _lines(grey: Pixels) -> Pixels:

@@ -18,9 +18,10 @@ from webapp.services.documents.reading.page.layout import Layout, Row
 from webapp.services.documents.reading.photo import quality
 from webapp.services.documents.reading.photo.engine import Engine, Pixels
 from webapp.services.documents.reading.photo.print import characters, upright
-from webapp.services.documents.reading.photo.rules import tables
+from webapp.services.documents.reading.photo.rules import grown_together, tables
+from webapp.services.documents.reading.photo.seals import without_seals
 from webapp.services.documents.reading.photo.sure import calibrated
-from webapp.services.documents.reading.photo.unread import doubted, unread_cells
+from webapp.services.documents.reading.photo.unread import doubted, looked_for
 from webapp.services.documents.reading.photo.upright import Page, flatten
 from webapp.services.documents.reading.sources.opening import open_pdf
 from webapp.services.documents.reading.sources.pdf import MIN_CHARS, read_pages
@@ -68,11 +69,13 @@ def read_scan(data: bytes, engine: Engine, progress: Progress) -> Scan:
 
 def _read(engine: Engine, image: Pixels, pt_per_px: float, number: int) -> tuple[Page, list[Row]]:
     page, quads = upright(engine, flatten(image, pt_per_px))
+    clean = without_seals(page.image)
     found = tables(page.image)
     cells = [cell for table in found for cell in table]
-    unread = unread_cells(page.image, cells, quads)
-    chars = calibrated(characters(engine, page, quads, cells), page.scale)
-    chars = doubted(chars, [_in_pt(cell, page) for cell in unread])
+    looked = looked_for(clean.image, cells, quads)
+    chars = calibrated(characters(engine, page, clean, looked.lines, cells), page.scale)
+    odd = [*looked.unread, *(cell for table in found for cell in grown_together(table))]
+    chars = doubted(chars, [_in_pt(cell, page) for cell in odd])
     return page, rows_of(number, chars, [[_in_pt(cell, page) for cell in table] for table in found])
 
 

@@ -20,6 +20,8 @@ _NOTE = re.compile(r"\([^()]*\)|[【\[][^】\]]*[】\]]")
 _KEEP = re.compile(r"[^\u4e00-\u9fff]")
 _ALIKE, _ALIKE_NUMBERED, _APART = 84.0, 75.0, 9.0
 """How alike a misread label must be to one of the form's, alone or with its number, and how much less to any other."""
+_LONG, _FOLLOWS = 8, 2
+"""Characters of a label that may be misread with a second name behind it; rows after the last one that was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ def plain_label(text: str) -> str:
     return _KEEP.sub("", plain)
 
 
+def _likeness(text: str, label: str) -> float:
+    """0 to 100, of the whole text or of as much of its beginning as the label is long."""
+    whole = fuzz.ratio(text, label)
+    return max(whole, fuzz.ratio(text[: len(label)], label)) if len(label) >= _LONG else whole
+
+
 @dataclass(slots=True)
 class Matcher:
     """Finds the row a printed line is, by its label; the printed number only decides between rows that are called alike."""
@@ -102,9 +110,10 @@ class Matcher:
         return (found[0], found[0].number == number) if found else None
 
     def _alike(self, text: str, number: str) -> tuple[FormRow, bool] | None:
-        """A character or two misread. Two rows that differ in one character are told apart by the number, or not at all."""
+        """A character or two misread. Two rows that differ in one character are told apart by the number, or not at all; one that is
+        alike enough where it should follow is it, and is not sure."""
         scores = sorted(
-            ((max(fuzz.ratio(text, label) for label in row.labels), row) for row in self.rows),
+            ((max(_likeness(text, label) for label in row.labels), row) for row in self.rows),
             key=lambda item: -item[0],
         )
         near = [
@@ -113,7 +122,9 @@ class Matcher:
             if score >= _ALIKE_NUMBERED and score > scores[0][0] - _APART
         ]
         numbered = [row for _, row in near if row.number == number]
-        chosen = numbered or [row for score, row in near if score >= _ALIKE and len(near) == 1]
+        only = near[0] if len(near) == 1 else None
+        follows = only is not None and 0 < self.rows.index(only[1]) - self.last <= _FOLLOWS
+        chosen = numbered or ([only[1]] if only and (only[0] >= _ALIKE or follows) else [])
         return (chosen[0], bool(numbered)) if chosen else None
 
     def _one(self, fits: Sequence[FormRow], number: str) -> tuple[FormRow, bool] | None:

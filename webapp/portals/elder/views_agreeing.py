@@ -1,0 +1,241 @@
+"""A code for somebody to help, who took it up, and her yes or no: by her own device, or a code to her own telephone."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify, request
+from flask_babel import gettext as _
+from wtforms import Form, StringField
+
+from webapp.core.clock import from_ms, to_ms
+from webapp.core.errors import Invalid, NotFound
+from webapp.portals.shared import aloud
+from webapp.portals.shared.credentials import in_json, sent_credential
+from webapp.portals.shared.forms import Filled, blank, filled, shape
+from webapp.portals.shared.locale import moment
+from webapp.portals.shared.person import actor
+from webapp.portals.shared.qr import qr_svg
+from webapp.portals.shared.rendering import address, page
+from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_assistance import limits_text, looked_at, masked
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not
+from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
+from webapp.services.assistance.levels import LEVELS
+from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.views import InvitationView
+from webapp.services.identity.model import tidy_code
+
+
+def _code(typed: str, _field: str) -> str:
+    return tidy_code(typed)
+
+
+class CodeForm(Form):
+    """The six digits."""
+
+    code = StringField(validators=[shape(_code)])
+
+
+def invitation(invitation_id: str) -> Response:
+    view = bank().assistance.granting.show_invitation(actor(), invitation_id)
+    if view.state is InvitationState.OPEN and view.code is not None:
+        return _code_page(view, view.code)
+    if view.state is InvitationState.ACCEPTED:
+        return _question(view)
+    title, text = _closed(view)
+    return page(
+        "elder/family/invitation_closed.html",
+        title=title,
+        spoken=[f"{title}。", text],
+        text=text,
+        good=view.state is InvitationState.AGREED,
+    )
+
+
+def _code_page(view: InvitationView, code: str) -> Response:
+    until = from_ms(view.invitation.expires_ms)
+    looked = looked_at(bank().clock.now()) if request.args.get("look") else ""
+    # The code stands after the "#": browsers keep that part to themselves, so it reaches no log.
+    link = f"{bank().settings.origin}{address('family.join')}#{code}"
+    return page(
+        "elder/family/invitation.html",
+        title=_("请家人帮忙"),
+        spoken=[
+            *([_("家人还没有填。")] if looked else []),
+            _("请把这个号码告诉您的家人：%(code)s。", code=aloud.code(code)),
+            _("再说一遍：%(code)s。", code=aloud.code(code)),
+            _("%(until)s以前有效。", until=aloud.moment(until)),
+            _("只告诉自己的家人。银行的人不会问您要这个号码。"),
+            _("家人填好以后，请按“看看家人填好了没有”。"),
+        ],
+        invitation=view.invitation,
+        looked=looked,
+        code=code,
+        level=level_name(view.invitation.level),
+        until=moment(until),
+        qr=qr_svg(link),
+    )
+
+
+def _question(view: InvitationView) -> Response:
+    name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
+    mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
+    level, by_device = LEVELS[view.invitation.level], bank().assistance.granting.by_device(actor())
+    replaced = (
+        [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
+        if view.now and view.now.level != level.name
+        else []
+    )
+    return page(
+        "elder/family/invitation_accepted.html",
+        title=_("%(name)s想帮您", name=name),
+        spoken=[
+            _("%(name)s填对了您的号码，想帮您。", name=name),
+            _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
+            _("不认识这个人，或者有人催您点，就按“不同意”。"),
+            may_hers(level.name, name),
+            sees_not(level.name, name),
+            begins(level.name),
+            *replaced,
+            _("随时可以停。"),
+            _("同意，请按“同意”。"),
+        ],
+        scripts=("js/passkey.js",) if by_device else (),
+        invitation=view.invitation,
+        mobile=mobile,
+        by_device=by_device,
+        may=may_hers(level.name, view.invitation.helper_name or ""),
+        means=[
+            sees_not(level.name, view.invitation.helper_name or ""),
+            *([limits_text(level.limits)] if level.limits.item_fen else []),
+            f"{begins(level.name)}{_('随时可以停。')}",
+            *replaced,
+        ],
+    )
+
+
+def _closed(view: InvitationView) -> tuple[str, str]:
+    name = aloud.name(view.invitation.helper_name or "")
+    match view.state:
+        case InvitationState.AGREED:
+            return _agreed(view, name)
+        case InvitationState.DECLINED:
+            return _("好，这次不请了"), _("谁也看不到您的账单。以后想请，随时可以再请。")
+        case InvitationState.LOCKED:
+            return _("这个号码停用了"), _(
+                "有人填错了好几次，我们先把它停了。您的钱没有动。可以再要一个号码。"
+            )
+        case _:
+            return _("这个号码过期了"), _("没关系，再要一个就行。")
+
+
+def _agreed(view: InvitationView, name: str) -> tuple[str, str]:
+    grant = view.grant
+    if grant is None or grant.live_at(to_ms(bank().clock.now())):
+        return _("%(name)s可以帮您了", name=name), _("随时可以停，在“家人帮忙”里按一下就行。")
+    return _("好，您请了%(name)s帮忙", name=name), _(
+        "%(begins)s 开始。在那以前和以后，随时可以停。", begins=moment(from_ms(grant.from_ms))
+    )
+
+
+def agree_to_helper(invitation_id: str) -> Response:
+    """Sends the code with which she agrees, and leads to where it is typed. Said before, it stays said."""
+    view = bank().assistance.granting.show_invitation(actor(), invitation_id)
+    if view.state is InvitationState.AGREED:
+        return see_other("elder.invitation", invitation_id=invitation_id)
+    sent = bank().assistance.granting.ask_code(actor(), invitation_id)
+    return see_other("elder.agree_code", invitation_id=invitation_id, request_id=sent.id)
+
+
+@in_json
+def ask_device(invitation_id: str) -> Response:
+    """Options for her own device."""
+    return jsonify(bank().assistance.granting.ask_device(actor(), invitation_id))
+
+
+@in_json
+def agree_by_device(invitation_id: str) -> Response:
+    """{"credential"} -> {"next": path}."""
+    bank().assistance.granting.show_invitation(actor(), invitation_id)
+    answer = DeviceAnswer(sent_credential()["credential"])
+    bank().assistance.granting.agree(actor(), invitation_id, answer)
+    return jsonify(next=address("elder.invitation", invitation_id=invitation_id))
+
+
+def agree_code(invitation_id: str, request_id: str) -> Response:
+    return _code_form(invitation_id, request_id, blank(code=""))
+
+
+def agree_by_code(invitation_id: str, request_id: str) -> Response:
+    form = filled(CodeForm)
+    if not form.errors:
+        try:
+            answer = CodeAnswer(request_id, form.data["code"])
+            bank().assistance.granting.agree(actor(), invitation_id, answer)
+            return see_other("elder.invitation", invitation_id=invitation_id)
+        except Invalid as error:
+            form.refuse(error)
+    return _code_form(invitation_id, request_id, form, 422)
+
+
+def _code_form(invitation_id: str, request_id: str, form: Filled, status: int = 200) -> Response:
+    view = bank().assistance.granting.show_invitation(actor(), invitation_id)
+    if view.state is InvitationState.AGREED:
+        return see_other("elder.invitation", invitation_id=invitation_id)
+    found = bank().assistance.granting.confirmation(actor(), invitation_id, request_id)
+    name = found.invitation.helper_name or ""
+    until = from_ms(found.sent.expires_ms) if found.sent else None
+    said = list(form.errors.values())
+    if until is None:
+        said += [_("这个验证码不能再用了。"), _("请再要一个，我们马上发。")]
+    else:
+        said += [
+            _("我们给您的手机发了一条短信。"),
+            _("里面有六位数字，填在下面。"),
+            _("只用来请%(name)s帮您。", name=aloud.name(name)),
+            _("%(moment)s 以前有效。", moment=aloud.moment(until)),
+            _("谁问都不要说，银行的人也不问。"),
+        ]
+    return page(
+        "elder/family/code.html",
+        title=_("填短信里的六位数字"),
+        status=status,
+        spoken=said,
+        errors=form.summary,
+        form=form,
+        name=name,
+        level=level_name(found.invitation.level),
+        until=moment(until) if until else None,
+        which={"invitation_id": invitation_id, "request_id": request_id},
+        demo=bank().settings.demo,
+    )
+
+
+def agree_phone(invitation_id: str, request_id: str) -> Response:
+    """Demo mode only: what her telephone got."""
+    if not bank().settings.demo:
+        raise NotFound("identity.demo_only")
+    found = bank().assistance.granting.confirmation(actor(), invitation_id, request_id)
+    message = bank().assistance.granting.delivered(actor(), request_id)
+    name = found.invitation.helper_name or ""
+    said = [_("短信还没有到。请过几秒钟，再看一次。")]
+    if message is not None:
+        said = [
+            _("验证码 %(code)s。", code=aloud.code(message.code)),
+            _("只用来请%(name)s帮您。", name=aloud.name(name)),
+            _("%(moment)s 以前有效。", moment=aloud.moment(message.until)),
+        ]
+    return page(
+        "elder/family/phone.html",
+        title=_("演示：手机收到的短信"),
+        spoken=said,
+        code=message.code if message else None,
+        until=moment(message.until) if message else None,
+        name=name,
+        which={"invitation_id": invitation_id, "request_id": request_id},
+    )
+
+
+def refuse_helper(invitation_id: str) -> Response:
+    bank().assistance.granting.refuse(actor(), invitation_id)
+    return see_other("elder.invitation", invitation_id=invitation_id)

@@ -1,0 +1,52 @@
+"""What stands between people, put together for the pages of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webapp.core.database import UnitOfWork
+from webapp.services.assistance.model import Grant
+from webapp.services.assistance.store_looks import latest_look
+from webapp.services.assistance.store_pauses import is_paused
+from webapp.services.assistance.store_proposals import list_between
+from webapp.services.assistance.views import Done, DueBill, Helper, One
+from webapp.services.payments.model import Bill
+
+LAST_DONE = 3
+
+
+def pairs_of(standing: Sequence[Grant]) -> list[One]:
+    """Each pair once, as it holds now and as it will. standing: the newest first."""
+    pairs: dict[tuple[str, str], list[Grant]] = {}
+    for grant in standing:
+        pairs.setdefault((grant.elder_id, grant.helper_id), []).append(grant)
+    return [One(grants[-1], grants[0] if len(grants) > 1 else None) for grants in pairs.values()]
+
+
+def helpers_of(uow: UnitOfWork, standing: Sequence[Grant]) -> list[Helper]:
+    """Each who can help, with what was done last. standing: the newest first."""
+    ones = pairs_of(standing)
+    return [
+        Helper(
+            one.grant,
+            done_under(uow, one.grant, LAST_DONE),
+            one.next,
+            one.grant.live_at(uow.now_ms),
+            latest_look(uow, one.grant.elder_id, one.grant.helper_id),
+            is_paused(uow, one.grant.elder_id, one.grant.helper_id),
+        )
+        for one in ones
+    ]
+
+
+def done_under(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
+    """The last things prepared between the two of a grant, under whichever version, newest first."""
+    last = list_between(uow, grant.elder_id, grant.helper_id, limit)
+    return tuple(Done(one, one.state_under(grant, uow.now_ms)) for one in last)
+
+
+def due_bill_of(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:
+    """A bill as a helper may see it. prepared: (proposal, helper) of what waits for her yes."""
+    proposal_id = prepared[0] if prepared is not None and prepared[1] == grant.helper_id else None
+    shown = (bill.id, bill.biller, bill.service, bill.period, bill.amount, bill.due_on)
+    return DueBill(*shown, prepared is not None, proposal_id)
