@@ -103,8 +103,11 @@ def test_an_account_alone_goes_to_the_counter_without_papers(house: House) -> No
         house.onboarding.decide(MANAGER, application_id, "agree", "材料齐全，同意。")
     house.onboarding.open_case(MANAGER, application_id)
     _named_by_its_licence(house, application_id, case.application.version)
+    (owed,) = house.onboarding.queue(MANAGER)
+    assert owed.account and not owed.stands and owed.due_ms == owed.application.account_due_ms
+    assert owed.working_days_left == 1
     opened = house.onboarding.open_account(MANAGER, application_id)
-    assert opened.application.account_id is not None
+    assert opened.application.account_id is not None and house.onboarding.queue(MANAGER) == []
     with pytest.raises(Refused, match="closed"):
         house.onboarding.withdraw(OWNER, application_id)
 
@@ -115,11 +118,15 @@ def test_no_account_is_opened_for_what_its_owner_took_back_after_the_counter(hou
     version = house.onboarding.hand_in(OWNER, application_id).application.version
     house.onboarding.open_case(MANAGER, application_id)
     house.onboarding.check_identity(MANAGER, application_id, IDENTITY_STEPS, version, "无锡示例有限公司")
+    assert [one.account for one in house.onboarding.queue(MANAGER)] == [True]
     house.onboarding.change(OWNER, application_id)
+    assert house.onboarding.queue(MANAGER) == []
     with pytest.raises(Refused, match="taken_back_now"):
         house.onboarding.open_account(MANAGER, application_id)
     house.onboarding.hand_in(OWNER, application_id)
+    assert [one.account for one in house.onboarding.queue(MANAGER)] == [True]
     house.onboarding.withdraw(OWNER, application_id)
+    assert house.onboarding.queue(MANAGER) == []
     with pytest.raises(Refused, match="closed"):
         house.onboarding.open_account(MANAGER, application_id)
 

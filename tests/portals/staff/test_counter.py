@@ -61,7 +61,11 @@ def test_an_account_alone_is_handed_in_for_the_client_and_waits_for_no_answer(de
     desk.manager.press(counter, "三样都看过", document="y", face="y", licence="y", licence_name=COMPANY_NAME)
     seen = desk.owner.get("/business/").text
     assert "正在开账户" in seen and "请带身份证" not in seen, "nobody is sent to the counter twice"
+    owed = "人来过了，要开企业账户"
+    assert owed in desk.manager.get("/staff/?show=account").text
+    assert owed not in desk.manager.get("/staff/?show=second").text
     desk.manager.press(desk.manager.get(f"{desk.case(application)}/counter"), "开好账户")
+    assert owed not in desk.manager.get("/staff/").text
     assert "企业账户开好了" in desk.owner.get("/business/").text
     assert "到柜台时报这个号" not in desk.owner.get(application).text
 

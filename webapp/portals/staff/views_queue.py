@@ -46,6 +46,8 @@ class Row:
     handler: str
     told: str = ""
     """What its owner did since the reader last looked at it."""
+    account: bool = False
+    """An account is due, not an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,12 @@ FILTERS: dict[str, tuple[Any, Callable[[QueueEntry, str], bool]]] = {
     "mine": (_l("我办的"), lambda entry, me: entry.application.handler_id == me),
     "team": (_l("我们组的"), lambda entry, _me: entry.team),
     "free": (_l("还没有人办"), lambda entry, _me: entry.application.handler_id is None),
-    "second": (_l("等第二遍"), lambda entry, _me: entry.application.state is State.SECOND),
-    "asked": (_l("等客户补"), lambda entry, _me: entry.application.paused_ms is not None),
+    "account": (_l("要开户"), lambda entry, _me: entry.account),
+    "second": (
+        _l("等第二遍"),
+        lambda entry, _me: not entry.account and entry.application.state is State.SECOND,
+    ),
+    "asked": (_l("等客户补"), lambda entry, _me: entry.stands),
 }
 
 
@@ -162,18 +168,25 @@ def _gone() -> list[Gone]:
 def _row(entry: QueueEntry, told: Mapping[str, str]) -> Row:
     application = entry.application
     left, kind = time_left(entry.working_days_left)
-    if application.paused_ms is not None:
+    if entry.stands:
         left, kind = _("等客户补材料，时限停着"), "info"
     return Row(
         application.id,
         application.reference,
         application.owner_name,
         application.company_code,
-        str(OUTCOMES[entry.outcome.value][1]) if entry.outcome else "",
+        _outcome(entry),
         Money(entry.limit_fen) if entry.limit_fen else None,
         day(from_ms(entry.due_ms)),
         left,
         kind,
         application.handler_name or "",
         told.get(application.id, ""),
+        entry.account,
     )
+
+
+def _outcome(entry: QueueEntry) -> str:
+    if entry.account:
+        return _("人来过了，要开企业账户")
+    return str(OUTCOMES[entry.outcome.value][1]) if entry.outcome else ""

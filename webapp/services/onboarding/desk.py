@@ -14,6 +14,7 @@ from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.ground import CaseGround, found, staff_only
 from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview
+from webapp.services.onboarding.model_back import owes_account
 from webapp.services.onboarding.model_desk import QueueEntry
 from webapp.services.trail.model import TrailEvent
 
@@ -26,15 +27,21 @@ class StaffDesk(CaseGround):
     """Every method is for staff: Forbidden onboarding.staff_only for anybody else."""
 
     def queue(self, actor: Actor) -> list[QueueEntry]:
-        """Applications at the bank, the least time left first and those whose clocks stand last, at most 200."""
+        """What the bank owes, the least time left first and what stands last: an answer to each of at most 200 applications,
+        and an account to each of at most 200 owners who were at the counter."""
         staff_only(actor)
         with self._db.read() as uow:
             calendar, team = self._calendar.at(uow), self._identity.teammates_in(uow, actor.person_id)
             waiting = store.in_states(uow, AT_THE_BANK, QUEUE_LENGTH)
             reviews = store.latest_pre_reviews(uow, [item.id for item in waiting])
             entries = [_entry(calendar, uow.now_ms, item, reviews.get(item.id)) for item in waiting]
+            entries += [
+                _account(calendar, uow.now_ms, item)
+                for item in store.to_open(uow, QUEUE_LENGTH)
+                if owes_account(item)
+            ]
         entries = [replace(one, team=one.application.handler_id in team) for one in entries]
-        return sorted(entries, key=lambda entry: (entry.application.paused_ms is not None, entry.due_ms))
+        return sorted(entries, key=lambda entry: (entry.stands, entry.due_ms))
 
     def taken_back(self, actor: Actor) -> list[Application]:
         """What its owner withdrew or changed in the last 30 days, and since this member of staff last opened it: of the cases that
@@ -120,3 +127,9 @@ def _entry(
         due_ms=application.due_ms,
         working_days_left=calendar.working_days_left(now, due),
     )
+
+
+def _account(calendar: WorkingCalendar, now_ms: int, application: Application) -> QueueEntry:
+    due_ms = application.account_due_ms or now_ms
+    left = calendar.working_days_left(from_ms(now_ms), from_ms(due_ms))
+    return QueueEntry(application, None, 0, due_ms, left, account=True)

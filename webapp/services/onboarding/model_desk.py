@@ -28,7 +28,7 @@ _NEVER_IN_A_NAME = re.compile(r"[<>{}\[\]=;\\]")
 
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
-    """One line of the staff's queue. `due_ms`: when the bank's answer is due; working_days_left negative when late."""
+    """One line of the staff's queue. `due_ms`: when the bank's answer, or the account, is due; working_days_left negative when late."""
 
     application: Application
     outcome: Outcome | None
@@ -37,6 +37,13 @@ class QueueEntry:
     working_days_left: int
     team: bool = False
     """Somebody of the reader's team handles it."""
+    account: bool = False
+    """What is due is the company's account: its owner has been at the counter."""
+
+    @property
+    def stands(self) -> bool:
+        """Its clock stands: the owner was asked for more. An account's clock never does."""
+        return self.application.paused_ms is not None and not self.account
 
 
 def check_undecided(application: Application, seen: int | None) -> None:

@@ -146,6 +146,19 @@ def with_clocks(uow: UnitOfWork, states: Iterable[State]) -> list[Application]:
     return [as_application(row) for row in rows]
 
 
+def to_open(uow: UnitOfWork, limit: int) -> list[Application]:
+    """Applications whose owner has been at the counter and whose account is still to be opened, the least time left first."""
+    table = applications.c
+    query = select(applications).where(
+        table.account_due_ms.is_not(None),
+        table.account_id.is_(None),
+        table.submitted_ms.is_not(None),
+        table.state != State.WITHDRAWN.value,
+    )
+    rows = uow.connection.execute(query.order_by(table.account_due_ms, table.id).limit(limit))
+    return [as_application(row) for row in rows]
+
+
 def set_clocks(uow: UnitOfWork, application: Application) -> None:
     """Writes when the bank owes what; the version stays, since nobody's page is out of date by it."""
     names = ("pre_review_due_ms", "approval_due_ms", "account_due_ms")
