@@ -56,7 +56,7 @@ class Beside(RuleBasedStateMachine):
         self.clock = FixedClock(datetime(2026, 5, 29, 15, 50, tzinfo=UTC))
         self.db = Database(f"sqlite:///{self.folder / 'bank.sqlite3'}", self.clock)
         self.bank = family_bank(self.db, self.clock)
-        self.grants = {one.person_id: self.bank.grant(one).id for one in (SON, DAUGHTER)}
+        self.grants = {one.person_id: self.bank.grant(one, level="guide").id for one in (SON, DAUGHTER)}
         self.since = self.clock.now()
         self.stopped: set[str] = set()
         self.guidance = GuidanceService(self.db, Trail())

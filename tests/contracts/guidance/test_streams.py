@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ def _run(two: Beside, play: Play, room: Room = ROOM) -> None:
         finally:
             live.close()
 
-    asyncio.run(whole())
+    # In a thread of its own: a browser's driver may hold this one's loop.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(whole())).result()
     assert not broken.is_set()
 
 
