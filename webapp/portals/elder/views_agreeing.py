@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Response, jsonify, request
 from flask_babel import gettext as _
-from wtforms import Form, StringField
 
 from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import Invalid, NotFound
+from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
-from webapp.portals.shared.forms import Filled, blank, filled, shape
+from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.qr import qr_svg
@@ -22,18 +22,7 @@ from webapp.portals.shared.words_levels import begins, level_name, may_hers, see
 from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
 from webapp.services.assistance.levels import LEVELS
 from webapp.services.assistance.model import InvitationState
-from webapp.services.assistance.views import InvitationView
-from webapp.services.identity.model import tidy_code
-
-
-def _code(typed: str, _field: str) -> str:
-    return tidy_code(typed)
-
-
-class CodeForm(Form):
-    """The six digits."""
-
-    code = StringField(validators=[shape(_code)])
+from webapp.services.assistance.views import Confirmation, InvitationView
 
 
 def invitation(invitation_id: str) -> Response:
@@ -183,32 +172,8 @@ def _code_form(invitation_id: str, request_id: str, form: Filled, status: int = 
     if view.state is InvitationState.AGREED:
         return see_other("elder.invitation", invitation_id=invitation_id)
     found = bank().assistance.granting.confirmation(actor(), invitation_id, request_id)
-    name = found.invitation.helper_name or ""
     until = from_ms(found.sent.expires_ms) if found.sent else None
-    said = list(form.errors.values())
-    if until is None:
-        said += [_("这个验证码不能再用了。"), _("请再要一个，我们马上发。")]
-    else:
-        said += [
-            _("我们给您的手机发了一条短信。"),
-            _("里面有六位数字，填在下面。"),
-            _("只用来请%(name)s帮您。", name=aloud.name(name)),
-            _("%(moment)s 以前有效。", moment=aloud.moment(until)),
-            _("谁问都不要说，银行的人也不问。"),
-        ]
-    return page(
-        "elder/family/code.html",
-        title=_("填短信里的六位数字"),
-        status=status,
-        spoken=said,
-        errors=form.summary,
-        form=form,
-        name=name,
-        level=level_name(found.invitation.level),
-        until=moment(until) if until else None,
-        which={"invitation_id": invitation_id, "request_id": request_id},
-        demo=bank().settings.demo,
-    )
+    return code_page(_wanted(found, request_id), form, until, status)
 
 
 def agree_phone(invitation_id: str, request_id: str) -> Response:
@@ -217,22 +182,24 @@ def agree_phone(invitation_id: str, request_id: str) -> Response:
         raise NotFound("identity.demo_only")
     found = bank().assistance.granting.confirmation(actor(), invitation_id, request_id)
     message = bank().assistance.granting.delivered(actor(), request_id)
-    name = found.invitation.helper_name or ""
-    said = [_("短信还没有到。请过几秒钟，再看一次。")]
-    if message is not None:
-        said = [
-            _("验证码 %(code)s。", code=aloud.code(message.code)),
-            _("只用来请%(name)s帮您。", name=aloud.name(name)),
-            _("%(moment)s 以前有效。", moment=aloud.moment(message.until)),
-        ]
-    return page(
-        "elder/family/phone.html",
-        title=_("演示：手机收到的短信"),
-        spoken=said,
-        code=message.code if message else None,
-        until=moment(message.until) if message else None,
-        name=name,
-        which={"invitation_id": invitation_id, "request_id": request_id},
+    return phone_page(_wanted(found, request_id), message)
+
+
+def _wanted(found: Confirmation, request_id: str) -> CodeFor:
+    invitation, name = found.invitation, found.invitation.helper_name or ""
+    which = {"invitation_id": invitation.id, "request_id": request_id}
+    return CodeFor(
+        what=_("只用来请%(name)s帮您", name=name),
+        said=_("只用来请%(name)s帮您。", name=aloud.name(name)),
+        message=_("【银桥】只用来请%(name)s帮您。", name=name),
+        about=level_name(invitation.level),
+        name=_("请家人帮忙的验证码"),
+        does=_("请%(name)s帮忙", name=name),
+        leave=_("先不请"),
+        typing=address("elder.agree_code", **which),
+        again=address("elder.agree_to_helper", invitation_id=invitation.id),
+        phone=address("elder.agree_phone", **which),
+        back=address("elder.invitation", invitation_id=invitation.id),
     )
 
 
