@@ -19,6 +19,12 @@ _SELECT = """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state,
 _BETWEEN = Statement(
     _SELECT + "elder_id = :elder_id AND helper_id = :helper_id ORDER BY created_ms DESC, id DESC LIMIT :limit"
 )
+_LAST = Statement(
+    """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state, created_ms, expires_ms, decided_ms, payment_id
+    FROM (SELECT p.*, row_number() OVER (PARTITION BY helper_id ORDER BY created_ms DESC, id DESC) AS place
+        FROM assistance_proposals p WHERE elder_id = :elder_id) AS ordered
+    WHERE place <= :limit ORDER BY created_ms DESC, id DESC"""
+)
 _OF_ELDER = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
 _OF_HELPER = Statement(_SELECT + "id = :id AND helper_id = :helper_id")
 _OPEN_FOR_BILL = Statement(_SELECT + "bill_id = :bill_id AND state = 'open'")
@@ -87,6 +93,14 @@ def list_between(uow: UnitOfWork, elder_id: str, helper_id: str, limit: int) -> 
     """The last ones of a helper for an elder, newest first."""
     values = {"elder_id": elder_id, "helper_id": helper_id, "limit": limit}
     return [_read(row) for row in _BETWEEN.rows(uow, values)]
+
+
+def list_last(uow: UnitOfWork, elder_id: str, limit: int) -> dict[str, list[Proposal]]:
+    """The last ones of each helper for an elder, by the helper's id, newest first. One statement."""
+    last: dict[str, list[Proposal]] = {}
+    for row in _LAST.rows(uow, {"elder_id": elder_id, "limit": limit}):
+        last.setdefault(str(row[3]), []).append(_read(row))
+    return last
 
 
 def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:
