@@ -40,6 +40,7 @@ WORDS: dict[str, Any] = {
     "onboarding.same_eyes": _l("第一遍是您看的，第二遍请让另一位同事来看。"),
     "onboarding.amount_missing": _l("请填同意多少钱，要大于 0 元。"),
     "onboarding.amount_over_most": _l("一笔贷款最多 %(most)s 元，请改小一点。"),
+    "onboarding.amount_over_asked": _l("客户申请的是 %(asked)s 元，同意的不能比它多。请改小一点。"),
     "onboarding.amount_differs": _l(
         "第一位同事同意的是 %(amount)s 元。金额要一样；不认可就选转给上级，写明理由。"
     ),
