@@ -14,6 +14,7 @@ from webapp.services.onboarding.model import (
     State,
     check_open,
 )
+from webapp.services.onboarding.model_amend import Ground, Typed, why_not
 from webapp.services.onboarding.model_desk import check_decision, check_reason, check_undecided
 from webapp.services.onboarding.model_snapshot import snapshot_of
 from webapp.services.onboarding.model_wish import Purpose, Wants, Wish
@@ -92,3 +93,13 @@ def test_a_correction_hides_nothing() -> None:
     (field,) = shown.shown
     assert (field.value, field.read_value, field.corrected, shown.confirmed) == ("2.00", "1.00", True, False)
     assert shown.values == {"total": "2.00"}
+
+
+def test_what_was_signed_is_not_put_right_any_more() -> None:
+    typed = replace(APPLICATION, begun_by="周敏", licence_name="无锡示例")
+    before = Ground(taken_in=True, signed_in=False, signed=False, asked=False)
+    assert [why_not(typed, what, before) for what in Typed] == [""] * 4
+    signed = replace(before, signed=True)
+    assert {why_not(typed, what, signed) for what in set(Typed) - {Typed.MOBILE}} == {
+        "onboarding.signed_already"
+    }

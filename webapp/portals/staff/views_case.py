@@ -23,6 +23,7 @@ from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words import sentence
+from webapp.portals.staff.applicant import applicant_of
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.opening import ask_to_open
 from webapp.portals.staff.record import record_of
@@ -198,6 +199,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         can_ask=answers(actor()) and application.state in {State.PRE_REVIEWED, State.REFERRED},
         can_assign=answers(actor()) and application.state in AT_THE_BANK,
         decision=decision_of(found),
+        applicant=applicant_of(found),
         papers=[_paper(found, document) for document in found.papers],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),
     )
