@@ -10,7 +10,7 @@ from webapp.services.identity.model import Actor, Person, tidy_mobile
 from webapp.services.identity.model_card import check_card, check_name
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import as_draft, staff_only
+from webapp.services.onboarding.ground import as_draft, managers_only, staff_only
 from webapp.services.onboarding.model import Application, Case
 from webapp.services.onboarding.model_wish import Part
 from webapp.services.onboarding.starting import Starting, begun
@@ -22,7 +22,8 @@ IN_PERSON = frozenset({"document", "face", "consent"})
 
 
 class Beginning(Starting, Wishing, Entering):
-    """Every method of this part is for staff: Forbidden onboarding.staff_only for anybody else. Who did so decides nothing in it."""
+    """Every method of this part is for staff: Forbidden onboarding.staff_only for anybody else, and to begin onboarding.managers_only.
+    Who did so decides nothing in it."""
 
     def begin_for_client(
         self,
@@ -41,7 +42,7 @@ class Beginning(Starting, Wishing, Entering):
         "name"), identity.mobile_* (field "mobile"), identity.name_* (field "name"), identity.card_* (field "card"),
         onboarding.code_* (field "company_code").
         """
-        staff_only(actor)
+        managers_only(actor)
         number, code = tidy_mobile(mobile), check_company_code(company_code)
         newcomer = None if card is None else (check_name(name), check_card(card))
         if seen != IN_PERSON:
