@@ -139,7 +139,7 @@ def test_a_mistyped_name_is_put_right_and_both_see_what_stood_there(desk: Desk) 
     again = desk.manager.press(page, "改正，告诉客户", name="吴桂方", reason="照身份证改的。")
     assert "不用改" in again.error_at("name") and again.form("改正，告诉客户")[1]["name"] == "吴桂方"
     assert desk.manager.press(page, "改正，告诉客户", name="吴桂芳", reason="照身份证改的。").location == case
-    words = ("周敏在柜台改正了姓名", "原来是 吴桂方，现在是 吴桂芳。", "照身份证改的。")
+    words = ("周敏在柜台改正了姓名", "原来是“吴桂方”，现在是“吴桂芳”。", "照身份证改的。")
     assert all(text in desk.manager.get(case).text for text in (*words, "139****0001"))
     his = desk.sign_in("吴桂芳").get(case.replace("/staff/", "/business/")).text
     assert all(text in his for text in words)

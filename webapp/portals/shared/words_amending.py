@@ -37,7 +37,11 @@ def shown_amendments(amended: Sequence[Amended]) -> list[ShownAmendment]:
     return [
         ShownAmendment(
             _("%(who)s在柜台改正了%(what)s", who=one.actor_name, what=TYPED[one.what.value]),
-            _("原来是 %(original)s，现在是 %(corrected)s。", original=one.original, corrected=one.corrected),
+            _(
+                "原来是“%(original)s”，现在是“%(corrected)s”。",
+                original=one.original,
+                corrected=one.corrected,
+            ),
             one.note,
             moment(from_ms(one.made_ms)),
         )

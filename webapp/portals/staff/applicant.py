@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.portals.shared.cases import name_of
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.services import bank
@@ -31,7 +30,7 @@ def applicant_of(case: Case) -> Applicant:
     stands = {
         Typed.NAME: application.owner_name,
         Typed.MOBILE: bank_side.client_mobile(actor(), application.id),
-        Typed.LICENCE: name_of(case),
+        Typed.LICENCE: _("还不知道") if case.nameless else case.company_name,
         Typed.COMPANY: application.company_code,
     }
     rows: list[tuple[Any, ...]] = [
