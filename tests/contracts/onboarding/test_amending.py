@@ -47,7 +47,7 @@ def test_the_original_stays_beside_it_and_its_owner_hears_of_it(house: House) ->
     moved = amend(house, rung, Typed.COMPANY, OTHER)
     assert moved.company_code == OTHER and moved.state is State.DRAFT
     seen = house.onboarding.amended(himself, begun.id)
-    assert seen == house.onboarding.amended(MANAGER, begun.id)
+    assert seen == house.onboarding.applicant(MANAGER, begun.id).amended
     assert [(one.what, one.original, one.corrected, one.note) for one in seen] == [
         (Typed.NAME, "吴桂方", "吴桂芳", NOTE),
         (Typed.MOBILE, "139****0001", "139****0002", NOTE),
@@ -95,7 +95,7 @@ def test_who_put_it_right_has_no_say_and_a_pre_review_of_another_company_falls(h
     with pytest.raises(Refused, match="open_first"):
         amend(house, reviewed, Typed.COMPANY, CODE, COLLEAGUE)
     house.onboarding.open_case(COLLEAGUE, begun.id)
-    assert house.onboarding.amendable(COLLEAGUE, begun.id) == {Typed.COMPANY: OTHER}
+    assert house.onboarding.applicant(COLLEAGUE, begun.id).amendable == {Typed.COMPANY}
     fallen = amend(house, reviewed, Typed.COMPANY, CODE, COLLEAGUE)
     assert fallen.state is State.DRAFT and house.onboarding.show(OWNER, begun.id).current is None
     again = house.onboarding.pre_review(OWNER, begun.id).application
@@ -105,7 +105,7 @@ def test_who_put_it_right_has_no_say_and_a_pre_review_of_another_company_falls(h
     third = Actor("staff-3", "staff", "session-5", "何平", "relationship_manager")
     house.onboarding.decide(third, begun.id, "decline", NOTE, again.version)
     decided = house.onboarding.show(OWNER, begun.id).application
-    assert house.onboarding.amendable(COLLEAGUE, begun.id) == {}
+    assert house.onboarding.applicant(COLLEAGUE, begun.id).amendable == frozenset()
     with pytest.raises(Refused, match="closed"):
         amend(house, decided, Typed.COMPANY, OTHER, COLLEAGUE)
 

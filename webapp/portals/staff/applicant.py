@@ -16,28 +16,30 @@ from webapp.services.onboarding.model_amend import Typed
 
 
 @dataclass(frozen=True, slots=True)
-class Applicant:
+class ShownApplicant:
     """rows: (what, how it stands, and where it can be put right the way there)."""
 
     rows: list[tuple[Any, ...]]
     amended: list[ShownAmendment]
 
 
-def applicant_of(case: Case) -> Applicant:
+def applicant_of(case: Case) -> ShownApplicant:
     """Of an opened case."""
-    application, bank_side = case.application, bank().onboarding
-    can = bank_side.amendable(actor(), application.id)
+    application = case.application
+    held = bank().onboarding.applicant(actor(), application.id)
     stands = {
         Typed.NAME: application.owner_name,
-        Typed.MOBILE: bank_side.client_mobile(actor(), application.id),
+        Typed.MOBILE: held.mobile,
         Typed.LICENCE: _("还不知道") if case.nameless else case.company_name,
         Typed.COMPANY: application.company_code,
     }
     rows: list[tuple[Any, ...]] = [
-        (TYPED[what.value], said, (_("改正"), _way(case, what))) if what in can else (TYPED[what.value], said)
+        (TYPED[what.value], said, (_("改正"), _way(case, what)))
+        if what in held.amendable
+        else (TYPED[what.value], said)
         for what, said in stands.items()
     ]
-    return Applicant(rows, shown_amendments(bank_side.amended(actor(), application.id)))
+    return ShownApplicant(rows, shown_amendments(held.amended))
 
 
 def _way(case: Case, what: Typed) -> str:

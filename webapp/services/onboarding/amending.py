@@ -13,9 +13,17 @@ from webapp.services.identity.model import Actor, tidy_mobile
 from webapp.services.identity.model_card import check_name
 from webapp.services.onboarding import store, store_amend
 from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import as_draft, changed, own, settled, staff_only
+from webapp.services.onboarding.ground import as_draft, changed, found, own, settled, staff_only
 from webapp.services.onboarding.model import Application, Case
-from webapp.services.onboarding.model_amend import Amended, Ground, Typed, check_other, hidden, why_not
+from webapp.services.onboarding.model_amend import (
+    Amended,
+    Applicant,
+    Ground,
+    Typed,
+    check_other,
+    hidden,
+    why_not,
+)
 from webapp.services.onboarding.model_desk import check_licence_name, check_reason
 from webapp.services.onboarding.typed import check_company_code
 
@@ -23,17 +31,22 @@ from webapp.services.onboarding.typed import check_company_code
 class Amending(Entering):
     """Who did so has no say in the application, as who typed in it."""
 
-    def amendable(self, actor: Actor, application_id: str) -> dict[Typed, str]:
-        """What can be put right now, and how it stands. For staff who opened it: Forbidden onboarding.staff_only, Refused
-        onboarding.open_first."""
+    def applicant(self, actor: Actor, application_id: str) -> Applicant:
+        """Who applies, and what of it can be put right now. For staff who opened it: Forbidden onboarding.staff_only, NotFound
+        onboarding.not_found, Refused onboarding.open_first."""
         staff_only(actor)
         with self._db.read() as uow:
-            application = self._opened(uow, actor, application_id).application
-            if application.owner_id == actor.person_id:
-                return {}
+            application = found(uow, application_id)
+            self._check_opened(uow, actor, application)
             ground = self._amend_ground(uow, application)
-            wanted = [what for what in Typed if not why_not(application, what, ground)]
-            return {what: self._stands(uow, application, what) for what in wanted}
+            mine = application.owner_id == actor.person_id
+            return Applicant(
+                mobile=self._stands(uow, application, Typed.MOBILE),
+                amendable=frozenset(
+                    what for what in Typed if not mine and not why_not(application, what, ground)
+                ),
+                amended=store_amend.of_application(uow, application.id),
+            )
 
     def to_amend(self, actor: Actor, application_id: str, what: Typed) -> tuple[Case, str]:
         """The case, and how one thing stands that can be put right now. Raises Forbidden onboarding.staff_only, NotFound
@@ -44,22 +57,10 @@ class Amending(Entering):
             self._check_amendable(uow, actor, case.application, what)
             return case, self._stands(uow, case.application, what)
 
-    def client_mobile(self, actor: Actor, application_id: str) -> str:
-        """The client's number with its middle hidden, of an opened case. Raises what `amendable` raises."""
-        staff_only(actor)
-        with self._db.read() as uow:
-            application = self._opened(uow, actor, application_id).application
-            return hidden(self._identity.counter.mobile_of(uow, application.owner_id))
-
     def amended(self, actor: Actor, application_id: str) -> tuple[Amended, ...]:
-        """What was put right, oldest first: for its owner, and for staff who opened it. Raises NotFound onboarding.not_found, Refused
-        onboarding.open_first."""
+        """For the owner: what was put right, oldest first. Raises NotFound onboarding.not_found."""
         with self._db.read() as uow:
-            if actor.portal == "staff":
-                application = self._opened(uow, actor, application_id).application
-            else:
-                application = own(uow, actor, application_id)
-            return store_amend.of_application(uow, application.id)
+            return store_amend.of_application(uow, own(uow, actor, application_id).id)
 
     def amend(
         self, actor: Actor, application_id: str, what: Typed, typed: str, note: str, version: int
@@ -74,7 +75,8 @@ class Amending(Entering):
         text, said = check_reason(plain_lines(note)), _checked(what, typed)
 
         def work(uow: UnitOfWork) -> Case:
-            application = self._opened(uow, actor, application_id).application
+            application = found(uow, application_id)
+            self._check_opened(uow, actor, application)
             self._check_amendable(uow, actor, application, what)
             if application.version != version:
                 raise Refused("onboarding.changed_meanwhile")

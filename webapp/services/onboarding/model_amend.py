@@ -33,6 +33,15 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Applicant:
+    """What staff see of the client beside his application: his number with its middle hidden, what can be put right, and what was."""
+
+    mobile: str
+    amendable: frozenset[Typed]
+    amended: tuple[Amended, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What else decides: whether the client was taken in at the counter, has ever signed in, has signed an agreement, and whether
     anybody was asked about the company."""
