@@ -50,7 +50,7 @@ def _same(text: Any) -> Told:
 RECORD: dict[str, Told] = {
     "identity.enrolled": _same(_l("您成了银桥的客户。")),
     "identity.taken_in": _both(
-        _l("您在柜台收下了一位新客户。"), _l("银行的%(who)s在柜台看过您的身份证，您成了银桥的客户。")
+        _l("您在柜台收下了一位新客户。"), _l("银行的%(who)s在柜台看过身份证，您成了银桥的客户。")
     ),
     "identity.signed_in": _same(_l("您登录了银桥。")),
     "identity.signed_out": _same(_l("您退出了银桥。")),
@@ -153,7 +153,7 @@ RECORD: dict[str, Told] = {
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),
     "onboarding.put_right": _both(
-        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您申请里的%(what)s：%(note)s")
+        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
     ),
     "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
