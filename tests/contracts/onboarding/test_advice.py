@@ -10,7 +10,7 @@ import pytest
 
 from tests.contracts.onboarding.conftest import MANAGER, OWNER, STRANGER, House
 from webapp.core.clock import FixedClock
-from webapp.core.database import UnitOfWork
+from webapp.core.database import UnitOfWork, outbox
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
 from webapp.services.identity.model import Actor
 from webapp.services.identity.store import people
@@ -188,6 +188,10 @@ def test_the_question_of_an_adviser_who_lost_his_role_is_his_fields(
     house.onboarding.open_question(colleague, question.id)
     answered = house.onboarding.say(colleague, question.id, "可以抵 13%。")
     assert answered.answered and answered.said[-1].actor_name == "许文"
+    house.onboarding.say(OWNER, question.id, "那二手机器呢？")
+    with house.db.read() as uow:
+        told = [one.recipient_id for one in outbox.waiting(uow) if one.kind == "advice.asked"]
+    assert told == [he.person_id, colleague.person_id]
 
 
 def _change_role(uow: UnitOfWork, person_id: str) -> None:

@@ -95,10 +95,14 @@ def test_a_correction_hides_nothing() -> None:
     assert shown.values == {"total": "2.00"}
 
 
-def test_what_was_signed_is_not_put_right_any_more() -> None:
+def test_what_was_decided_or_signed_is_not_put_right_any_more() -> None:
     typed = replace(APPLICATION, begun_by="周敏", licence_name="无锡示例")
     before = Ground(taken_in=True, signed_in=False, signed=False, asked=False)
     assert [why_not(typed, what, before) for what in Typed] == [""] * 4
+    decided = [State.SECOND, State.AGREED, State.DECLINED, State.WITHDRAWN]
+    assert {why_not(replace(typed, state=state), what, before) for state in decided for what in Typed} == {
+        "onboarding.closed"
+    }
     signed = replace(before, signed=True)
     assert {why_not(typed, what, signed) for what in set(Typed) - {Typed.MOBILE}} == {
         "onboarding.signed_already"

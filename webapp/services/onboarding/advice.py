@@ -141,6 +141,11 @@ class Advice(CaseGround):
         still = [one.id for one in self._identity.staff_in(uow, actor.staff_role or "")]
         return store_advice.of_others(uow, field, still, SHOWN)
 
+    def _answering(self, uow: UnitOfWork, question: Question) -> list[str]:
+        """Who hears that something was asked: its owner, and all of the field once he has another role."""
+        field = [one.id for one in self._identity.staff_in(uow, ROLES[question.topic])]
+        return [question.adviser_id] if question.adviser_id in field else field
+
     def _within(self, uow: UnitOfWork, actor: Actor, question_id: str) -> Question:
         question = store_advice.find(uow, question_id)
         if question is not None and actor.person_id == question.customer_id:
@@ -172,7 +177,8 @@ class Advice(CaseGround):
         store_advice.add_words(uow, question.id, said)
         params = {"who": actor.name, "topic": question.topic.value, "application_id": question.application_id}
         if mine:
-            uow.outbox(question.adviser_id, "advice.asked", params)
+            for one in self._answering(uow, question):
+                uow.outbox(one, "advice.asked", params)
         else:
             application = self._case_of(uow, question)
             self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})

@@ -8,7 +8,8 @@ from enum import StrEnum
 from webapp.core.errors import Invalid
 from webapp.services.onboarding.model import Application, State
 
-_SETTLED = frozenset({State.AGREED, State.DECLINED, State.WITHDRAWN})
+_DECIDED = frozenset({State.SECOND, State.AGREED, State.DECLINED, State.WITHDRAWN})
+"""Somebody of the bank has said yes or no to what stands there, or its owner has taken it back."""
 
 
 class Typed(StrEnum):
@@ -58,7 +59,7 @@ def why_not(application: Application, what: Typed, ground: Ground) -> str:
     Before the decision only; and only what was typed at the counter: a client whom the bank knew has his name and number from
     elsewhere.
     """
-    if application.state in _SETTLED:
+    if application.state in _DECIDED:
         return "onboarding.closed"
     if what in {Typed.NAME, Typed.MOBILE} and not ground.taken_in:
         return "onboarding.not_typed_here"
