@@ -42,6 +42,7 @@ THINGS = {
     "guide_id": "guide_live",
     "proposal_id": "proposal_open",
     "application_id": "draft",
+    "what": "typed",
     "document_id": "document_confirmed",
     "question_id": "question",
     "part": "part",

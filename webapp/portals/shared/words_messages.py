@@ -15,6 +15,7 @@ from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.judged import reason_head
 from webapp.portals.shared.locale import day, full_day, moment
+from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_assistance import MESSAGES as FAMILY_MESSAGES
@@ -56,6 +57,9 @@ MESSAGES: dict[str, Any] = {
         "%(who)s在柜台替您开始了申请 %(reference)s。请您看一看，是您要办的再确认；不是就撤回，马上找银行的人。"
     ),
     "onboarding.brought_in": _l("%(who)s在柜台收了您的文件，放进了申请 %(reference)s。请您看看对不对。"),
+    "onboarding.put_right": _l(
+        "%(who)s在柜台改正了您的申请 %(reference)s 里的%(what)s。请您到申请里看看对不对。"
+    ),
     "onboarding.client_took_back": _l("客户把申请 %(reference)s 拿回去改了。交上来以前，您先不用看。"),
     "onboarding.client_withdrew": _l("客户撤回了申请 %(reference)s，您不用再看。"),
     "onboarding.scored_again": _l("您的申请 %(reference)s 有一处还要核对。预审重新算过了，客户经理会看。"),
@@ -145,6 +149,8 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, str(BRANCH_WORDS[value].name)
     if name == "decision":
         return name, str(_DECISIONS[value])
+    if name == "what":
+        return name, str(TYPED[value])
     if name == "topic":
         return name, str(TOPICS[value])
     return name, aloud.name(str(value)) if spoken and name in _NAMES else str(value)

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
@@ -48,6 +49,9 @@ def _same(text: Any) -> Told:
 
 RECORD: dict[str, Told] = {
     "identity.enrolled": _same(_l("您成了银桥的客户。")),
+    "identity.taken_in": _both(
+        _l("您在柜台收下了一位新客户。"), _l("银行的%(who)s在柜台看过身份证，您成了银桥的客户。")
+    ),
     "identity.signed_in": _same(_l("您登录了银桥。")),
     "identity.signed_out": _same(_l("您退出了银桥。")),
     "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
@@ -148,6 +152,9 @@ RECORD: dict[str, Told] = {
     "onboarding.entered": _both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),
+    "onboarding.put_right": _both(
+        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
+    ),
     "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
     "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
@@ -177,6 +184,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "service": service_name,
     "source": lambda value: str(SOURCES[value]) if value in SOURCES else str(value),
     "part": lambda value: str(PARTS[value][0]) if value in PARTS else str(value),
+    "what": lambda value: str(TYPED[value]) if value in TYPED else str(value),
     "topic": lambda value: str(ADVICE[value]) if value in ADVICE else str(value),
     "paper": lambda value: str(PAPERS[value]) if value in PAPERS else str(value),
     "preference": lambda value: str(PREFERENCES.get(value, value)),

@@ -8,6 +8,7 @@ from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 from webapp.portals.staff import (
     views_advice,
+    views_amending,
     views_beginning,
     views_calls,
     views_case,
@@ -53,6 +54,8 @@ portal.add("GET", f"{_ONE}/counter", views_counter.counter, needs=STAFF)
 portal.add("POST", f"{_ONE}/counter", views_counter.check_identity, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/enter", views_entering.enter, needs=STAFF)
 portal.add("POST", f"{_ONE}/documents/<document_id>/enter", views_entering.entered, needs=STAFF)
+portal.add("GET", f"{_ONE}/put-right/<what>", views_amending.put_right, needs=STAFF)
+portal.add("POST", f"{_ONE}/put-right/<what>", views_amending.say_right, needs=STAFF)
 portal.add("POST", f"{_ONE}/hand-in", views_entering.hand_in, needs=STAFF)
 portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 

@@ -28,6 +28,11 @@ WORDS: dict[str, Any] = {
     **words_workdays.WORDS,
     "identity.mobile_empty": _l("请填客户的手机号。"),
     "identity.mobile_shape": _l("手机号是 11 位数字，以 1 开头。请和客户再对一遍。"),
+    "identity.mobile_known": _l("这个手机号是银行另一位客户的。请和客户再对一遍。"),
+    "identity.name_missing": _l("请照身份证填姓名，只写名字。"),
+    "identity.name_long": _l("姓名最多 %(most)s 个字，请照身份证填。"),
+    "identity.card_missing": _l("新客户请填身份证号码。"),
+    "identity.card_invalid": _l("这个身份证号码对不上。一共 18 位，请照身份证再填一次。"),
     "onboarding.changed_meanwhile": _l("客户刚改过材料，请再看一看再答复。"),
 }
 

@@ -6,6 +6,7 @@ from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.identity import store, store_teams
+from webapp.services.identity.counter import AtTheCounter
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import (
     LONGEST_MS,
@@ -44,6 +45,7 @@ class IdentityService:
         self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
+        self.counter = AtTheCounter(trail, keys)
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
@@ -103,10 +105,7 @@ class IdentityService:
     def mobile_of(self, person_id: str) -> str:
         """Eleven digits, for whoever delivers messages. Raises NotFound("identity.person_not_found")."""
         with self._db.read() as uow:
-            sealed = store.find_sealed_mobile(uow, person_id)
-        if sealed is None:
-            raise NotFound("identity.person_not_found")
-        return self._keys.sealer.open(sealed, f"people:mobile:{person_id}").decode()
+            return self.counter.mobile_of(uow, person_id)
 
     def set_preferences(self, actor: Actor, preferences: Preferences) -> None:
         """How this person wants the pages from now on; each choice that changes is a line of the record.

@@ -53,6 +53,8 @@ people = Table(
     Column("cards", Text, nullable=False),
     Column("asked", Text, nullable=False),
     Column("team", Text, nullable=True),
+    Column("card_index", Text, nullable=True),
+    Column("taken_in_by", Text, nullable=True),
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
@@ -68,6 +70,7 @@ people = Table(
     CheckConstraint("cards in ('on', 'off')", name="cards"),
     CheckConstraint("asked in ('no', 'yes')", name="asked"),
     Index("ix_people_mobile_index", "mobile_index", unique=True),
+    Index("ix_people_card_index", "card_index", unique=True),
 )
 
 sessions = Table(
@@ -139,12 +142,6 @@ def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
 def find_person_by_mobile(uow: UnitOfWork, mobile_index: str) -> Person | None:
     row = _BY_NUMBER.first(uow, {"mobile_index": mobile_index})
     return None if row is None else _person(row)
-
-
-def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
-    query = select(people.c.mobile_sealed).where(people.c.id == person_id)
-    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
-    return sealed
 
 
 def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
