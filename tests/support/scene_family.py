@@ -71,6 +71,7 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["invitation_accepted"] = _taken(here, "daughter").id
     ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
     ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
+    ids["paid_own"] = _paid_own(here, ids)
     ids["look"] = bank.assistance.look(here.actor("brother"), ids["grant_look"])
     ids["neighbour_bill"] = bank.payments.list_due_bills(here.actor("neighbour"))[0].id
     newcomer = here.actor("newcomer")
@@ -99,6 +100,17 @@ def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-0
         )
 
     return here.bank.database.write(come)
+
+
+def _paid_own(here: Cast, ids: dict[str, str]) -> str:
+    """A bill of hers that her son paid with his own money."""
+    bill_id, paying, son = (
+        add_bill(here, "elder", 7_710, "国新燃气"),
+        here.bank.assistance.paying,
+        here.actor("family"),
+    )
+    shown = paying.offer_own(son, ids["grant"], bill_id).shown_hash
+    return paying.pay_own(son, ids["grant"], bill_id, shown, new_id())
 
 
 def _taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:

@@ -10,6 +10,7 @@ from webapp.portals.family import (
     views_home,
     views_join,
     views_past,
+    views_paying,
     views_proposals,
 )
 from webapp.portals.family.words import WORDS
@@ -41,6 +42,9 @@ portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY
 portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+portal.add("GET", f"{_BILLS}/<bill_id>/own", views_paying.own, needs=FAMILY)
+portal.add("POST", f"{_BILLS}/<bill_id>/own", views_paying.pay_own, needs=FAMILY)
+portal.add("GET", "/payments/<paid_id>", views_paying.paid, needs=FAMILY)
 
 portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
 portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)

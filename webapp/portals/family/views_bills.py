@@ -29,6 +29,7 @@ def bills(grant_id: str) -> Response:
         title=_("%(name)s要交的账单", name=name),
         spoken=said if parent.bills else [_("%(name)s没有要交的账单。", name=name)],
         parent=parent,
+        pays_own=bool(bank().accounts.list_accounts(actor())),
         service_name=service_name,
         period_name=period_name,
         icons=ICONS,
@@ -79,6 +80,7 @@ def _check(parent: Parent, chosen: DueBill, problem: BankError | None = None) ->
         service=service,
         problem=told,
         prepared=prepared,
+        pays_own=bool(bank().accounts.list_accounts(actor())),
         rows=[
             (_("替谁交"), name),
             (_("哪个月的"), period_name(chosen.period)),

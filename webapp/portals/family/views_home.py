@@ -24,6 +24,7 @@ from webapp.portals.shared.words_assistance import (
 )
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.views import Done, Family, Helper, Parent
 from webapp.services.guidance.model import may_guide
 
@@ -39,6 +40,7 @@ def home() -> Response:
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
         beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        paid=[_paid(one) for one in bank().assistance.paying.by_me(actor())],
         guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
 
@@ -79,6 +81,22 @@ def _done(done: Done) -> dict[str, Any]:
         "state": str(STATES[done.state]),
         "kind": KINDS.get(done.state, "info"),
         "icon": ICONS.get(done.state, "info"),
+    }
+
+
+def _paid(paid: Paid) -> dict[str, str]:
+    return {
+        "href": address("family.paid", paid_id=paid.id),
+        "text": _(
+            "%(name)s的%(service)s %(yuan)s 元",
+            name=paid.elder_name,
+            service=service_name(paid.service),
+            yuan=paid.amount.yuan,
+        ),
+        "at": moment(from_ms(paid.paid_ms)),
+        "state": _("您付好了"),
+        "kind": "good",
+        "icon": "done",
     }
 
 

@@ -43,6 +43,13 @@ MESSAGES: dict[str, Any] = {
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
     "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
+    "assistance.paid_for_you": _l(
+        "%(helper_name)s用自己的钱替您交了%(service)s，%(amount)s。您的钱没有动，不用再交。"
+    ),
+    "assistance.you_paid": _l("您替%(elder_name)s交了%(service)s，%(amount)s 付给了%(biller)s。"),
+    "assistance.paid_otherwise": _l(
+        "您准备的%(service)s，%(helper_name)s已经替%(elder_name)s交了。您不用再管。"
+    ),
     "assistance.you_agreed": _l("您同意%(helper_name)s帮您，到 %(until)s 为止。随时可以停。"),
     "assistance.somebody_new": _l(
         "%(elder_name)s请了%(helper_name)s帮忙。要是您不认识这个人，请给%(elder_name)s打个电话。"

@@ -18,7 +18,11 @@ _MONTH = Statement(
         (SELECT count(*) FROM assistance_proposals p WHERE p.elder_id = :elder_id AND p.helper_id = g.helper_id
             AND p.state = 'approved' AND p.decided_ms >= :from_ms AND p.decided_ms < :to_ms),
         (SELECT coalesce(sum(p.amount_fen), 0) FROM assistance_proposals p WHERE p.elder_id = :elder_id
-            AND p.helper_id = g.helper_id AND p.state = 'approved' AND p.decided_ms >= :from_ms AND p.decided_ms < :to_ms)
+            AND p.helper_id = g.helper_id AND p.state = 'approved' AND p.decided_ms >= :from_ms AND p.decided_ms < :to_ms),
+        (SELECT count(*) FROM assistance_payments o WHERE o.elder_id = :elder_id AND o.helper_id = g.helper_id
+            AND o.whose = 'own' AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms),
+        (SELECT coalesce(sum(o.amount_fen), 0) FROM assistance_payments o WHERE o.elder_id = :elder_id
+            AND o.helper_id = g.helper_id AND o.whose = 'own' AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms)
     FROM assistance_grants g LEFT JOIN assistance_grant_ends e ON e.grant_id = g.id
     WHERE g.elder_id = :elder_id AND g.from_ms < :to_ms AND g.until_ms > :from_ms
         AND (e.ended_ms IS NULL OR e.ended_ms >= :from_ms)
@@ -30,6 +34,8 @@ def digest(uow: UnitOfWork, elder_id: str, month: Month) -> tuple[HelperMonth, .
     """Each who could help her in a month, and what that came to."""
     values = {"elder_id": elder_id, "from_ms": month.start_ms, "to_ms": month.end_ms}
     return tuple(
-        HelperMonth(name, int(looks), int(prepared), int(paid), Money(int(fen)))
-        for _helper_id, name, looks, prepared, paid, fen in _MONTH.rows(uow, values)
+        HelperMonth(
+            name, int(looks), int(prepared), int(paid), Money(int(fen)), int(own), Money(int(own_fen))
+        )
+        for _helper_id, name, looks, prepared, paid, fen, own, own_fen in _MONTH.rows(uow, values)
     )

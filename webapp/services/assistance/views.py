@@ -94,13 +94,18 @@ class DueBill:
 
 @dataclass(frozen=True, slots=True)
 class HelperMonth:
-    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to."""
+    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to.
+
+    own, own_amount: how many of her bills the helper paid with money of his own.
+    """
 
     name: str
     looks: int
     prepared: int
     paid: int
     amount: Money
+    own: int = 0
+    own_amount: Money = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
