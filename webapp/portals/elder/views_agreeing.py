@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.views_paid_for import chosen_text
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
 from webapp.portals.shared.forms import Filled, blank, filled
@@ -22,6 +23,7 @@ from webapp.portals.shared.words_levels import begins, level_name, may_hers, see
 from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
 from webapp.services.assistance.levels import LEVELS
 from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.views import Confirmation, InvitationView
 
 
@@ -70,6 +72,11 @@ def _question(view: InvitationView) -> Response:
     name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
     mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
     level, by_device = LEVELS[view.invitation.level], bank().assistance.granting.by_device(actor())
+    terms = bank().assistance.paying.terms(actor(), view.invitation.id)
+    if Action.PAY_BILL in level.actions and not terms.payees:
+        return see_other("elder.choose_billers", invitation_id=view.invitation.id)
+    billers, starts = chosen_text(terms.payees), begins(level.name, terms.starts_after)
+    more = view.now is not None and Action.PAY_BILL in view.now.scope.actions and view.now.level == level.name
     replaced = (
         [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
         if view.now and view.now.level != level.name
@@ -77,14 +84,15 @@ def _question(view: InvitationView) -> Response:
     )
     return page(
         "elder/family/invitation_accepted.html",
-        title=_("%(name)s想帮您", name=name),
+        title=_("%(name)s替您交的，换成这几家？", name=name) if more else _("%(name)s想帮您", name=name),
         spoken=[
-            _("%(name)s填对了您的号码，想帮您。", name=name),
+            *([] if more else [_("%(name)s填对了您的号码，想帮您。", name=name)]),
             _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
             _("不认识这个人，或者有人催您点，就按“不同意”。"),
             may_hers(level.name, name),
+            *([billers] if billers else []),
             sees_not(level.name, name),
-            begins(level.name),
+            starts,
             *replaced,
             _("随时可以停。"),
             _("同意，请按“同意”。"),
@@ -94,10 +102,12 @@ def _question(view: InvitationView) -> Response:
         mobile=mobile,
         by_device=by_device,
         may=may_hers(level.name, view.invitation.helper_name or ""),
+        billers=bool(billers),
         means=[
+            *([billers] if billers else []),
             sees_not(level.name, view.invitation.helper_name or ""),
             *([limits_text(level.limits)] if level.limits.item_fen else []),
-            f"{begins(level.name)}{_('随时可以停。')}",
+            f"{starts}{_('随时可以停。')}",
             *replaced,
         ],
     )

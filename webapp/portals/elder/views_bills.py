@@ -9,6 +9,7 @@ from webapp.core.clock import from_ms
 from webapp.core.errors import Refused
 from webapp.core.ids import new_id
 from webapp.core.money import Money
+from webapp.portals.elder.views_paid_for import paid_for_page
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.mirror import classed
@@ -114,6 +115,8 @@ def receipt(payment_id: str) -> Response:
     paid = bank().payments.receipt(actor(), payment_id)
     if paid.transfer_id is not None:
         return see_other("elder.transfer", transfer_id=paid.transfer_id)
+    if paid.operation == "bill_for":
+        return paid_for_page(paid)
     helper = bank().identity.person(paid.prepared_by).name if paid.prepared_by else None
     gift = paid.customer_id != actor().person_id
     title = _("%(service)s交好了", service=service_name(paid.service)) if paid.service else _("办好了")

@@ -56,4 +56,14 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
                 amount=own,
             )
         )
+    if one.hers:
+        hers = aloud.money(one.hers_amount) if spoken else _("%(yuan)s 元", yuan=one.hers_amount.yuan)
+        told.append(
+            _(
+                "%(name)s从您的存折替您交了 %(count)s 笔，一共%(amount)s。",
+                name=name,
+                count=one.hers,
+                amount=hers,
+            )
+        )
     return told or [_("%(name)s什么也没有做，也没有看。", name=name)]

@@ -54,7 +54,8 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "may": f"{may_his(grant.level, grant.elder_name)}{when(grant, parent.live)}",
         "later": f"{may_his(later.level, grant.elder_name)}{when(later, False)}" if later else "",
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
-        "left": round_yuan(parent.left_today.fen) if parent.live and grant.limits.item_fen else "",
+        "left": round_yuan(parent.left_today.fen) if parent.prepares else "",
+        "left_to_pay": _left_to_pay(parent),
         "sees_bills": parent.sees_bills,
         "sees_past": parent.sees_past,
         "prepares": parent.prepares,
@@ -62,6 +63,12 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "to_do": sum(not bill.prepared for bill in parent.bills) if parent.prepares else 0,
         "done": [_done(one) for one in parent.done],
     }
+
+
+def _left_to_pay(parent: Parent) -> str:
+    """What he may still pay with her money this month, where he may."""
+    left = bank().assistance.paying.left(actor(), parent.grant.id) if parent.pays else None
+    return round_yuan(left.amount.fen) if left is not None else ""
 
 
 def _past(helped: Helper) -> dict[str, Any]:
@@ -94,9 +101,9 @@ def _paid(paid: Paid) -> dict[str, str]:
             yuan=paid.amount.yuan,
         ),
         "at": moment(from_ms(paid.paid_ms)),
-        "state": _("您付好了"),
-        "kind": "good",
-        "icon": "done",
+        "state": _("拿回来了，没有付") if paid.taken_back else _("您付好了"),
+        "kind": "info" if paid.taken_back else "good",
+        "icon": "back" if paid.taken_back else "done",
     }
 
 

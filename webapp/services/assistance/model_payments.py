@@ -12,6 +12,7 @@ from typing import Any
 
 from webapp.core.money import Money
 from webapp.services.payments.model import Bill
+from webapp.services.payments.model_held import HeldState
 
 
 class Whose(StrEnum):
@@ -25,7 +26,8 @@ class Whose(StrEnum):
 class Paid:
     """One bill of an elder's that a helper paid. id: of the payment. session_id: the helper's, in which it was done.
 
-    service: payments' word for it ("gas"); period: "2026-10".
+    service: payments' word for it ("gas"); period: "2026-10". state: of hers, own has arrived at once; due_ms: until when hers can
+    be taken back; ended_ms, ended_by: when it arrived or was taken back, and by whom.
     """
 
     id: str
@@ -42,10 +44,30 @@ class Paid:
     period: str
     amount_fen: int
     paid_ms: int
+    state: HeldState = HeldState.ARRIVED
+    due_ms: int | None = None
+    ended_ms: int | None = None
+    ended_by: str | None = None
+
+    def can_be_taken_back(self, now_ms: int) -> bool:
+        return self.state is HeldState.WAITING and self.due_ms is not None and now_ms < self.due_ms
+
+    @property
+    def taken_back(self) -> bool:
+        return self.state is HeldState.TAKEN_BACK
 
     @property
     def amount(self) -> Money:
         return Money(self.amount_fen)
+
+
+@dataclass(frozen=True, slots=True)
+class Biller:
+    """One whom she has had a bill of. service: payments' word for it."""
+
+    id: str
+    name: str
+    service: str
 
 
 def seen_of(bill: Bill) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_payments import Paid, Whose, seen_of
 from webapp.services.assistance.proposing import check_not_paused, due_bill, helpers_grant
 from webapp.services.assistance.rules import fingerprint
-from webapp.services.assistance.store_payments import add_payment, find_own_of_bill
+from webapp.services.assistance.store_payments import add_payment, find_of_bill, is_paid_to
 from webapp.services.assistance.store_proposals import close_proposal, find_open_for_bill
 from webapp.services.identity.model import Actor
 from webapp.services.payments.model import Bill
@@ -34,15 +34,17 @@ def pay_own_in(
     """Pays her bill as it was shown to him; the payment's id, the same one when pressed again.
 
     Raises NotFound assistance.grant_not_found / bill_not_found; Refused assistance.grant_ended, not_now, bill_paid, bill_changed,
-    no_account; Invalid payments.key_missing; Refused payments.key_reused, accounts.not_enough (of his own account).
+    payee_is_you, no_account; Invalid payments.key_missing; Refused payments.key_reused, accounts.not_enough (of his own account).
     """
     grant = seeing_grant(uow, helper, grant_id)
-    before = find_own_of_bill(uow, bill_id, helper.person_id)
+    before = find_of_bill(uow, bill_id, helper.person_id, Whose.OWN)
     if before is not None and before.elder_id == grant.elder_id:
         return before.id
     bill = due_bill(uow, ground, grant, bill_id)
     if fingerprint(seen_of(bill)) != shown_hash:
         raise Refused("assistance.bill_changed")
+    if is_paid_to(uow, bill.biller_id, helper.person_id):
+        raise Refused("assistance.payee_is_you")
     account = ground.accounts.first_of_in(uow, helper.person_id)
     if account is None:
         raise Refused("assistance.no_account")

@@ -53,17 +53,20 @@ Index("ix_bills_customer_id_due_on", bills.c.customer_id, bills.c.due_on, sqlite
 
 # SQLite finds due bills by its partial index; the state is spelt out so that it can.
 _BILL = """SELECT b.id, r.name, r.service, b.period, b.amount_fen, b.due_on, b.state, a.number, a.balance_fen,
-        CASE b.state WHEN 'paid' THEN (SELECT p.id FROM postings p WHERE p.settles = b.id) END, r.id
+        CASE b.state WHEN 'paid' THEN coalesce(
+            (SELECT h.id FROM held_bills h WHERE h.bill_id = b.id AND h.state <> 'taken_back'),
+            (SELECT p.id FROM postings p WHERE p.settles = b.id)) END, r.id
     FROM bills b JOIN billers r ON r.id = b.biller_id JOIN accounts a ON a.id = b.account_id """
 _DUE = Statement(_BILL + "WHERE b.customer_id = :customer_id AND b.state = 'due' ORDER BY b.due_on, b.id")
 _ONE = Statement(_BILL + "WHERE b.id = :bill_id AND b.customer_id = :customer_id")
 _RECEIPT = Statement(
     """SELECT p.id, p.operation, p.amount_fen, p.at_ms, p.customer_id, p.actor_id, f.name, t.name,
         CASE p.operation WHEN 'deposit' THEN t.number ELSE f.number END,
-        p.settles, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id,
+        b.id, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id,
         CASE WHEN p.operation IN ('transfer', 'arrival', 'take_back') AND p.settles IS NOT NULL THEN p.key END
     FROM postings p JOIN accounts f ON f.id = p.debit_account_id JOIN accounts t ON t.id = p.credit_account_id
-    LEFT JOIN bills b ON b.id = p.settles LEFT JOIN billers r ON r.id = b.biller_id
+    LEFT JOIN held_bills h ON h.id = p.id
+    LEFT JOIN bills b ON b.id = coalesce(h.bill_id, p.settles) LEFT JOIN billers r ON r.id = b.biller_id
     WHERE p.id = :payment_id AND (p.customer_id = :customer_id OR b.customer_id = :customer_id)"""
 )
 _HOME = Statement(
