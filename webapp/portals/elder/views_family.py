@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
-from webapp.portals.elder.views_paid_for import chosen_text
+from webapp.portals.elder.views_paid_for import chosen_services
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.locale import moment
@@ -83,7 +83,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "level": level_name(grant.level),
         "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
         "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
-        "billers": chosen_text((later or grant).scope.payees),
+        "billers": chosen_services((later or grant).scope.payees),
         "payer_id": (later or grant).id,
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
         "looked": moment(from_ms(helper.looked_ms)) if helper.looked_ms else "",

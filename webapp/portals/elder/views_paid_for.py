@@ -145,5 +145,13 @@ def chosen_text(payees: frozenset[str] | None) -> str:
     return _("替您交这几家：%(billers)s。", billers=_("；").join(chosen))
 
 
+def chosen_services(payees: frozenset[str] | None) -> str:
+    """The same without the companies' names: short enough for a card."""
+    if not payees:
+        return ""
+    chosen = {one.service for one in bank().assistance.paying.billers(actor()) if one.id in payees}
+    return _("替您交：%(services)s。", services=_("、").join(map(service_name, sorted(chosen))))
+
+
 def biller_name(biller: Biller) -> str:
     return _("%(service)s，%(biller)s", service=service_name(biller.service), biller=biller.name)

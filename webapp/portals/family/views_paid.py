@@ -46,15 +46,15 @@ def paid(paid_id: str) -> Response:
 def _hers(done: Paid) -> Response:
     """With her money: never which account, never how much is left."""
     title, note = _told(done)
-    ended = done.ended_ms
+    can_go_back, ended = done.can_be_taken_back(to_ms(bank().clock.now())), done.ended_ms
     return page(
         "family/paid.html",
         title=title,
         spoken=[f"{title}。", note],
         paid=done,
-        head=title,
+        head=_("到之前，都能拿回来") if can_go_back else _("已经到了收费单位"),
         note=note,
-        can_go_back=done.can_be_taken_back(to_ms(bank().clock.now())),
+        can_go_back=can_go_back,
         rows=[
             *_rows(done),
             (_("从哪里付"), _("%(name)s的存折", name=done.elder_name)),
