@@ -19,15 +19,20 @@ from tests.support.paying_live import let_son_pay
 PHONE = Decimal("61.50")
 
 
+def two_telephones(bank: LiveBank, open_device: Devices) -> tuple[ElderPages, FamilyPages]:
+    """Hers and his, each at home."""
+    hands = Pointer()
+    pages = [open_device(bank.url) for _ in range(2)]
+    for page, called in zip(pages, ("王阿姨", "李明"), strict=True):
+        Door(page, hands).play(called)
+    return ElderPages(pages[0], hands), FamilyPages(pages[1], hands)
+
+
 def test_he_pays_for_her_she_takes_it_back_and_he_pays_it_himself(
     fresh_bank: LiveBank, open_device: Devices
 ) -> None:
     let_son_pay(fresh_bank)
-    hands, ledger = Pointer(), Ledger(fresh_bank)
-    pages = [open_device(fresh_bank.url) for _ in range(2)]
-    for page, called in zip(pages, ("王阿姨", "李明"), strict=True):
-        Door(page, hands).play(called)
-    hers, his = ElderPages(pages[0], hands), FamilyPages(pages[1], hands)
+    hers, his = two_telephones(fresh_bank, open_device)
     before = hers.balance_at_home()
 
     his.is_at("我帮的家人")
@@ -58,4 +63,4 @@ def test_he_pays_for_her_she_takes_it_back_and_he_pays_it_himself(
     hers.open_bills()
     expect(hers.page.get_by_role("link", name=re.compile("^电话费"))).to_have_count(0)
     assert hers.balance() == before
-    assert ledger.sum_of_all() == 0
+    assert Ledger(fresh_bank).sum_of_all() == 0

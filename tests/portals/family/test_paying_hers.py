@@ -59,7 +59,7 @@ def test_he_pays_she_is_told_at_once_and_takes_it_back(paying: Household) -> Non
     assert paying.balance_fen() == before - 8_600
     assert "这个月还能替王秀英交 914 元" in paying.his.get("/family/").text
     paying.deliver()
-    assert "李明从您的存折替您交了燃气费，86.00 元" in paying.hers.get("/messages").text
+    assert "李明从您的存折替您交了燃气费。付了 86.00 元" in paying.hers.get("/messages").text
     hers = paying.hers.get(paying.hers.get("/elder/bills").link("李明替您交了燃气费"))
     assert hers.h1 == "李明替您交了燃气费" and "能拿回来" in hers.text
     back = paying.hers.follow(paying.hers.press(hers, "拿回来"))

@@ -37,9 +37,9 @@ def test_he_pays_it_with_his_money_and_she_reads_who_did(funded: Household) -> N
     receipt = funded.hers.get(bills.link("李明替您交了燃气费"))
     assert "李明付的，您的钱没有动" in receipt.text and "尾号" not in receipt.text
     funded.deliver()
-    assert "李明用自己的钱替您交了燃气费，86.00 元" in funded.hers.get("/messages").text
+    assert "李明用自己的钱替您交了燃气费。一共 86.00 元" in funded.hers.get("/messages").text
     assert "李明用自己的钱替您交了燃气费" in funded.hers.get("/elder/record").text
-    assert "李明用自己的钱替您交了 1 笔，一共86.00 元" in funded.hers.get("/elder/family/month").text
+    assert "李明用自己的钱替您交了 1 笔。一共86.00 元" in funded.hers.get("/elder/family/month").text
     assert "王秀英" in funded.his.get("/messages").text
 
 

@@ -50,7 +50,7 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
         own = aloud.money(one.own_amount) if spoken else _("%(yuan)s 元", yuan=one.own_amount.yuan)
         told.append(
             _(
-                "%(name)s用自己的钱替您交了 %(count)s 笔，一共%(amount)s。",
+                "%(name)s用自己的钱替您交了 %(count)s 笔。一共%(amount)s。",
                 name=name,
                 count=one.own,
                 amount=own,
@@ -60,7 +60,7 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
         hers = aloud.money(one.hers_amount) if spoken else _("%(yuan)s 元", yuan=one.hers_amount.yuan)
         told.append(
             _(
-                "%(name)s从您的存折替您交了 %(count)s 笔，一共%(amount)s。",
+                "%(name)s从您的存折替您交了 %(count)s 笔。一共%(amount)s。",
                 name=name,
                 count=one.hers,
                 amount=hers,

@@ -44,10 +44,10 @@ MESSAGES: dict[str, Any] = {
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
     "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
     "assistance.paid_for_you": _l(
-        "%(helper_name)s用自己的钱替您交了%(service)s，%(amount)s。您的钱没有动，不用再交。"
+        "%(helper_name)s用自己的钱替您交了%(service)s。一共 %(amount)s。您的钱没有动，不用再交。"
     ),
     "assistance.paid_hers": _l(
-        "%(helper_name)s从您的存折替您交了%(service)s，%(amount)s。%(until)s以前，您能拿回来。"
+        "%(helper_name)s从您的存折替您交了%(service)s。付了 %(amount)s。%(until)s以前，您能拿回来。"
     ),
     "assistance.you_paid_hers": _l(
         "您从%(elder_name)s的存折交了%(service)s，%(amount)s。%(until)s以前，能拿回来。"
@@ -57,7 +57,7 @@ MESSAGES: dict[str, Any] = {
         "%(helper_name)s拿回了替您交的%(service)s，%(amount)s。钱又在您的存折里。"
     ),
     "assistance.you_took_back": _l("您拿回了%(service)s，%(amount)s。钱又在您的存折里。"),
-    "assistance.you_paid": _l("您替%(elder_name)s交了%(service)s，%(amount)s 付给了%(biller)s。"),
+    "assistance.you_paid": _l("您替%(elder_name)s交了%(service)s。%(amount)s 付给了%(biller)s。"),
     "assistance.paid_otherwise": _l(
         "您准备的%(service)s，%(helper_name)s已经替%(elder_name)s交了。您不用再管。"
     ),

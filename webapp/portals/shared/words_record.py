@@ -71,11 +71,11 @@ RECORD: dict[str, Told] = {
     "assistance.proposed": _both(_l("您准备了一笔交费。"), _l("%(who)s替您准备了一笔交费。")),
     "assistance.paid_own": _both(
         _l("您用自己的钱替家人交了%(service)s，%(amount)s。"),
-        _l("%(who)s用自己的钱替您交了%(service)s，%(amount)s。"),
+        _l("%(who)s用自己的钱替您交了%(service)s。一共 %(amount)s。"),
     ),
     "assistance.paid_hers": _both(
         _l("您从家人的存折交了%(service)s，%(amount)s。"),
-        _l("%(who)s从您的存折替您交了%(service)s，%(amount)s。"),
+        _l("%(who)s从您的存折替您交了%(service)s。付了 %(amount)s。"),
     ),
     "assistance.taken_back": _both(
         _l("您拿回了家人交的%(service)s，%(amount)s。"), _l("%(who)s拿回了%(service)s，%(amount)s。")
