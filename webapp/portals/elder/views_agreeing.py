@@ -107,7 +107,8 @@ def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = Fals
         *([chosen] if chosen else []),
         sees_not(level.name, name),
         *([limits_text(level.limits)] if level.limits.item_fen and not spoken else []),
-        f"{begins(level.name, terms.starts_after)}{_('随时可以停。')}",
+        begins(level.name, terms.starts_after),
+        _("随时可以停。"),
         *(
             [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
             if replaced and view.now
