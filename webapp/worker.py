@@ -31,6 +31,7 @@ from webapp.services.documents.reader import ChildReader
 from webapp.services.documents.reading_job import ReadingJob
 from webapp.services.documents.service import DocumentsService
 from webapp.services.onboarding.rescoring import Rescoring
+from webapp.services.payments.holding import HeldArrivals
 from webapp.services.payments.transfers import Arrivals
 from webapp.services.sources.sandbox import ports_for
 from webapp.services.sources.service import SourcesService
@@ -57,6 +58,7 @@ def chores_of(database: Database) -> list[Chore]:
     deposits = DepositsService(database, accounts, trail, load_rates())
     return [
         Chore("transfers", _TRANSFERS_S, Arrivals(database).bring),
+        Chore("held_bills", _TRANSFERS_S, HeldArrivals(database).bring),
         Chore("deposits", _DEPOSITS_S, deposits.settle_due),
     ]
 

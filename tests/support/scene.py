@@ -23,6 +23,7 @@ from tests.support.scene_family import arrange_earlier, arrange_family, arrange_
 from tests.support.scene_guidance import arrange_guidance
 from tests.support.scene_money import arrange_money
 from tests.support.scene_passbook import arrange_plans
+from tests.support.scene_paying import arrange_let_pay, arrange_paying
 from tests.support.scene_people import Cast, enroll_all
 from tests.support.scene_transfers import arrange_transfers, arrange_transfers_now
 from webapp.app import create_app
@@ -110,6 +111,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     cast = enroll_all(before)
     arrange_late(Cast(before, cast), ids)
     arrange_let_in(Cast(before, cast), ids)
+    arrange_let_pay(Cast(before, cast), ids)
     before.database.close()
     clock = FixedClock(EARLIER)
     bank = open_bank(settings, clock)
@@ -120,6 +122,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     arrange_earlier_calls(here, clock, ids)
     clock.advance(NOW - clock.now())
     arrange_family(here, ids)
+    arrange_paying(here, ids)
     arrange_guidance(here, ids)
     arrange_transfers_now(here, ids)
     arrange_calls(here, ids)

@@ -19,16 +19,21 @@ PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
 
 def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
     """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone."""
-    elder, granting = here.actor("elder"), here.bank.assistance.granting
     for helper, level, name in (("family", "prepare", "grant"), ("brother", "look", "grant_look")):
-        agreed = _taken(here, helper, level)
-        sent = granting.ask_code(elder, agreed.id)
-        waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
-        here.bank.database.write(partial(_arrive, ids=waiting))
-        message = granting.delivered(elder, sent.id)
-        assert message is not None
-        ids[name] = granting.agree(elder, agreed.id, CodeAnswer(sent.id, message.code)).id
+        agreed = taken(here, helper, level)
+        ids[name] = agreed_by_code(here, agreed.id)
         ids.setdefault("invitation_agreed", agreed.id)
+
+
+def agreed_by_code(here: Cast, invitation_id: str) -> str:
+    """Her yes, with a code to her telephone; the grant's id."""
+    elder, granting = here.actor("elder"), here.bank.assistance.granting
+    sent = granting.ask_code(elder, invitation_id)
+    waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
+    here.bank.database.write(partial(_arrive, ids=waiting))
+    message = granting.delivered(elder, sent.id)
+    assert message is not None
+    return granting.agree(elder, invitation_id, CodeAnswer(sent.id, message.code)).id
 
 
 def _arrive(uow: UnitOfWork, ids: list[str]) -> None:
@@ -40,7 +45,7 @@ def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
     elder, son, helping = here.actor("elder"), here.actor("family"), here.bank.assistance
     ids["invitation_expired"] = helping.granting.invite(elder, "prepare").id
     clock.advance(timedelta(hours=1))
-    declined = _taken(here, "stranger")
+    declined = taken(here, "stranger")
     helping.granting.refuse(elder, declined.id)
     ids["invitation_declined"] = declined.id
     proposals = [_prepared(here, ids, fen) for fen in (3_210, 3_310, 3_410, 3_510, 3_610)]
@@ -68,7 +73,7 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     bank.database.write(lambda uow: bank.payments.close_bill(uow, ids["bill_closed"]))
     ids["bill_prepared"] = add_bill(here, "elder", 8_600, "国新燃气")
     ids["proposal_open"] = bank.assistance.propose(son, ids["grant"], ids["bill_prepared"]).id
-    ids["invitation_accepted"] = _taken(here, "daughter").id
+    ids["invitation_accepted"] = taken(here, "daughter").id
     ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
     ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
     ids["look"] = bank.assistance.look(here.actor("brother"), ids["grant_look"])
@@ -101,7 +106,7 @@ def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-0
     return here.bank.database.write(come)
 
 
-def _taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:
+def taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:
     """An invitation of the elder that a helper has taken up."""
     helping, elder = here.bank.assistance, here.actor("elder")
     code = helping.granting.show_invitation(elder, helping.granting.invite(elder, level).id).code

@@ -10,6 +10,7 @@ from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
 from tests.support.visits_guidance import HERS_GUIDED, HIS_GUIDING
+from tests.support.visits_paying import PAYING
 from tests.support.visits_staff import STAFF
 from tests.support.visits_transfers import TRANSFERS
 
@@ -129,7 +130,6 @@ FAMILY = [
             for state in ("open", "approved", "declined", "withdrawn", "expired", "overtaken")
         ),
     ),
-    *_look("family", f"/family/parents/{MISSING}/bills", status=404),
     *_look("family", "/family/parents/{grant}/bills/{bill_paid}", status=409),
     *HIS_GUIDING,
     *_look("family", "/family/proposals/{proposal_open}?look=1"),
@@ -241,7 +241,7 @@ VISITS = {
     "door": DOOR,
     "elder": ELDER,
     "transfers": TRANSFERS,
-    "family": FAMILY,
+    "family": [*FAMILY, *PAYING],
     "business": BUSINESS,
     "applying": visits_applying.APPLYING,
     "staff": STAFF,

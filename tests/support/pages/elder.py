@@ -115,6 +115,13 @@ class ElderPages:
         expect(self.waiting(title)).to_be_visible()
         self.hands.press(self.waiting(title))
 
+    def look_at_paid(self, title: str) -> None:
+        """On her bills: what somebody of her family paid for her."""
+        self.hands.press(self.page.get_by_role("link", name=re.compile(f"^{title}")))
+
+    def take_back(self) -> None:
+        self._button("拿回来")
+
     def end_help(self, name: str) -> None:
         """From anywhere: one press, and he can do nothing any more."""
         self.page.goto("/elder/family")

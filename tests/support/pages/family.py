@@ -47,6 +47,14 @@ class FamilyPages:
         """On the bill, once he has looked at it."""
         self._button(f"准备好，请{parent}同意")
 
+    def choose_first(self, way: str) -> None:
+        """On her bills: one way to pay, of the first bill that has it."""
+        self.hands.press(self.page.get_by_role("link", name=way, exact=True).first)
+
+    def pay(self, button: str) -> None:
+        """On the bill, once he has looked at it."""
+        self._button(button)
+
     def look_again(self) -> None:
         self._link("看看最新情况")
 

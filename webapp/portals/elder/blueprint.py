@@ -22,6 +22,7 @@ from webapp.portals.elder import (
     views_help,
     views_home,
     views_month,
+    views_paid_for,
     views_passbook,
     views_payees,
     views_plan,
@@ -105,6 +106,12 @@ portal.add("POST", "/family/grants/<grant_id>/less", views_family.set_less_help,
 portal.add("POST", "/family/grants/<grant_id>/pause", views_family.pause_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/resume", views_family.resume_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
+_BILLERS = "/family/grants/<grant_id>/billers"
+portal.add("GET", _BILLERS, views_paid_for.billers_of, needs=ELDER)
+portal.add("POST", _BILLERS, views_paid_for.change_billers, needs=ELDER)
+portal.add("GET", f"{_INVITED}/billers", views_paid_for.choose_billers, needs=ELDER)
+portal.add("POST", f"{_INVITED}/billers", views_paid_for.set_billers, needs=ELDER)
+portal.add("POST", "/payments/<payment_id>/back", views_paid_for.take_bill_back, needs=ELDER)
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.views_paid_for import chosen_text
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
 from webapp.portals.shared.forms import Filled, blank, filled
@@ -19,9 +20,10 @@ from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import limits_text, looked_at, masked
 from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not
+from webapp.services.assistance.choosing import Terms
 from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
-from webapp.services.assistance.levels import LEVELS
 from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.views import Confirmation, InvitationView
 
 
@@ -69,38 +71,50 @@ def _code_page(view: InvitationView, code: str) -> Response:
 def _question(view: InvitationView) -> Response:
     name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
     mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
-    level, by_device = LEVELS[view.invitation.level], bank().assistance.granting.by_device(actor())
-    replaced = (
-        [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
-        if view.now and view.now.level != level.name
-        else []
-    )
+    terms = bank().assistance.paying.terms(actor(), view.invitation.id)
+    pays = Action.PAY_BILL in terms.level.actions
+    if pays and not terms.payees:
+        return see_other("elder.choose_billers", invitation_id=view.invitation.id)
+    # Other billers for one who pays for her already.
+    more = pays and view.now is not None and view.now.level == terms.level.name
+    by_device = bank().assistance.granting.by_device(actor())
     return page(
         "elder/family/invitation_accepted.html",
-        title=_("%(name)s想帮您", name=name),
+        title=_("%(name)s替您交的，换成这几家？", name=name) if more else _("%(name)s想帮您", name=name),
         spoken=[
-            _("%(name)s填对了您的号码，想帮您。", name=name),
+            *([] if more else [_("%(name)s填对了您的号码，想帮您。", name=name)]),
             _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
             _("不认识这个人，或者有人催您点，就按“不同意”。"),
-            may_hers(level.name, name),
-            sees_not(level.name, name),
-            begins(level.name),
-            *replaced,
-            _("随时可以停。"),
+            may_hers(terms.level.name, name),
+            *_means(view, terms, name, spoken=True),
             _("同意，请按“同意”。"),
         ],
         scripts=("js/passkey.js",) if by_device else (),
         invitation=view.invitation,
         mobile=mobile,
         by_device=by_device,
-        may=may_hers(level.name, view.invitation.helper_name or ""),
-        means=[
-            sees_not(level.name, view.invitation.helper_name or ""),
-            *([limits_text(level.limits)] if level.limits.item_fen else []),
-            f"{begins(level.name)}{_('随时可以停。')}",
-            *replaced,
-        ],
+        pays=pays,
+        may=may_hers(terms.level.name, view.invitation.helper_name or ""),
+        means=_means(view, terms, view.invitation.helper_name or ""),
     )
+
+
+def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = False) -> list[str]:
+    """What her yes would mean, a sentence each; the figures are to be read, not heard."""
+    level, chosen = terms.level, chosen_text(terms.payees)
+    replaced = view.now is not None and view.now.level != level.name
+    return [
+        *([chosen] if chosen else []),
+        sees_not(level.name, name),
+        *([limits_text(level.limits)] if level.limits.item_fen and not spoken else []),
+        begins(level.name, terms.starts_after),
+        _("随时可以停。"),
+        *(
+            [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
+            if replaced and view.now
+            else []
+        ),
+    ]
 
 
 def _closed(view: InvitationView) -> tuple[str, str]:

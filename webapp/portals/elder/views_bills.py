@@ -5,17 +5,20 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext as _
 
+from webapp.core.clock import from_ms
 from webapp.core.errors import Refused
 from webapp.core.ids import new_id
 from webapp.core.money import Money
+from webapp.portals.elder.views_paid_for import paid_for_page
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.mirror import classed
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_bills import ICONS, period_name, service_name
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.payments.model import Bill, BillState, Receipt
 
 
@@ -36,9 +39,20 @@ def bills() -> Response:
         spoken=said,
         bills=due,
         together=total if len(due) > 1 else None,
+        helped=[_helped(one) for one in bank().assistance.paying.for_me(actor())],
         service_name=service_name,
         icons=ICONS,
     )
+
+
+def _helped(paid: Paid) -> dict[str, str]:
+    """What somebody of her family paid for her: a row that leads to its receipt."""
+    return {
+        "text": _("%(name)s替您交了%(service)s", name=paid.helper_name, service=service_name(paid.service)),
+        "href": address("elder.receipt", payment_id=paid.id),
+        "icon": ICONS[paid.service],
+        "note": moment(from_ms(paid.paid_ms)),
+    }
 
 
 def bill(bill_id: str) -> Response:
@@ -101,12 +115,16 @@ def receipt(payment_id: str) -> Response:
     paid = bank().payments.receipt(actor(), payment_id)
     if paid.transfer_id is not None:
         return see_other("elder.transfer", transfer_id=paid.transfer_id)
+    if paid.operation == "bill_for":
+        return paid_for_page(paid)
     helper = bank().identity.person(paid.prepared_by).name if paid.prepared_by else None
+    gift = paid.customer_id != actor().person_id
     title = _("%(service)s交好了", service=service_name(paid.service)) if paid.service else _("办好了")
     rows = [
         (_("交给谁"), paid.biller or paid.payee),
         (_("哪个月的"), period_name(paid.period) if paid.period else ""),
-        (_("从哪里付"), _("尾号 %(tail)s 的存折", tail=paid.account_tail)),
+        (_("谁付的"), _("%(name)s，用自己的钱", name=paid.payer) if gift else ""),
+        (_("从哪里付"), "" if gift else _("尾号 %(tail)s 的存折", tail=paid.account_tail)),
         (_("谁准备的"), helper or ""),
         (_("谁同意的"), paid.payer if helper else ""),
         (_("什么时候"), moment(paid.at)),
@@ -117,6 +135,8 @@ def receipt(payment_id: str) -> Response:
         title=title,
         spoken=_receipt_spoken(title, paid, helper),
         paid=paid,
+        head=_("%(name)s付的，您的钱没有动", name=paid.payer) if gift else _("钱已经付出，只扣了这一次"),
+        gift=gift,
         rows=[row for row in rows if row[1]],
         left=len(bank().payments.list_due_bills(actor())),
     )
@@ -131,6 +151,9 @@ def _receipt_spoken(title: str, paid: Receipt, helper: str | None) -> list[str]:
             payee=paid.biller or aloud.name(paid.payee),
         ),
     ]
+    if paid.customer_id != actor().person_id:
+        name = aloud.name(paid.payer)
+        return [*said, _("是%(name)s用自己的钱付的，您的钱没有动，不用再交。", name=name)]
     if helper:
         said.append(_("是%(name)s准备的，您同意的。", name=aloud.name(helper)))
     return [*said, _("只扣了这一次。回单一直留在这里，随时可以看。")]

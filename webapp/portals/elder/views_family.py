@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
+from webapp.portals.elder.views_paid_for import chosen_services
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.locale import moment
@@ -18,6 +19,7 @@ from webapp.portals.shared.words_assistance import done_rows, limits_text, over_
 from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, when
 from webapp.services.assistance.levels import OFFERED
 from webapp.services.assistance.model import InvitationState
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.assistance.views import Circle, Helper
 from webapp.services.guidance.model import Session, State, may_guide
@@ -51,6 +53,8 @@ def _just_done(circle: Circle) -> str:
             return _stopped(circle)
         case "less":
             return _("好，少帮一点了，马上算数。")
+        case "billers":
+            return _("好，改好了，马上算数。")
         case "paused":
             return _("好，先停一停。我们没有告诉家人。")
         case _:
@@ -79,6 +83,8 @@ def _helper(helper: Helper) -> dict[str, object]:
         "level": level_name(grant.level),
         "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
         "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
+        "billers": chosen_services((later or grant).scope.payees),
+        "payer_id": (later or grant).id,
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
         "looked": moment(from_ms(helper.looked_ms)) if helper.looked_ms else "",
         "paused": helper.paused,
@@ -150,7 +156,9 @@ def _less_page(grant_id: str, form: Filled, status: int = 200) -> Response:
     grant = one.next or one.grant
     options = []
     if grant.limits.item_fen:
-        options.append((HALF, _("还能准备，钱少一半"), limits_text(grant.limits.half)))
+        pays = Action.PAY_BILL in grant.scope.actions
+        half = _("还能替您交，钱少一半") if pays else _("还能准备，钱少一半")
+        options.append((HALF, half, limits_text(grant.limits.half)))
     if grant.level != ALERTS_ONLY:
         options.append((ALERTS_ONLY, _("只接收提醒"), sees_not(ALERTS_ONLY, grant.helper_name)))
     if not options:

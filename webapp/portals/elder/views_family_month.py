@@ -46,4 +46,24 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
         told.append(_("您同意了 %(count)s 笔，一共付了%(amount)s。", count=one.paid, amount=amount))
     elif one.prepared:
         told.append(_("您没有同意过，没有付钱。"))
+    if one.own:
+        own = aloud.money(one.own_amount) if spoken else _("%(yuan)s 元", yuan=one.own_amount.yuan)
+        told.append(
+            _(
+                "%(name)s用自己的钱替您交了 %(count)s 笔。一共%(amount)s。",
+                name=name,
+                count=one.own,
+                amount=own,
+            )
+        )
+    if one.hers:
+        hers = aloud.money(one.hers_amount) if spoken else _("%(yuan)s 元", yuan=one.hers_amount.yuan)
+        told.append(
+            _(
+                "%(name)s从您的存折替您交了 %(count)s 笔。一共%(amount)s。",
+                name=name,
+                count=one.hers,
+                amount=hers,
+            )
+        )
     return told or [_("%(name)s什么也没有做，也没有看。", name=name)]

@@ -36,5 +36,10 @@ WORDS: dict[str, Any] = {
     "assistance.proposal_approved": _l("这笔您已经同意了，钱已经付出。回单在“看存折”里。"),
     "assistance.bill_paid": _l("这张账单已经不用交了，钱没有再动。"),
     "assistance.bill_not_found": _l("找不到这张账单。钱没有动。"),
+    "assistance.billers_missing": _l("请至少选一家。一家也不想选，请按“不选了”。"),
+    "assistance.own_stays": _l("这笔是家人用自己的钱付的，已经到了，拿不回来。您的钱没有动。"),
+    "payments.bill_arrived": _l("这笔已经到了收费单位，拿不回来了。有不对的，请找人工。"),
+    "payments.held_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
+    "assistance.payment_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
     "assistance.answer_missing": _l("没有看清您点的是哪个。请再点一次“同意”或“不同意”。"),
 }

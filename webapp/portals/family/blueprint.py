@@ -9,7 +9,9 @@ from webapp.portals.family import (
     views_guide,
     views_home,
     views_join,
+    views_paid,
     views_past,
+    views_paying,
     views_proposals,
 )
 from webapp.portals.family.words import WORDS
@@ -41,6 +43,12 @@ portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY
 portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+portal.add("GET", f"{_BILLS}/<bill_id>/own", views_paying.own, needs=FAMILY)
+portal.add("POST", f"{_BILLS}/<bill_id>/own", views_paying.pay_own, needs=FAMILY)
+portal.add("GET", f"{_BILLS}/<bill_id>/hers", views_paying.hers, needs=FAMILY)
+portal.add("POST", f"{_BILLS}/<bill_id>/hers", views_paying.pay_hers, needs=FAMILY)
+portal.add("GET", "/payments/<paid_id>", views_paid.paid, needs=FAMILY)
+portal.add("POST", "/payments/<paid_id>/back", views_paid.take_back, needs=FAMILY)
 
 portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
 portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)

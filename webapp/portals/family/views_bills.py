@@ -29,10 +29,21 @@ def bills(grant_id: str) -> Response:
         title=_("%(name)s要交的账单", name=name),
         spoken=said if parent.bills else [_("%(name)s没有要交的账单。", name=name)],
         parent=parent,
+        pays_own=bool(bank().accounts.list_accounts(actor())),
+        pays_hers=_payable(parent),
         service_name=service_name,
         period_name=period_name,
         icons=ICONS,
     )
+
+
+def _payable(parent: Parent) -> set[str]:
+    """The bills that he may pay now with her money."""
+    left = bank().assistance.paying.left(actor(), parent.grant.id)
+    if left is None:
+        return set()
+    most = min(left.amount.fen, parent.grant.limits.item_fen)
+    return {one.id for one in parent.bills if one.biller_id in left.payees and one.amount.fen <= most}
 
 
 def bill(grant_id: str, bill_id: str) -> Response:
@@ -79,6 +90,7 @@ def _check(parent: Parent, chosen: DueBill, problem: BankError | None = None) ->
         service=service,
         problem=told,
         prepared=prepared,
+        pays_own=bool(bank().accounts.list_accounts(actor())),
         rows=[
             (_("替谁交"), name),
             (_("哪个月的"), period_name(chosen.period)),

@@ -24,6 +24,7 @@ from webapp.portals.shared.words_assistance import (
 )
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.views import Done, Family, Helper, Parent
 from webapp.services.guidance.model import may_guide
 
@@ -39,6 +40,7 @@ def home() -> Response:
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
         beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        paid=[_paid(one) for one in bank().assistance.paying.by_me(actor())],
         guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
 
@@ -52,7 +54,8 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "may": f"{may_his(grant.level, grant.elder_name)}{when(grant, parent.live)}",
         "later": f"{may_his(later.level, grant.elder_name)}{when(later, False)}" if later else "",
         "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
-        "left": round_yuan(parent.left_today.fen) if parent.live and grant.limits.item_fen else "",
+        "left": round_yuan(parent.left_today.fen) if parent.prepares else "",
+        "left_to_pay": _left_to_pay(parent),
         "sees_bills": parent.sees_bills,
         "sees_past": parent.sees_past,
         "prepares": parent.prepares,
@@ -60,6 +63,12 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "to_do": sum(not bill.prepared for bill in parent.bills) if parent.prepares else 0,
         "done": [_done(one) for one in parent.done],
     }
+
+
+def _left_to_pay(parent: Parent) -> str:
+    """What he may still pay with her money this month, where he may."""
+    left = bank().assistance.paying.left(actor(), parent.grant.id) if parent.pays else None
+    return round_yuan(left.amount.fen) if left is not None else ""
 
 
 def _past(helped: Helper) -> dict[str, Any]:
@@ -79,6 +88,22 @@ def _done(done: Done) -> dict[str, Any]:
         "state": str(STATES[done.state]),
         "kind": KINDS.get(done.state, "info"),
         "icon": ICONS.get(done.state, "info"),
+    }
+
+
+def _paid(paid: Paid) -> dict[str, str]:
+    return {
+        "href": address("family.paid", paid_id=paid.id),
+        "text": _(
+            "%(name)s的%(service)s %(yuan)s 元",
+            name=paid.elder_name,
+            service=service_name(paid.service),
+            yuan=paid.amount.yuan,
+        ),
+        "at": moment(from_ms(paid.paid_ms)),
+        "state": _("拿回来了，没有付") if paid.taken_back else _("您付好了"),
+        "kind": "info" if paid.taken_back else "good",
+        "icon": "back" if paid.taken_back else "done",
     }
 
 

@@ -43,6 +43,24 @@ MESSAGES: dict[str, Any] = {
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
     "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
+    "assistance.paid_for_you": _l(
+        "%(helper_name)s用自己的钱替您交了%(service)s。一共 %(amount)s。您的钱没有动，不用再交。"
+    ),
+    "assistance.paid_hers": _l(
+        "%(helper_name)s从您的存折替您交了%(service)s。付了 %(amount)s。%(until)s以前，您能拿回来。"
+    ),
+    "assistance.you_paid_hers": _l(
+        "您从%(elder_name)s的存折交了%(service)s，%(amount)s。%(until)s以前，能拿回来。"
+    ),
+    "assistance.taken_back_by_elder": _l("%(elder_name)s拿回了您交的%(service)s，%(amount)s。"),
+    "assistance.taken_back_by_helper": _l(
+        "%(helper_name)s拿回了替您交的%(service)s，%(amount)s。钱又在您的存折里。"
+    ),
+    "assistance.you_took_back": _l("您拿回了%(service)s，%(amount)s。钱又在您的存折里。"),
+    "assistance.you_paid": _l("您替%(elder_name)s交了%(service)s。%(amount)s 付给了%(biller)s。"),
+    "assistance.paid_otherwise": _l(
+        "您准备的%(service)s，%(helper_name)s已经替%(elder_name)s交了。您不用再管。"
+    ),
     "assistance.you_agreed": _l("您同意%(helper_name)s帮您，到 %(until)s 为止。随时可以停。"),
     "assistance.somebody_new": _l(
         "%(elder_name)s请了%(helper_name)s帮忙。要是您不认识这个人，请给%(elder_name)s打个电话。"
@@ -95,6 +113,12 @@ def round_yuan(fen: int) -> str:
 
 def limits_text(limits: Limits) -> str:
     """How far a helper may go, in one sentence."""
+    if limits.daily_fen == limits.monthly_fen:
+        return _(
+            "一笔最多 %(item)s 元。一个月最多 %(monthly)s 元。",
+            item=round_yuan(limits.item_fen),
+            monthly=round_yuan(limits.monthly_fen),
+        )
     return _(
         "一笔最多 %(item)s 元。一天最多 %(daily)s 元，一个月最多 %(monthly)s 元。",
         item=round_yuan(limits.item_fen),

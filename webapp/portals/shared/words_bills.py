@@ -53,12 +53,19 @@ class Line(Protocol):
     def about(self) -> Mapping[str, Any]: ...
 
 
+_OF_BILLS: dict[str, Any] = {
+    "bill": _l("交%(service)s"),
+    "bill_arrived": _l("%(service)s到了收费单位"),
+    "bill_back": _l("%(service)s拿回来了"),
+}
+
+
 def line_text(line: Line) -> str:
     """What a line of the passbook was."""
     about = line.about
     match line.kind:
-        case "bill":
-            return _("交%(service)s", service=service_name(about["service"]))
+        case "bill" | "bill_arrived" | "bill_back":
+            return str(_OF_BILLS[line.kind]) % {"service": service_name(about["service"])}
         case "pension":
             return _("养老金到了")
         case "transfer_out":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -50,6 +51,12 @@ LEVEL_WORDS: dict[str, LevelWords] = {
         _l("替%(name)s准备交费，对方同意才付。"),
         _l("%(name)s看不到您存折里的钱。"),
     ),
+    "pay": LevelWords(
+        _l("替我缴费"),
+        _l("%(name)s能从您的存折交您选好的几家账单。每笔马上告诉您，两小时里能拿回来。"),
+        _l("从%(name)s的存折交选好的几家账单。每笔马上告诉对方，两小时里能拿回来。"),
+        _l("%(name)s看不到您存折里有多少钱。"),
+    ),
 }
 
 
@@ -93,10 +100,11 @@ def sees_not(level: str, name: str) -> str:
     return str(LEVEL_WORDS[level].sees) % {"name": name}
 
 
-def begins(level: str) -> str:
-    """From when on a level holds, once she has agreed, and for how long."""
+def begins(level: str, after: timedelta | None = None) -> str:
+    """From when on a level holds, once she has agreed, and for how long. after: when it is not as long as the level says."""
     found = LEVELS[level]
-    hours, days = found.starts_after.total_seconds() // 3600, found.lasts.days
+    wait = found.starts_after if after is None else after
+    hours, days = wait.total_seconds() // 3600, found.lasts.days
     if not hours:
         return _("您同意了，马上开始，帮 %(days)s 天。", days=days)
     return _("您同意了，过 %(hours)s 小时开始，帮 %(days)s 天。", hours=round(hours), days=days)

@@ -73,6 +73,17 @@ RECORD: dict[str, Told] = {
     "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
     "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
     "assistance.proposed": _both(_l("您准备了一笔交费。"), _l("%(who)s替您准备了一笔交费。")),
+    "assistance.paid_own": _both(
+        _l("您用自己的钱替家人交了%(service)s，%(amount)s。"),
+        _l("%(who)s用自己的钱替您交了%(service)s。一共 %(amount)s。"),
+    ),
+    "assistance.paid_hers": _both(
+        _l("您从家人的存折交了%(service)s，%(amount)s。"),
+        _l("%(who)s从您的存折替您交了%(service)s。付了 %(amount)s。"),
+    ),
+    "assistance.taken_back": _both(
+        _l("您拿回了家人交的%(service)s，%(amount)s。"), _l("%(who)s拿回了%(service)s，%(amount)s。")
+    ),
     "assistance.approved": _same(_l("您同意了家人准备的交费。")),
     "assistance.declined": _same(_l("您没有同意家人准备的交费。")),
     "assistance.withdrawn": _both(_l("您收回了准备的交费。"), _l("%(who)s收回了准备的交费。")),

@@ -9,11 +9,11 @@ from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Refused
 from webapp.core.ids import new_id
+from webapp.services.assistance.choosing import Terms, terms_in
 from webapp.services.assistance.confirming import Answer
 from webapp.services.assistance.ending import end_version
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.inviting import hers
-from webapp.services.assistance.levels import LEVELS
 from webapp.services.assistance.model import Grant, Invitation, InvitationState
 from webapp.services.assistance.model_grants import Scope
 from webapp.services.assistance.rules import check_answerable, fingerprint
@@ -38,10 +38,18 @@ def offered_in(uow: UnitOfWork, elder: Actor, invitation_id: str) -> Invitation:
     return invitation
 
 
-def digest_of(invitation: Invitation) -> str:
+def whole_in(uow: UnitOfWork, elder: Actor, invitation_id: str) -> tuple[Invitation, Terms]:
+    """The same, with nothing left to choose. Raises as `offered_in`, and Invalid assistance.billers_missing."""
+    invitation = offered_in(uow, elder, invitation_id)
+    terms = terms_in(uow, invitation)
+    terms.check_whole()
+    return invitation, terms
+
+
+def digest_of(invitation: Invitation, terms: Terms) -> str:
     """What she says yes to, as one number: whom, at which level, how far, from when and for how long."""
-    level = LEVELS[invitation.level]
-    offer = level.scope(0).as_json() | {"starts_after_s": level.starts_after.total_seconds()}
+    level = terms.level
+    offer = level.scope(0, terms.payees).as_json() | {"starts_after_s": terms.starts_after.total_seconds()}
     parties = {"subject": invitation.elder_id, "helper": invitation.helper_id}
     return fingerprint({"invitation": invitation.id, "level": level.name, **parties, **offer})
 
@@ -51,8 +59,8 @@ def agree_in(
 ) -> Grant | BankError:
     """Her yes, and that it was she. Saying it again gives the same grant.
 
-    What stood between the two goes on, no further than the new one, until that begins. Raises what `offered_in` raises and
-    Refused assistance.wait_a_day; returns what `Confirming.check_in` returns.
+    What stood between the two goes on, no further than the new one, until that begins. Raises what `offered_in` raises,
+    Refused assistance.wait_a_day, Invalid assistance.billers_missing; returns what `Confirming.check_in` returns.
     """
     invitation = hers(uow, elder, invitation_id)
     before = find_by_invitation(uow, invitation.id)
@@ -60,11 +68,12 @@ def agree_in(
         return before
     check_answerable(invitation, uow.now_ms)
     ground.check_settled(uow, elder)
-    wrong = ground.confirming.check_in(uow, elder, invitation.id, digest_of(invitation), answer)
+    terms = terms_in(uow, invitation)
+    terms.check_whole()
+    wrong = ground.confirming.check_in(uow, elder, invitation.id, digest_of(invitation, terms), answer)
     if wrong is not None:
         return wrong
-    level = LEVELS[invitation.level]
-    scope = level.scope(to_ms(uow.now + level.starts_after))
+    scope = terms.level.scope(to_ms(uow.now + terms.starts_after), terms.payees)
     follows = _make_room(uow, ground, elder, invitation, scope)
     grant = version(_blank(invitation, scope), scope, follows)
     add_grant(uow, grant)

@@ -59,4 +59,4 @@ def due_bill_of(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> D
     """A bill as a helper may see it. prepared: (proposal, helper) of what waits for her yes."""
     proposal_id = prepared[0] if prepared is not None and prepared[1] == grant.helper_id else None
     shown = (bill.id, bill.biller, bill.service, bill.period, bill.amount, bill.due_on)
-    return DueBill(*shown, prepared is not None, proposal_id)
+    return DueBill(*shown, prepared is not None, proposal_id, bill.biller_id)

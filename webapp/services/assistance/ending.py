@@ -11,6 +11,7 @@ from webapp.services.assistance.model import Grant
 from webapp.services.assistance.store_grants import end_grant, list_between
 from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.store_proposals import withdraw_open
+from webapp.services.assistance.taking_back import all_back_in
 from webapp.services.identity.model import Actor
 
 
@@ -23,6 +24,7 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     for one in standing:
         withdrawn = end_version(uow, actor, one, "stopped")
         ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
+    all_back_in(uow, ground, actor, grant.elder_id, grant.helper_id)
     by_elder = actor.person_id == grant.elder_id
     other = grant.helper_id if by_elder else grant.elder_id
     name = grant.elder_name if by_elder else grant.helper_name

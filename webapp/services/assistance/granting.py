@@ -57,12 +57,12 @@ class GrantingService:
         return self._herself.by_device(actor)
 
     def ask_device(self, actor: Actor, invitation_id: str) -> dict[str, Any]:
-        """What her device is asked to sign. Raises as `agreeing.offered_in`, and Refused assistance.wait_a_day."""
+        """What her device is asked to sign. Raises as `agreeing.whole_in`, and Refused assistance.wait_a_day."""
 
         def work(uow: UnitOfWork) -> dict[str, Any]:
-            invitation = agreeing.offered_in(uow, actor, invitation_id)
+            invitation, terms = agreeing.whole_in(uow, actor, invitation_id)
             self._ground.check_settled(uow, actor)
-            return self._herself.options_in(uow, actor, invitation.id, agreeing.digest_of(invitation))
+            return self._herself.options_in(uow, actor, invitation.id, agreeing.digest_of(invitation, terms))
 
         return self._db.write(work)
 
@@ -70,7 +70,7 @@ class GrantingService:
         """Sends her the code with which she agrees. Raises as `ask_device`, and TooMany identity.code_too_many (minutes)."""
 
         def work(uow: UnitOfWork) -> CodeRequest:
-            invitation = agreeing.offered_in(uow, actor, invitation_id)
+            invitation, _terms = agreeing.whole_in(uow, actor, invitation_id)
             self._ground.check_settled(uow, actor)
             return self._herself.send_code_in(uow, actor, invitation.id)
 

@@ -54,7 +54,7 @@ PAY = Level(
 # In the order of the table she is shown.
 LEVELS: Mapping[str, Level] = {one.name: one for one in (ALERTS, GUIDE, LOOK, PREPARE, PAY)}
 # What she can choose today: the levels of which every part works.
-OFFERED: tuple[Level, ...] = (ALERTS, GUIDE, LOOK, PREPARE)
+OFFERED: tuple[Level, ...] = (ALERTS, GUIDE, LOOK, PREPARE, PAY)
 
 
 def level_of(actions: frozenset[Action]) -> Level:

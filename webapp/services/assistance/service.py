@@ -17,6 +17,7 @@ from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.paying import PayingService
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
 from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
@@ -81,6 +82,7 @@ class AssistanceService:
         herself = HerselfAgain(identity)
         self._ground = Ground(accounts, payments, trail, keys, identity, confirming or herself)
         self.granting = GrantingService(db, self._ground, herself)
+        self.paying = PayingService(db, self._ground)
 
     # The elder's side
 

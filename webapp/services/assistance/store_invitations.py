@@ -49,7 +49,7 @@ def _read(row: Sequence[Any]) -> Invitation:
 
 
 def add_invitation(
-    uow: UnitOfWork, invitation: Invitation, half_index: str, code_index: str, code_sealed: bytes
+    uow: UnitOfWork, invitation: Invitation, half_index: str, code_index: str, code_sealed: bytes | None
 ) -> None:
     add_row(
         uow,
@@ -63,6 +63,8 @@ def add_invitation(
             "code_index": code_index,
             "code_sealed": code_sealed,
             "wrong_tries": invitation.wrong_tries,
+            "helper_id": invitation.helper_id,
+            "helper_name": invitation.helper_name,
             "created_ms": invitation.created_ms,
             "expires_ms": invitation.expires_ms,
             "level": invitation.level,

@@ -90,17 +90,26 @@ class DueBill:
     due_on: date
     prepared: bool
     proposal_id: str | None
+    biller_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HelperMonth:
-    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to."""
+    """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to.
+
+    own, own_amount: how many of her bills the helper paid with money of his own.
+    hers, hers_amount: the same with her money, but for what was taken back.
+    """
 
     name: str
     looks: int
     prepared: int
     paid: int
     amount: Money
+    own: int = 0
+    own_amount: Money = Money(0)
+    hers: int = 0
+    hers_amount: Money = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,11 @@ class Parent:
     def prepares(self) -> bool:
         """Whether he may prepare a bill now."""
         return self.live and Action.PREPARE_BILL in self.grant.scope.actions
+
+    @property
+    def pays(self) -> bool:
+        """Whether he may pay a bill with her money now."""
+        return self.live and Action.PAY_BILL in self.grant.scope.actions
 
 
 @dataclass(frozen=True, slots=True)

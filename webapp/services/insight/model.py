@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from webapp.core.errors import Invalid
@@ -41,8 +41,9 @@ SOURCES = {
     "transfer": Source.PEOPLE,
     "deposit": Source.CASH,
     "time_interest": Source.INTEREST,
-    "transfer_back": Source.BACK,
 }
+# What came back makes less of what was used for.
+BACK = {"transfer_back": Use.PEOPLE, "bill_back": Use.BILLS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +159,30 @@ def figures(
 def _parts(month: str, sums: Iterable[MovementSum]) -> tuple[dict[str, Part], dict[str, Part]]:
     sources: dict[str, Part] = {}
     uses: dict[str, Part] = {}
+    backs: list[MovementSum] = []
     for one in sums:
         if one.month == month and one.went_out:
             _add(uses, USES.get(one.kind, Use.OTHER), one)
+        elif one.month == month and one.kind in BACK:
+            backs.append(one)
         elif one.month == month:
             _add(sources, SOURCES.get(one.kind, Source.OTHER), one)
-    _settle(sources, uses)
+    for one in backs:
+        _settle(sources, uses, one)
     return sources, uses
 
 
-def _settle(sources: dict[str, Part], uses: dict[str, Part]) -> None:
+def _settle(sources: dict[str, Part], uses: dict[str, Part], back: MovementSum) -> None:
     """What came back makes what was given less; what is more than that came back from an earlier month."""
-    back, given = sources.get(Source.BACK), uses.get(Use.PEOPLE)
-    if back is None or given is None:
-        return
-    both = Money(min(back.amount.fen, given.amount.fen))
-    for parts, part in ((sources, back), (uses, given)):
-        del parts[part.what]
-        if part.amount != both:
-            parts[part.what] = Part(part.what, part.amount - both, part.count)
+    use, left = BACK[back.kind], back.amount
+    given = uses.pop(use, None)
+    if given is not None:
+        both = Money(min(left.fen, given.amount.fen))
+        left -= both
+        if given.amount != both:
+            uses[use] = Part(use, given.amount - both, given.count)
+    if left.fen:
+        _add(sources, Source.BACK, replace(back, amount=left))
 
 
 def _add(parts: dict[str, Part], what: str, one: MovementSum) -> None:

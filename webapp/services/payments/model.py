@@ -40,6 +40,7 @@ class Bill:
     account_tail: str
     balance: Money
     payment_id: str | None
+    biller_id: str = ""
 
     @property
     def enough(self) -> bool:
@@ -52,6 +53,7 @@ class Receipt:
     """What happened, the same however often it is asked for.
 
     operation: "bill", "transfer", "take_back" or "deposit". transfer_id: of a transfer, which has a page of its own. biller, service, period: of a bill, else None. payer, payee: holders' names.
+    account_tail: "" to her whose bill somebody else paid: that account is not hers to know.
     actor_id: who gave the order; prepared_by: the family member who prepared it, or None. grant_id, proposal_id: likewise.
     """
 

@@ -53,18 +53,21 @@ Index("ix_bills_customer_id_due_on", bills.c.customer_id, bills.c.due_on, sqlite
 
 # SQLite finds due bills by its partial index; the state is spelt out so that it can.
 _BILL = """SELECT b.id, r.name, r.service, b.period, b.amount_fen, b.due_on, b.state, a.number, a.balance_fen,
-        CASE b.state WHEN 'paid' THEN (SELECT p.id FROM postings p WHERE p.settles = b.id) END
+        CASE b.state WHEN 'paid' THEN coalesce(
+            (SELECT h.id FROM held_bills h WHERE h.bill_id = b.id AND h.state <> 'taken_back'),
+            (SELECT p.id FROM postings p WHERE p.settles = b.id)) END, r.id
     FROM bills b JOIN billers r ON r.id = b.biller_id JOIN accounts a ON a.id = b.account_id """
 _DUE = Statement(_BILL + "WHERE b.customer_id = :customer_id AND b.state = 'due' ORDER BY b.due_on, b.id")
 _ONE = Statement(_BILL + "WHERE b.id = :bill_id AND b.customer_id = :customer_id")
 _RECEIPT = Statement(
     """SELECT p.id, p.operation, p.amount_fen, p.at_ms, p.customer_id, p.actor_id, f.name, t.name,
         CASE p.operation WHEN 'deposit' THEN t.number ELSE f.number END,
-        p.settles, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id,
+        b.id, r.name, r.service, b.period, p.prepared_by, p.grant_id, p.proposal_id,
         CASE WHEN p.operation IN ('transfer', 'arrival', 'take_back') AND p.settles IS NOT NULL THEN p.key END
     FROM postings p JOIN accounts f ON f.id = p.debit_account_id JOIN accounts t ON t.id = p.credit_account_id
-    LEFT JOIN bills b ON b.id = p.settles LEFT JOIN billers r ON r.id = b.biller_id
-    WHERE p.id = :payment_id AND p.customer_id = :customer_id"""
+    LEFT JOIN held_bills h ON h.id = p.id
+    LEFT JOIN bills b ON b.id = coalesce(h.bill_id, p.settles) LEFT JOIN billers r ON r.id = b.biller_id
+    WHERE p.id = :payment_id AND (p.customer_id = :customer_id OR b.customer_id = :customer_id)"""
 )
 _HOME = Statement(
     """SELECT a.id, a.number, a.balance_fen,
@@ -134,13 +137,14 @@ def find_bill(uow: UnitOfWork, customer_id: str, bill_id: str) -> Bill | None:
 
 
 def find_receipt(uow: UnitOfWork, customer_id: str, payment_id: str) -> Receipt | None:
-    """One payment of a customer."""
+    """One payment of a customer, or of a bill of this customer's by somebody else."""
     row = _RECEIPT.first(uow, {"customer_id": customer_id, "payment_id": payment_id})
     if row is None:
         return None
-    payment_id, operation, amount_fen, at_ms, customer_id, actor_id, payer, payee, number, *rest = row
+    payment_id, operation, amount_fen, at_ms, whose, actor_id, payer, payee, number, *rest = row
     money, at = Money(amount_fen), from_ms(at_ms)
-    return Receipt(payment_id, operation, money, at, customer_id, actor_id, payer, payee, number[-4:], *rest)
+    tail = number[-4:] if whose == customer_id else ""
+    return Receipt(payment_id, operation, money, at, whose, actor_id, payer, payee, tail, *rest)
 
 
 def find_home(uow: UnitOfWork, customer_id: str) -> Home | None:
@@ -155,7 +159,19 @@ def find_home(uow: UnitOfWork, customer_id: str) -> Home | None:
 
 
 def _bill(row: tuple[Any, ...]) -> Bill:
-    bill_id, biller, service, period, amount_fen, due_on, state, number, balance_fen, payment_id = row
+    (
+        bill_id,
+        biller,
+        service,
+        period,
+        amount_fen,
+        due_on,
+        state,
+        number,
+        balance_fen,
+        payment_id,
+        biller_id,
+    ) = row
     return Bill(
         bill_id,
         biller,
@@ -167,4 +183,5 @@ def _bill(row: tuple[Any, ...]) -> Bill:
         number[-4:],
         Money(balance_fen),
         payment_id,
+        biller_id,
     )

@@ -66,7 +66,9 @@ _EARLIER = Statement(
     WHERE customer_id = :customer_id AND operation = :operation AND key = :key"""
 )
 _STANDING = Statement(
-    """SELECT b.state, b.amount_fen, a.balance_fen, (SELECT p.id FROM postings p WHERE p.settles = b.id)
+    """SELECT b.state, b.amount_fen, a.balance_fen, coalesce(
+            (SELECT h.id FROM held_bills h WHERE h.bill_id = b.id AND h.state <> 'taken_back'),
+            (SELECT p.id FROM postings p WHERE p.settles = b.id))
     FROM bills b JOIN accounts a ON a.id = b.account_id WHERE b.id = :bill_id AND b.customer_id = :customer_id"""
 )
 _SIDES = Statement(

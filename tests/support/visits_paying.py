@@ -1,0 +1,27 @@
+"""The pages of helpers who pay, with each of their faces."""
+
+from __future__ import annotations
+
+from tests.support.visit import MISSING, look, send
+
+_BILLS, _HERS = "/family/parents/{grant}/bills", "/family/parents/{grant_pay}/bills"
+_MORE = "/elder/family/invitations/{invitation_more}"
+PAYING = [
+    *look("family", f"{_BILLS}/{{bill_preparable}}/own", "/family/payments/{paid_own}"),
+    *look("brother", "/family/parents/{grant_look}/bills/{bill_preparable}/own"),
+    *look("family", f"{_BILLS}/{{bill_paid}}/own", status=409),
+    *look("family", f"/family/parents/{MISSING}/bills", f"{_BILLS}/{MISSING}/own", status=404),
+    *look("family", f"/family/payments/{MISSING}", f"{_HERS}/{{bill_hers}}/hers", status=404),
+    *look("niece", "/family/", _HERS, f"{_HERS}/{{bill_hers}}/hers"),
+    *look("niece", "/family/payments/{paid_waiting}", "/family/payments/{paid_back}"),
+    *look("niece", f"{_HERS}/{{bill_paid}}/hers", f"{_HERS}/{{bill_due}}/hers", status=409),
+    *look("elder", *(f"/elder/payments/{{paid_{which}}}" for which in ("own", "waiting", "back"))),
+    *look("elder", _MORE, f"{_MORE}/billers", "/elder/family?done=billers"),
+    *look("elder", "/elder/family/grants/{grant_pay}/billers", "/elder/family/grants/{grant_pay}/less"),
+    *look("elder", "/elder/family/grants/{grant}/billers", status=409),
+    *look("elder", f"/elder/family/grants/{MISSING}/billers", status=404),
+    send("family", f"{_BILLS}/{{bill_preparable}}/own", 409, shown="other", key="o"),
+    send("niece", f"{_HERS}/{{bill_hers}}/hers", 409, shown="other", key="h"),
+    send("elder", "/elder/family/grants/{grant_pay}/billers"),
+    send("elder", f"{_MORE}/billers"),
+]

@@ -1,0 +1,141 @@
+"""What helpers pay: one method, one use case, one unit of work. The rules are in paying_own, paying_hers, taking_back and choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from webapp.core.database import Database
+from webapp.core.errors import NotFound, Refused
+from webapp.core.money import Money
+from webapp.services.accounts.model import Account
+from webapp.services.assistance import agreeing, choosing, paying_hers, paying_own, taking_back
+from webapp.services.assistance.ground import Ground
+from webapp.services.assistance.model import Grant, Invitation
+from webapp.services.assistance.model_payments import Biller, Paid, seen_of
+from webapp.services.assistance.proposing import due_bill
+from webapp.services.assistance.rules import fingerprint, left_in
+from webapp.services.assistance.store_payments import (
+    find_payment,
+    list_billers,
+    list_of_elder,
+    list_of_helper,
+)
+from webapp.services.identity.model import Actor
+from webapp.services.payments.model import Bill
+
+LAST_PAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One of her bills that he could pay, and its fingerprint as he is shown it. account: his own, to pay from.
+
+    bill: the page shows only what `seen_of` names.
+    """
+
+    grant: Grant
+    bill: Bill
+    shown_hash: str
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much more he may pay with her money now, and to which billers."""
+
+    amount: Money
+    payees: frozenset[str]
+
+
+class PayingService:
+    """Paying for an elder, and what was paid."""
+
+    def __init__(self, db: Database, ground: Ground) -> None:
+        self._db = db
+        self._ground = ground
+
+    def offer_own(self, actor: Actor, grant_id: str, bill_id: str) -> Offer:
+        """A bill before he pays it himself. Raises as `paying_own.seeing_grant` and `proposing.due_bill`."""
+        with self._db.read() as uow:
+            grant = paying_own.seeing_grant(uow, actor, grant_id)
+            bill = due_bill(uow, self._ground, grant, bill_id)
+            account = self._ground.accounts.first_of_in(uow, actor.person_id)
+            return Offer(grant, bill, fingerprint(seen_of(bill)), account)
+
+    def pay_own(self, actor: Actor, grant_id: str, bill_id: str, shown_hash: str, key: str) -> str:
+        """Pays it from his own account; the payment's id: see `paying_own.pay_own_in`."""
+        ground = self._ground
+        return self._db.write(
+            lambda uow: paying_own.pay_own_in(uow, ground, actor, grant_id, bill_id, shown_hash, key)
+        )
+
+    def offer_hers(self, actor: Actor, grant_id: str, bill_id: str) -> Offer:
+        """A bill before he pays it from her account. Raises as `paying_hers.pay_hers_in`, but for what her account holds."""
+        with self._db.read() as uow:
+            grant = paying_hers.paying_grant(uow, actor, grant_id)
+            bill = due_bill(uow, self._ground, grant, bill_id)
+            paying_hers.check_payable(uow, grant, bill)
+            return Offer(grant, bill, fingerprint(seen_of(bill)), None)
+
+    def pay_hers(self, actor: Actor, grant_id: str, bill_id: str, shown_hash: str, key: str) -> str:
+        """Pays it from her account; the payment's id: see `paying_hers.pay_hers_in`."""
+        ground = self._ground
+        return self._db.write(
+            lambda uow: paying_hers.pay_hers_in(uow, ground, actor, grant_id, bill_id, shown_hash, key)
+        )
+
+    def take_back(self, actor: Actor, payment_id: str) -> None:
+        """One of the two takes back what he paid with her money: see `taking_back.back_in`."""
+        self._db.write(lambda uow: taking_back.back_in(uow, self._ground, actor, payment_id))
+
+    def left(self, actor: Actor, grant_id: str) -> Left | None:
+        """What he may still pay with her money, and of whom: None where he may not pay now."""
+        with self._db.read() as uow:
+            try:
+                grant = paying_hers.paying_grant(uow, actor, grant_id)
+            except Refused:
+                return None
+            today, month = left_in(grant.limits, paying_hers.used_in(uow, grant))
+            return Left(Money(min(today, month)), grant.scope.payees or frozenset())
+
+    def billers(self, actor: Actor) -> tuple[Biller, ...]:
+        """Those whom she has had bills of."""
+        with self._db.read() as uow:
+            return list_billers(uow, actor.person_id)
+
+    def terms(self, actor: Actor, invitation_id: str) -> choosing.Terms:
+        """What an invitation of hers would let somebody do. Raises as `agreeing.offered_in`."""
+        with self._db.read() as uow:
+            return choosing.terms_in(uow, agreeing.offered_in(uow, actor, invitation_id))
+
+    def choose(self, actor: Actor, invitation_id: str, billers: Collection[str]) -> None:
+        """Chooses before she agrees: see `choosing.choose_in`."""
+        self._db.write(lambda uow: choosing.choose_in(uow, actor, invitation_id, billers))
+
+    def payer(self, actor: Actor, grant_id: str) -> Grant:
+        """The newest grant to one who pays for her: see `choosing.paying_for_her` for what it raises."""
+        with self._db.read() as uow:
+            return choosing.paying_for_her(uow, actor, grant_id)[0]
+
+    def change(self, actor: Actor, grant_id: str, billers: Collection[str]) -> Invitation | None:
+        """Other billers: see `choosing.change_in`. What is returned is hers to agree to."""
+        return self._db.write(lambda uow: choosing.change_in(uow, self._ground, actor, grant_id, billers))
+
+    def show(self, actor: Actor, payment_id: str) -> Paid:
+        """What was paid, to the one who paid it and to her whose bill it was. Raises NotFound assistance.payment_not_found."""
+        with self._db.read() as uow:
+            paid = find_payment(uow, payment_id, actor.person_id)
+        if paid is None:
+            raise NotFound("assistance.payment_not_found")
+        return paid
+
+    def for_me(self, actor: Actor) -> list[Paid]:
+        """What was paid for her last, newest first."""
+        with self._db.read() as uow:
+            return list_of_elder(uow, actor.person_id, LAST_PAID)
+
+    def by_me(self, actor: Actor) -> list[Paid]:
+        """What he paid last, newest first."""
+        with self._db.read() as uow:
+            return list_of_helper(uow, actor.person_id, LAST_PAID)
