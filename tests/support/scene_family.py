@@ -18,9 +18,14 @@ PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
 
 
 def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
-    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone."""
+    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone; and one was stopped."""
     elder, granting = here.actor("elder"), here.bank.assistance.granting
-    for helper, level, name in (("family", "prepare", "grant"), ("brother", "look", "grant_look")):
+    helpers = (
+        ("family", "prepare", "grant"),
+        ("brother", "look", "grant_look"),
+        ("stranger", "guide", "grant_stopped"),
+    )
+    for helper, level, name in helpers:
         agreed = _taken(here, helper, level)
         sent = granting.ask_code(elder, agreed.id)
         waiting = here.bank.database.write(lambda uow: [one.id for one in outbox.waiting(uow)])
@@ -29,6 +34,7 @@ def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
         assert message is not None
         ids[name] = granting.agree(elder, agreed.id, CodeAnswer(sent.id, message.code)).id
         ids.setdefault("invitation_agreed", agreed.id)
+    granting.end(elder, ids["grant_stopped"])
 
 
 def _arrive(uow: UnitOfWork, ids: list[str]) -> None:

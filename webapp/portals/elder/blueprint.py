@@ -28,6 +28,7 @@ from webapp.portals.elder import (
     views_proposals,
     views_record,
     views_services,
+    views_stopping,
     views_stories,
     views_transfers,
     views_wealth,
@@ -105,6 +106,8 @@ portal.add("POST", "/family/grants/<grant_id>/less", views_family.set_less_help,
 portal.add("POST", "/family/grants/<grant_id>/pause", views_family.pause_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/resume", views_family.resume_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
+portal.add("POST", "/family/stop", views_stopping.stop_help, needs=ELDER)
+portal.add("GET", "/family/stopped", views_stopping.stopped_help, needs=ELDER)
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
 portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
 portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)

@@ -105,15 +105,15 @@ def limits_text(limits: Limits) -> str:
 
 def done_rows(done: Iterable[Done]) -> list[tuple[str, str]]:
     """The last things done as (when and what, how it stands)."""
-    return [
-        (
-            _(
-                "%(moment)s，%(service)s %(yuan)s 元",
-                moment=moment(from_ms(one.proposal.created_ms)),
-                service=service_name(one.proposal.shown.service),
-                yuan=one.proposal.shown.amount.yuan,
-            ),
-            str(STATES[one.state]),
-        )
-        for one in done
-    ]
+    return [(done_text(one), str(STATES[one.state])) for one in done]
+
+
+def done_text(done: Done) -> str:
+    """When and what was prepared."""
+    shown = done.proposal.shown
+    return _(
+        "%(moment)s，%(service)s %(yuan)s 元",
+        moment=moment(from_ms(done.proposal.created_ms)),
+        service=service_name(shown.service),
+        yuan=shown.amount.yuan,
+    )

@@ -34,6 +34,13 @@ _OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_STANDS}"))
 _OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_STANDS}"))
 _PAST_OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_PAST}"))
 _PAST_OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_PAST}"))
+# Every page of hers asks whether somebody may help her: it is kept where the page looks anyway, and written with what it follows.
+_HELPED = Statement(
+    """UPDATE people SET helped_until_ms = (SELECT max(g.until_ms) FROM assistance_grants g
+        WHERE g.elder_id = people.id
+            AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = g.id))
+    WHERE id = (SELECT elder_id FROM assistance_grants WHERE id = :grant_id)"""
+)
 
 
 def _read(row: Row) -> Grant:
@@ -95,12 +102,14 @@ def add_grant(uow: UnitOfWork, grant: Grant) -> None:
             "follows": grant.follows,
         },
     )
+    _HELPED.run(uow, {"grant_id": grant.id})
 
 
 def end_grant(uow: UnitOfWork, grant_id: str, ended_by: str, reason: str) -> None:
     """reason: "stopped" by somebody, "renewed" by a newer agreement, or "tightened" to a smaller version."""
     end = {"grant_id": grant_id, "ended_ms": uow.now_ms, "ended_by": ended_by, "reason": reason}
     add_row(uow, grant_ends, end)
+    _HELPED.run(uow, {"grant_id": grant_id})
 
 
 def find_grant(uow: UnitOfWork, grant_id: str, person_id: str) -> Grant | None:

@@ -53,6 +53,7 @@ people = Table(
     Column("cards", Text, nullable=False),
     Column("asked", Text, nullable=False),
     Column("team", Text, nullable=True),
+    Column("helped_until_ms", BigInteger, nullable=True),  # assistance writes it, every page asks
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
@@ -101,9 +102,9 @@ class NewSession:
 # On every request's path: straight to the driver.
 _LIKED = "locale, mode, scheme, text_percent, sound, speech, speed, speaker, pointer, motion, menu, cards, asked"  # fmt: skip
 _LIVE_SESSION = Statement(
-    f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms, {_LIKED}
-    FROM sessions s JOIN people p ON p.id = s.person_id
-    WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
+    f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms,
+        helped_until_ms > :now_ms, {_LIKED} FROM sessions s
+    JOIN people p ON p.id = s.person_id WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
 )
 _PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"  # noqa: S608 - constants
 _BY_ID = Statement(f"{_PERSON} WHERE id = :id")
@@ -128,7 +129,7 @@ def _columns(preferences: Preferences) -> dict[str, str | int]:
 def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
     """The session with this token hash and its person, unless expired or revoked. One statement."""
     row = _LIVE_SESSION.first(uow, {"token_hash": token_hash, "now_ms": uow.now_ms})
-    return None if row is None else SessionView(*cast("_Session", row[:9]), _likes(*row[9:]))
+    return None if row is None else SessionView(*cast("_Session", row[:9]), bool(row[9]), _likes(*row[10:]))
 
 
 def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
