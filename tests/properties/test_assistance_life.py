@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, initialize, multiple, rule
 
 from tests.properties.family_story import FamilyStory
-from tests.support.family_bank import DAUGHTER, ELDER, SON, fresh_key
+from tests.support.family_bank import DAUGHTER, ELDER, HERS, SON, fresh_key
 from webapp.core.errors import BankError
 from webapp.services.assistance.levels import OFFERED
 from webapp.services.assistance.model import Proposal
@@ -128,7 +128,7 @@ class Story(FamilyStory):
         """Says yes, and checks that it moved just what was shown, or nothing."""
         before = self.bank.balance_fen()
         try:
-            self.bank.assistance.approve(actor, proposal.id, proposal.shown_hash, fresh_key())
+            self.bank.assistance.approve(actor, proposal.id, proposal.shown_hash, fresh_key(), HERS)
         except BankError:
             assert self.bank.balance_fen() == before
             return

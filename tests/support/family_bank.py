@@ -43,9 +43,9 @@ class HerWord:
     """Confirming for tests that are not about it: one answer is hers, any other is not."""
 
     def check_in(
-        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer
+        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer, purpose: str = ""
     ) -> BankError | None:
-        assert uow.now_ms and about and len(digest) == 64
+        assert uow.now_ms and about and len(digest) == 64 and purpose in ("", "confirm_payment")
         return None if answer == HERS and actor.portal == "elder" else Invalid("assistance.not_confirmed")
 
 

@@ -68,16 +68,7 @@ ELDER = [
     *_look(
         "elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"
     ),
-    *_look(
-        "elder",
-        "/elder/family?done=stopped",
-        "/elder/family/stopped",
-        "/messages",
-        "/passkeys",
-        "/settings",
-        "/",
-        "/help",
-    ),
+    *_look("elder", "/elder/family?done=stopped", "/messages", "/passkeys", "/settings", "/", "/help"),
     *_look(
         "elder",
         *(

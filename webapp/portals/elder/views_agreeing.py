@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.views_naming import names_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
 from webapp.portals.shared.forms import Filled, blank, filled
@@ -18,7 +19,7 @@ from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import limits_text, looked_at, masked
-from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, sends_to
 from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
 from webapp.services.assistance.levels import LEVELS
 from webapp.services.assistance.model import InvitationState
@@ -70,6 +71,7 @@ def _question(view: InvitationView) -> Response:
     name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
     mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
     level, by_device = LEVELS[view.invitation.level], bank().assistance.granting.by_device(actor())
+    sends = [one for one in (sends_to(names_of(view.invitation.people)),) if one]
     replaced = (
         [_("原来的“%(level)s”就不算了。", level=level_name(view.now.level))]
         if view.now and view.now.level != level.name
@@ -83,6 +85,7 @@ def _question(view: InvitationView) -> Response:
             _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
             _("不认识这个人，或者有人催您点，就按“不同意”。"),
             may_hers(level.name, name),
+            *sends,
             sees_not(level.name, name),
             begins(level.name),
             *replaced,
@@ -95,6 +98,7 @@ def _question(view: InvitationView) -> Response:
         by_device=by_device,
         may=may_hers(level.name, view.invitation.helper_name or ""),
         means=[
+            *sends,
             sees_not(level.name, view.invitation.helper_name or ""),
             *([limits_text(level.limits)] if level.limits.item_fen else []),
             f"{begins(level.name)}{_('随时可以停。')}",

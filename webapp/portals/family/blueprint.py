@@ -11,6 +11,7 @@ from webapp.portals.family import (
     views_join,
     views_past,
     views_proposals,
+    views_transfers,
 )
 from webapp.portals.family.words import WORDS
 from webapp.portals.shared.access import Access
@@ -41,6 +42,10 @@ portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY
 portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+
+_SEND = "/parents/<grant_id>/transfers"
+portal.add("GET", _SEND, views_transfers.send, needs=FAMILY)
+portal.add("POST", _SEND, views_transfers.prepare_transfer, needs=FAMILY)
 
 portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
 portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.core.clock import BANK_ZONE, from_ms
 from webapp.core.money import Money
 from webapp.portals.shared.locale import moment, short_day
-from webapp.portals.shared.words_bills import service_name
+from webapp.portals.shared.words_sending import what_for_her
 from webapp.services.assistance.model import Grant, ProposalState
 from webapp.services.assistance.model_grants import Limits
 from webapp.services.assistance.views import Done
@@ -24,6 +24,7 @@ STATES: dict[ProposalState, Any] = {
     ProposalState.WITHDRAWN: _l("收回了，没有付"),
     ProposalState.EXPIRED: _l("过了时间，没有付"),
     ProposalState.PAID_OTHERWISE: _l("账单已经不用交了"),
+    ProposalState.PERSON_CHANGED: _l("名单变了，没有转"),
     ProposalState.STOPPED: _l("帮忙停了，没有付"),
 }
 KINDS = {ProposalState.OPEN: "ask", ProposalState.APPROVED: "good"}
@@ -40,6 +41,15 @@ MESSAGES: dict[str, Any] = {
     ),
     "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
     "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
+    "assistance.proposed_transfer": _l(
+        "%(helper_name)s替您准备了一笔转账，%(amount)s 给%(payee)s。您同意了，银行才转。"
+    ),
+    "assistance.approved_transfer": _l(
+        "%(elder_name)s同意了您准备的转账，%(amount)s 给%(payee)s，已经转出。"
+    ),
+    "assistance.declined_transfer": _l(
+        "%(elder_name)s没有同意您准备的转账，%(amount)s 给%(payee)s。钱没有动。"
+    ),
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
     "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
@@ -55,6 +65,7 @@ MESSAGES: dict[str, Any] = {
 }
 # A code by which she agrees: by what it is for.
 STEP_UP: dict[str, Any] = {
+    "confirm_payment": _l("您要过一个付款的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "confirm_help": _l("您要过一个请家人帮忙的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
 }
 
@@ -114,6 +125,6 @@ def done_text(done: Done) -> str:
     return _(
         "%(moment)s，%(service)s %(yuan)s 元",
         moment=moment(from_ms(done.proposal.created_ms)),
-        service=service_name(shown.service),
+        service=what_for_her(shown),
         yuan=shown.amount.yuan,
     )

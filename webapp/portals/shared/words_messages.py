@@ -79,9 +79,14 @@ _CAME_IN: dict[str, Any] = {
 _ANSWERED: dict[str, Any] = {
     "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。"),
     "assistance.proposed": _l("%(helper_name)s替您准备过一笔%(service)s，%(amount)s。"),
+    "assistance.proposed_transfer": _l("%(helper_name)s替您准备过一笔转账，%(amount)s 给%(payee)s。"),
 }
 # What such a message is about.
-_ABOUT = {"assistance.accepted": "invitation_id", "assistance.proposed": "proposal_id"}
+_ABOUT = {
+    "assistance.accepted": "invitation_id",
+    "assistance.proposed": "proposal_id",
+    "assistance.proposed_transfer": "proposal_id",
+}
 
 _NAMES = frozenset(("payee", "payer", "helper_name", "elder_name", "name"))
 _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}

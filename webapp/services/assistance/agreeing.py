@@ -41,7 +41,9 @@ def offered_in(uow: UnitOfWork, elder: Actor, invitation_id: str) -> Invitation:
 def digest_of(invitation: Invitation) -> str:
     """What she says yes to, as one number: whom, at which level, how far, from when and for how long."""
     level = LEVELS[invitation.level]
-    offer = level.scope(0).as_json() | {"starts_after_s": level.starts_after.total_seconds()}
+    offer = level.scope(0, people=invitation.people).as_json() | {
+        "starts_after_s": level.starts_after.total_seconds()
+    }
     parties = {"subject": invitation.elder_id, "helper": invitation.helper_id}
     return fingerprint({"invitation": invitation.id, "level": level.name, **parties, **offer})
 
@@ -64,7 +66,7 @@ def agree_in(
     if wrong is not None:
         return wrong
     level = LEVELS[invitation.level]
-    scope = level.scope(to_ms(uow.now + level.starts_after))
+    scope = level.scope(to_ms(uow.now + level.starts_after), people=invitation.people)
     follows = _make_room(uow, ground, elder, invitation, scope)
     grant = version(_blank(invitation, scope), scope, follows)
     add_grant(uow, grant)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Row, Statement
 from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
+from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.store import add_row, proposals
 
 _OPEN = ProposalState.OPEN
@@ -37,7 +38,7 @@ def _read(row: Row) -> Proposal:
         grant_id=grant_id,
         elder_id=elder_id,
         helper_id=helper_id,
-        shown=Shown(**json.loads(shown)),
+        shown=_shown(shown),
         shown_hash=shown_hash,
         state=ProposalState(state),
         created_ms=created_ms,
@@ -45,6 +46,11 @@ def _read(row: Row) -> Proposal:
         decided_ms=decided_ms,
         payment_id=payment_id,
     )
+
+
+def _shown(kept: str) -> Shown | ShownTransfer:
+    told = json.loads(kept)
+    return ShownTransfer(**told) if ShownTransfer.is_it(told) else Shown(**told)
 
 
 def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
@@ -56,7 +62,7 @@ def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
             "grant_id": proposal.grant_id,
             "elder_id": proposal.elder_id,
             "helper_id": proposal.helper_id,
-            "bill_id": proposal.shown.bill_id,
+            "bill_id": proposal.shown.about,
             "amount_fen": proposal.shown.amount_fen,
             "shown": json.dumps(proposal.shown.as_json(), ensure_ascii=False),
             "shown_hash": proposal.shown_hash,
@@ -134,11 +140,12 @@ def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_
     return Used(int(row[0]), int(row[1]), int(row[2]))
 
 
-# A card for a bill that she has paid herself would be in her way: payments keeps the bill's state.
+# A card for a bill that she has paid herself, or for a person off her list, would be in her way: payments keeps their state.
 _CARDS = Statement(
     """SELECT id, '' AS helper_name, shown, created_ms FROM assistance_proposals p
     WHERE p.elder_id = :elder_id AND p.state = 'open' AND p.expires_ms > :now_ms
-        AND EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
+        AND (EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
+            OR EXISTS (SELECT 1 FROM payees y WHERE y.id = p.bill_id AND y.state = 'saved'))
     UNION ALL
     SELECT id, helper_name, '', created_ms FROM assistance_invitations
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
@@ -150,6 +157,6 @@ def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
     """All that waits for her answer, the oldest first. One statement."""
     cards = []
     for card_id, helper_name, shown_json, _ in _CARDS.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms}):
-        shown = Shown(**json.loads(shown_json)) if shown_json else None
+        shown = _shown(shown_json) if shown_json else None
         cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown))
     return cards

@@ -148,8 +148,7 @@ def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
     return sealed
 
 
-def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
-    """The first `limit` people ever enrolled, oldest first."""
+def list_people(uow: UnitOfWork, limit: int) -> list[Person]:  # the first ever enrolled, oldest first
     return [_person(row) for row in _FIRST.rows(uow, {"limit": limit})]
 
 
