@@ -17,7 +17,6 @@ from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.assistance.approving import ALLOWANCE
 from webapp.services.assistance.model import Grant, Proposal, ProposalState
-from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.identity.model import Actor
 from webapp.services.payments import store_payees
 from webapp.services.payments.transfers import Arrivals
@@ -68,7 +67,7 @@ def test_her_yes_sends_what_was_shown_and_the_record_names_both(family: FamilyBa
     (card,) = family.assistance.home_cards(ELDER)
     assert card.transfer == proposal.shown
     assert card.bill is None
-    assert isinstance(proposal.shown, ShownTransfer) and proposal.shown.payee == "赵国强"
+    assert proposal.shown.payee == "赵国强"
     assert family.balance_fen() == OPENING_FEN
     transfer_id = approve(family, proposal)
     assert family.balance_fen() == OPENING_FEN - 150 * YUAN

@@ -36,6 +36,9 @@ WORDS: dict[str, Any] = {
     "assistance.proposal_approved": _l("这笔您已经同意了，钱已经付出。回单在“看存折”里。"),
     "assistance.bill_paid": _l("这张账单已经不用交了，钱没有再动。"),
     "assistance.bill_not_found": _l("找不到这张账单。钱没有动。"),
+    "assistance.his_device": _l(
+        "家人在这台设备上登录过，这里不能替您点“同意”。请用您自己的手机来点。钱没有动。"
+    ),
     "assistance.herself_needed": _l("这一笔数目大，要先认一认是您本人。钱没有动。请再按一次“同意”。"),
     "assistance.person_changed": _l("这个人不在您的名单里了，这笔没有转，钱没有动。"),
     "assistance.person_unknown": _l("有一个人不在您的名单里了。请再选一次。"),

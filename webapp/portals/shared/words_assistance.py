@@ -52,13 +52,16 @@ MESSAGES: dict[str, Any] = {
     ),
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
-    "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔交费。请给%(elder_name)s打个电话。"),
+    "assistance.talk_first": _l("%(elder_name)s想先问问您，再决定一笔付款。请给%(elder_name)s打个电话。"),
     "assistance.you_agreed": _l("您同意%(helper_name)s帮您，到 %(until)s 为止。随时可以停。"),
     "assistance.somebody_new": _l(
         "%(elder_name)s请了%(helper_name)s帮忙。要是您不认识这个人，请给%(elder_name)s打个电话。"
     ),
     "assistance.less_for_you": _l("%(by_name)s让%(helper_name)s少帮一点了。能做什么，请看“家人帮忙”。"),
     "assistance.less_of_yours": _l("%(by_name)s让您给%(elder_name)s帮的忙少了一点。能做什么，首页上有。"),
+    "assistance.his_device": _l(
+        "有人想在%(helper_name)s登录过的设备上替您点“同意”，我们没有办。不是您本人，请马上打电话给银行。"
+    ),
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您了。您的钱都在，照常可以自己交。"),

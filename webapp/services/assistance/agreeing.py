@@ -10,6 +10,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Refused
 from webapp.core.ids import new_id
 from webapp.services.assistance.confirming import Answer
+from webapp.services.assistance.devices import on_his_device
 from webapp.services.assistance.ending import end_version
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.inviting import hers
@@ -54,7 +55,7 @@ def agree_in(
     """Her yes, and that it was she. Saying it again gives the same grant.
 
     What stood between the two goes on, no further than the new one, until that begins. Raises what `offered_in` raises and
-    Refused assistance.wait_a_day; returns what `Confirming.check_in` returns.
+    Refused assistance.wait_a_day; returns Refused assistance.his_device, and what `Confirming.check_in` returns.
     """
     invitation = hers(uow, elder, invitation_id)
     before = find_by_invitation(uow, invitation.id)
@@ -62,6 +63,9 @@ def agree_in(
         return before
     check_answerable(invitation, uow.now_ms)
     ground.check_settled(uow, elder)
+    helper_id, helper_name = invitation.helper_id or "", invitation.helper_name or ""
+    if ground.identity.shares_browser_in(uow, elder, helper_id):
+        return on_his_device(uow, ground, elder, helper_id, helper_name)
     wrong = ground.confirming.check_in(uow, elder, invitation.id, digest_of(invitation), answer)
     if wrong is not None:
         return wrong

@@ -9,6 +9,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Refused
 from webapp.core.money import Money
 from webapp.services.assistance.confirming import Answer
+from webapp.services.assistance.devices import on_his_device
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, Proposal, ProposalState, Shown
 from webapp.services.assistance.model_grants import Action
@@ -51,7 +52,7 @@ def approve_in(
 
     key: the idempotency key of her form. answer: that it was she. Raises NotFound assistance.proposal_not_found, Refused
     assistance.proposal_changed / grant_ended / herself_needed, and what payments refuses (nothing is written, it can be tried
-    again). Returns Refused assistance.proposal_declined / proposal_withdrawn / proposal_expired / bill_paid / person_changed,
+    again). Returns Refused assistance.proposal_declined / proposal_withdrawn / proposal_expired / bill_paid / person_changed / his_device,
     and as `Confirming.check_in`.
     """
     proposal = hers(uow, elder, proposal_id)
@@ -67,6 +68,8 @@ def approve_in(
     grant = holding(uow, known, _action(proposal))
     if shown_hash != proposal.shown_hash:
         raise Refused("assistance.proposal_changed")
+    if ground.identity.shares_browser_in(uow, elder, proposal.helper_id):
+        return on_his_device(uow, ground, elder, proposal.helper_id, proposal.shown.helper_name)
     wrong = _not_she(uow, ground, elder, proposal, answer)
     if wrong is not None:
         return wrong

@@ -82,6 +82,7 @@ sessions = Table(
     Column("expires_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger, nullable=True),
     Column("stepped_up_ms", BigInteger, nullable=True),
+    Column("browser", Text, nullable=True),
     Index("ix_sessions_token_hash", "token_hash", unique=True),
     Index("ix_sessions_person_id", "person_id"),
 )
@@ -152,8 +153,7 @@ def list_people(uow: UnitOfWork, limit: int) -> list[Person]:  # the first ever 
     return [_person(row) for row in _FIRST.rows(uow, {"limit": limit})]
 
 
-def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
-    """The staff with this role, who was enrolled first in front."""
+def list_staff(uow: UnitOfWork, role: str) -> list[Person]:  # who was enrolled first in front
     return [_person(row) for row in _BY_ROLE.rows(uow, {"role": role})]
 
 
