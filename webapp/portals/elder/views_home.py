@@ -137,6 +137,8 @@ def _waiting(card: Card) -> str:
             payee=aloud.name(card.transfer.payee),
             amount=aloud.money(card.transfer.amount),
         )
+    if card.guide:
+        return _("%(name)s想在旁边教您，等您同意。", name=aloud.name(card.helper_name))
     if card.bill is None:
         return _("%(name)s想帮您，等您看一看。", name=aloud.name(card.helper_name))
     return _(

@@ -20,6 +20,8 @@ CODE_DIGITS = 8
 CODE_LIVES = timedelta(minutes=30)
 YES_WAITS = timedelta(hours=24)
 PROPOSAL_LIVES = timedelta(hours=24)
+# How long somebody's wish to stand beside another waits for an answer.
+OFFER_WAITS = timedelta(minutes=10)
 
 # A helper who guesses is stopped after five wrong codes an hour. An invitation whose first four figures were
 # hit and whose last four were not is shut after five, whoever guessed, and its maker is told: at best 5 in
@@ -210,11 +212,12 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What waits for the elder's answer: a prepared payment (shown) or a person who took up her code."""
+    """What waits for the elder's answer: a prepared payment (shown), a person who took up her code, or one who wants to stand beside her (guide)."""
 
     id: str
     helper_name: str
     shown: Shown | ShownTransfer | None
+    guide: bool = False
 
     @property
     def bill(self) -> Shown | None:

@@ -6,9 +6,10 @@ import json
 
 from sqlalchemy import bindparam, select, update
 
+from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Row, Statement
-from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
+from webapp.services.assistance.model import OFFER_WAITS, Card, Proposal, ProposalState, Shown, Used
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.store import add_row, proposals
 
@@ -149,6 +150,13 @@ _CARDS = Statement(
     UNION ALL
     SELECT id, helper_name, '', created_ms FROM assistance_invitations
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
+    UNION ALL
+    SELECT s.id, s.helper_name, 'guide', s.asked_ms FROM guidance_sessions s
+        JOIN assistance_grants g ON g.id = s.grant_id AND g.until_ms > :now_ms
+    WHERE s.elder_id = :elder_id AND s.state <> 'ended' AND s.state = 'offered' AND s.asked_ms > :offered_ms
+        AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = s.grant_id)
+        AND NOT EXISTS (SELECT 1 FROM assistance_pauses w
+            WHERE w.elder_id = s.elder_id AND w.helper_id = s.helper_id AND w.ended_ms IS NULL)
     ORDER BY created_ms"""
 )
 
@@ -156,7 +164,9 @@ _CARDS = Statement(
 def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
     """All that waits for her answer, the oldest first. One statement."""
     cards = []
-    for card_id, helper_name, shown_json, _ in _CARDS.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms}):
-        shown = _shown(shown_json) if shown_json else None
-        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown))
+    values = {"elder_id": elder_id, "now_ms": uow.now_ms, "offered_ms": to_ms(uow.now - OFFER_WAITS)}
+    for card_id, helper_name, kept, _ in _CARDS.rows(uow, values):
+        guide = kept == "guide"
+        shown = _shown(kept) if kept and not guide else None
+        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown, guide))
     return cards
