@@ -67,6 +67,12 @@ LOOKS: list[tuple[str, str, int]] = [
     *[("elder", f"/elder/help/{name}", 200) for name in _ANSWERS],
     ("elder", "/elder/help/none", 404),
     ("specialist", "/staff/calls", 200),
+    ("specialist", "/staff/calls/{call_taken}/helpers", 200),
+    ("specialist", "/staff/calls/{call_taken}/helpers/none", 404),
+    ("specialist", "/staff/calls/{call_booked}/helpers", 409),
+    ("family", "/family/parents/{grant}/others", 200),
+    ("family", "/family/parents/{grant}/others/{grant_look}", 200),
+    ("family", "/family/parents/{grant}/others/none", 404),
     *[
         ("specialist", f"/staff/calls/{{{name}}}", 200)
         for name in (

@@ -89,13 +89,13 @@ class Household:
         said = next(digits.iter("{http://www.w3.org/1999/xhtml}span"))
         return "".join(c for c in said.text or "" if c.isdigit())
 
-    def agree(self, question: Page) -> Page:
+    def agree(self, question: Page, helper: str = "李明") -> Page:
         """Her yes, with the code that comes to her telephone; the page that says so."""
         asked = self.hers.follow(self.hers.press(question, "同意"))
         self.deliver()
         told = self.hers.get(asked.link("演示：看看手机收到的短信"))
         code = "".join(c for c in told.text.split("【银桥】")[0].split("验证码")[-1] if c.isdigit())
-        return self.hers.follow(self.hers.press(asked, "请李明帮忙", code=code[:6]))
+        return self.hers.follow(self.hers.press(asked, f"请{helper}帮忙", code=code[:6]))
 
     def deliver(self) -> None:
         """What is on its way arrives."""

@@ -121,6 +121,10 @@ def _ended(view: ProposalView) -> tuple[str, str]:
             return _("您停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"
             )
+        case ProposalState.STOPPED if not view.grant.stopped_by_helper:
+            return _("银行停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
+                "钱没有动。账单还在“交费”里，您想交的时候再交。"
+            )
         case ProposalState.STOPPED:
             return _("%(name)s不再帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
                 "钱没有动。账单还在“交费”里，您想交的时候再交。"

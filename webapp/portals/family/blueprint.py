@@ -9,6 +9,7 @@ from webapp.portals.family import (
     views_guide,
     views_home,
     views_join,
+    views_others,
     views_past,
     views_proposals,
     views_transfers,
@@ -42,6 +43,11 @@ portal.add("GET", "/invitations/<invitation_id>", views_join.taken, needs=FAMILY
 portal.add("GET", _BILLS, views_bills.bills, needs=FAMILY)
 portal.add("GET", f"{_BILLS}/<bill_id>", views_bills.bill, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/prepare", views_bills.prepare, needs=FAMILY)
+
+_OTHERS = "/parents/<grant_id>/others"
+portal.add("GET", _OTHERS, views_others.others, needs=FAMILY)
+portal.add("GET", f"{_OTHERS}/<other_id>", views_others.other, needs=FAMILY)
+portal.add("POST", f"{_OTHERS}/<other_id>", views_others.tighten_other, needs=FAMILY)
 
 _SEND = "/parents/<grant_id>/transfers"
 portal.add("GET", _SEND, views_transfers.send, needs=FAMILY)

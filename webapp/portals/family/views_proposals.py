@@ -73,6 +73,16 @@ _OF_A_TRANSFER: dict[ProposalState, tuple[Any, Any]] = {
 }
 
 
+def _stopped(view: ProposalView, name: str) -> tuple[str, str]:
+    """What waited when the help came to its end, by whoever ended it."""
+    again = _("钱没有动。要再帮忙，得%(name)s再请您一次。", name=name)
+    if view.grant.stopped_by_elder:
+        return _("%(name)s停了您的帮忙，这笔没有付", name=name), again
+    if view.grant.stopped_by_helper:
+        return _("您停了帮忙，这笔没有付"), again
+    return _("银行停了您的帮忙，这笔没有付"), again
+
+
 def _told(view: ProposalView) -> tuple[str, str]:
     name, service = view.grant.elder_name, what_for_him(view.proposal.shown)
     if isinstance(view.proposal.shown, ShownTransfer) and view.state in _OF_A_TRANSFER:
@@ -92,12 +102,8 @@ def _told(view: ProposalView) -> tuple[str, str]:
             return _("%(name)s没有同意", name=name), _("钱没有动。可以打个电话问一问。")
         case ProposalState.WITHDRAWN:
             return _("这笔已经收回"), _("钱没有动。要交，可以再准备一次。")
-        case ProposalState.STOPPED if view.grant.stopped_by_elder:
-            return _("%(name)s停了您的帮忙，这笔没有付", name=name), _(
-                "钱没有动。要再帮忙，得%(name)s再请您一次。", name=name
-            )
         case ProposalState.STOPPED:
-            return _("您停了帮忙，这笔没有付"), _("钱没有动。要再帮忙，得%(name)s再请您一次。", name=name)
+            return _stopped(view, name)
         case ProposalState.PERSON_CHANGED:
             return _("%(name)s的名单变了，这笔没有转", name=name), _("钱没有动。可以打个电话问一问。")
         case ProposalState.EXPIRED:

@@ -31,7 +31,26 @@ KINDS = {ProposalState.OPEN: "ask", ProposalState.APPROVED: "good"}
 # The drawing beside a state: only what still waits has a clock.
 ICONS = {ProposalState.OPEN: "clock", ProposalState.APPROVED: "done", ProposalState.DECLINED: "cross"}
 
+# Why the bank stopped somebody's help.
+WHY: dict[str, Any] = {
+    "asked": _l("本人要我们停"),
+    "swindle": _l("可能有人在骗人"),
+    "unable": _l("本人现在不方便"),
+}
+
 MESSAGES: dict[str, Any] = {
+    "assistance.bank_stopped_for_you": _l(
+        "银行停了%(helper_name)s的帮忙：%(why)s。您的钱没有动。要再请，随时可以。"
+    ),
+    "assistance.bank_stopped_yours": _l(
+        "银行停了您给%(elder_name)s的帮忙：%(why)s。要再帮，请%(elder_name)s重新邀请。"
+    ),
+    "assistance.bank_rested_for_you": _l(
+        "银行让%(helper_name)s的帮忙先停一停：%(why)s。想让%(helper_name)s接着帮，请到“家人帮忙”里按一下。"
+    ),
+    "assistance.bank_rested_yours": _l(
+        "银行让您给%(elder_name)s的帮忙先停一停：%(why)s。可以打个电话问一问。"
+    ),
     "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。请您看一看，同意不同意都由您。"),
     "assistance.invitation_locked": _l(
         "有人填错您的邀请号码好几次。我们把这个号码停了。要请家人帮忙，可以再要一个。"
@@ -91,6 +110,8 @@ def over_for_helper(grant: Grant) -> str:
         return _("帮%(name)s的日子到%(day)s为止，已经满了。", name=name, day=day)
     if grant.stopped_by_elder:
         return _("%(name)s在%(day)s停了您的帮忙。", name=name, day=day)
+    if not grant.stopped_by_helper:
+        return _("银行在%(day)s停了您给%(name)s的帮忙。", name=name, day=day)
     return _("您在%(day)s停了，不再帮%(name)s。", name=name, day=day)
 
 
@@ -99,6 +120,8 @@ def over_for_elder(grant: Grant) -> str:
     day = short_day(from_ms(grant.over_ms))
     if not grant.stopped:
         return _("%(day)s到期", day=day)
+    if not grant.stopped_by_elder and not grant.stopped_by_helper:
+        return _("%(day)s银行停的", day=day)
     return _("%(day)s您停的", day=day) if grant.stopped_by_elder else _("%(day)s起不再帮忙", day=day)
 
 

@@ -19,6 +19,7 @@ from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_assistance import MESSAGES as FAMILY_MESSAGES
 from webapp.portals.shared.words_assistance import STEP_UP as FAMILY_STEP_UP
+from webapp.portals.shared.words_assistance import WHY
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_guidance import MESSAGES as GUIDANCE_MESSAGES
 from webapp.portals.shared.words_onboarding import TOPICS
@@ -146,6 +147,8 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
         return name, aloud.full_day(on) if spoken else full_day(on)
     if name == "service":
         return name, service_name(value)
+    if name == "why":
+        return name, str(WHY[value])
     if name == "branch":
         return name, str(BRANCH_WORDS[value].name)
     if name == "decision":

@@ -70,6 +70,8 @@ RECORD: dict[str, Told] = {
     "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
     "assistance.proposed": _both(_l("您准备了一笔付款。"), _l("%(who)s替您准备了一笔付款。")),
     "assistance.approved": _same(_l("您同意了家人准备的付款。")),
+    "assistance.stopped_by_bank": _both(_l("您停了一位家人的帮忙。"), _l("银行停了一位家人的帮忙。")),
+    "assistance.rested_by_bank": _both(_l("您让一位家人的帮忙停一停。"), _l("银行让一位家人的帮忙停一停。")),
     "assistance.his_device": _same(_l("有人在家人的设备上替您点“同意”，没有办。")),
     "assistance.declined": _same(_l("您没有同意家人准备的付款。")),
     "assistance.withdrawn": _both(_l("您收回了准备的付款。"), _l("%(who)s收回了准备的付款。")),

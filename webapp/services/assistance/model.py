@@ -128,6 +128,10 @@ class Grant:
     def stopped_by_elder(self) -> bool:
         return self.stopped and self.ended_by == self.elder_id
 
+    @property
+    def stopped_by_helper(self) -> bool:
+        return self.stopped and self.ended_by == self.helper_id
+
     def live_at(self, now_ms: int) -> bool:
         return self.stands_at(now_ms) and self.from_ms <= now_ms
 

@@ -18,6 +18,7 @@ from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
+from webapp.services.assistance.service_guarding import GuardingService
 from webapp.services.assistance.service_sending import SendingService
 from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
@@ -54,7 +55,7 @@ T = TypeVar("T")
 
 
 class AssistanceService:
-    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far; `sending`: transfers.
+    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far; `sending`: transfers; `guarding`: what others may stop.
 
     confirming: how it is found out that it is she; with what identity knows, unless given.
     """
@@ -74,6 +75,7 @@ class AssistanceService:
         self._ground = Ground(accounts, payments, trail, keys, identity, confirming or herself)
         self.granting = GrantingService(db, self._ground, herself)
         self.sending = SendingService(db, self._ground, herself)
+        self.guarding = GuardingService(db, self._ground)
 
     # The elder's side
 
