@@ -12,38 +12,14 @@ from sqlalchemy import text
 
 from tests.support.family_bank import DAUGHTER, ELDER, HERS, NOT_HERS, OPENING_FEN, SON, FamilyBank, fresh_key
 from webapp.core.clock import BANK_ZONE
-from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.assistance.approving import ALLOWANCE
 from webapp.services.assistance.model import Grant, Proposal, ProposalState
-from webapp.services.identity.model import Actor
 from webapp.services.payments import store_payees
 from webapp.services.payments.transfers import Arrivals
 
 YUAN = 100
-
-
-def saved(family: FamilyBank, holder: str, name: str, owner: Actor = ELDER) -> str:
-    """Somebody with an account here, on a list of hers; the payee's id."""
-
-    def work(uow: UnitOfWork) -> str:
-        account_id = family.accounts.open_for(uow, holder, name, actor_id="bank")
-        payee_id = store_payees.add_payee(uow, owner.person_id, name)
-        store_payees.save_payee(uow, payee_id, name, account_id, "mobile", "8003")
-        return payee_id
-
-    return family.db.write(work)
-
-
-def allowed(family: FamilyBank, *people: str, helper: Actor = SON) -> Grant:
-    """A grant that names these people, once it has begun."""
-    invitation_id, code = family.code()
-    family.assistance.sending.name(ELDER, invitation_id, people)
-    family.assistance.enter_code(helper, code)
-    granted = family.agree(invitation_id)
-    family.clock.advance(timedelta(days=1))
-    return granted
 
 
 def propose(family: FamilyBank, grant: Grant, payee_id: str, fen: int = 150 * YUAN) -> Proposal:
@@ -56,11 +32,11 @@ def approve(family: FamilyBank, proposal: Proposal) -> str:
 
 @pytest.fixture
 def zhao(family: FamilyBank) -> str:
-    return saved(family, "neighbour-zhao", "赵国强")
+    return family.save_person("neighbour-zhao", "赵国强")
 
 
 def test_her_yes_sends_what_was_shown_and_the_record_names_both(family: FamilyBank, zhao: str) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     (choice,) = family.assistance.sending.choices(SON, grant.id).people
     assert (choice.id, choice.name) == (zhao, "赵**")
     proposal = propose(family, grant, zhao)
@@ -82,12 +58,15 @@ def test_her_yes_sends_what_was_shown_and_the_record_names_both(family: FamilyBa
 
 
 def test_who_was_not_named_and_who_would_get_it_himself_are_refused(family: FamilyBank, zhao: str) -> None:
-    other = saved(family, "somebody", "钱文")
-    his, same_name = saved(family, SON.person_id, "李小明"), saved(family, "under another number", SON.name)
-    hers = saved(family, DAUGHTER.person_id, DAUGHTER.name)
-    strangers = saved(family, "somebody else", "孙丽", owner=DAUGHTER)
+    other = family.save_person("somebody", "钱文")
+    his, same_name = (
+        family.save_person(SON.person_id, "李小明"),
+        family.save_person("under another number", SON.name),
+    )
+    hers = family.save_person(DAUGHTER.person_id, DAUGHTER.name)
+    strangers = family.save_person("somebody else", "孙丽", owner=DAUGHTER)
     family.grant(DAUGHTER, level="guide")
-    grant = allowed(family, zhao, his, same_name, hers)
+    grant = family.grant(people=[zhao, his, same_name, hers])
     assert [one.id for one in family.assistance.sending.choices(SON, grant.id).people] == [zhao]
     for payee_id, kind, code in (
         (other, Refused, "person_not_named"),
@@ -107,7 +86,7 @@ def test_who_was_not_named_and_who_would_get_it_himself_are_refused(family: Fami
 def test_only_her_own_people_can_be_named_and_only_before_the_code_is_taken(
     family: FamilyBank, zhao: str
 ) -> None:
-    theirs = saved(family, "somebody else", "孙丽", owner=DAUGHTER)
+    theirs = family.save_person("somebody else", "孙丽", owner=DAUGHTER)
     invitation_id, code = family.code()
     with pytest.raises(Invalid, match="person_unknown"):
         family.assistance.sending.name(ELDER, invitation_id, [zhao, theirs])
@@ -121,7 +100,7 @@ def test_only_her_own_people_can_be_named_and_only_before_the_code_is_taken(
 
 
 def test_the_limits_are_shared_with_bills(family: FamilyBank, zhao: str) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     for wrong, code in ((0, "zero"), (-1, "negative"), (500 * YUAN + 1, "over_item_limit")):
         with pytest.raises(BankError, match=code):
             propose(family, grant, zhao, wrong)
@@ -136,7 +115,7 @@ def test_the_limits_are_shared_with_bills(family: FamilyBank, zhao: str) -> None
 
 
 def test_one_at_a_time_for_each_person(family: FamilyBank, zhao: str) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     first = propose(family, grant, zhao)
     assert propose(family, grant, zhao).id == first.id
     with pytest.raises(Refused, match="already_prepared"):
@@ -147,7 +126,7 @@ def test_one_at_a_time_for_each_person(family: FamilyBank, zhao: str) -> None:
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_person_off_her_list_gets_nothing(family: FamilyBank, zhao: str, when: str) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     proposal = propose(family, grant, zhao) if when == "after" else None
     family.db.write(lambda uow: store_payees.remove_payee(uow, ELDER.person_id, zhao))
     if proposal is None:
@@ -163,8 +142,8 @@ def test_a_person_off_her_list_gets_nothing(family: FamilyBank, zhao: str, when:
 
 
 def test_who_began_to_help_meanwhile_gets_nothing(family: FamilyBank) -> None:
-    hers = saved(family, DAUGHTER.person_id, "李家长女")
-    grant = allowed(family, hers)
+    hers = family.save_person(DAUGHTER.person_id, "李家长女")
+    grant = family.grant(people=[hers])
     proposal = propose(family, grant, hers)
     family.granted(DAUGHTER, level="guide")
     with pytest.raises(Forbidden, match="own_account"):
@@ -173,7 +152,7 @@ def test_who_began_to_help_meanwhile_gets_nothing(family: FamilyBank) -> None:
 
 
 def test_another_hash_moves_nothing_and_after_a_stop_neither(family: FamilyBank, zhao: str) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     proposal = propose(family, grant, zhao)
     with pytest.raises(Refused, match="proposal_changed"):
         family.assistance.approve(ELDER, proposal.id, "0" * 64, fresh_key(), HERS)
@@ -184,7 +163,7 @@ def test_another_hash_moves_nothing_and_after_a_stop_neither(family: FamilyBank,
 
 
 def test_two_devices_at_the_same_moment_send_once(family: FamilyBank, zhao: str) -> None:
-    proposal, start = propose(family, allowed(family, zhao), zhao), Barrier(2)
+    proposal, start = propose(family, family.grant(people=[zhao]), zhao), Barrier(2)
     said: list[str] = []
 
     def device() -> None:
@@ -208,7 +187,7 @@ def _bill(family: FamilyBank, grant: Grant, _zhao: str, fen: int) -> Proposal:
 def test_above_her_allowance_her_word_is_not_enough(
     family: FamilyBank, zhao: str, prepare: Callable[..., Proposal]
 ) -> None:
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     small = prepare(family, grant, zhao, ALLOWANCE.fen)
     family.assistance.approve(ELDER, small.id, small.shown_hash, fresh_key())
     large = prepare(family, grant, zhao, ALLOWANCE.fen + 1)
@@ -224,7 +203,7 @@ def test_above_her_allowance_her_word_is_not_enough(
 
 def test_midnight_at_the_months_end_is_the_banks_own(family: FamilyBank, zhao: str) -> None:
     """What is prepared before midnight and agreed to after it counts once, on the day on which the money moves."""
-    grant = allowed(family, zhao)
+    grant = family.grant(people=[zhao])
     local = family.clock.now().astimezone(BANK_ZONE)
     next_month = datetime(local.year + local.month // 12, local.month % 12 + 1, 1, tzinfo=BANK_ZONE)
     family.clock.advance(next_month - timedelta(minutes=1) - local)
