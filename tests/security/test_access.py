@@ -39,6 +39,7 @@ THINGS = {
     "invitation_id": "invitation_accepted",
     "grant_id": "grant",
     "look_id": "look",
+    "other_id": "grant_look",
     "guide_id": "guide_live",
     "proposal_id": "proposal_open",
     "application_id": "draft",

@@ -37,7 +37,7 @@ def test_her_yes_on_his_telephone_moves_nothing_and_she_is_told(
     assert refused.status == 409 and REFUSED in refused.text
     assert household.balance_fen() == before
     household.deliver()
-    assert "有人想在李明登录过的设备上替您点“同意”" in household.hers.get("/messages").text
+    assert "有人在李明的设备上替您点“同意”" in household.hers.get("/messages").text
     kinds = text("SELECT count(*) FROM trail_events WHERE kind = 'assistance.his_device'")
     with household.bank.database.read() as uow:
         assert uow.connection.execute(kinds).scalar_one() == 1

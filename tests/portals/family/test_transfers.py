@@ -109,7 +109,7 @@ def test_with_a_device_of_her_own_the_plain_button_is_not_there_and_does_not_cou
     monkeypatch.setattr(SendingService, "by_device", lambda _self, _actor: True)
     asked = named.hers.get(card)
     (form,) = [one for one in asked.all("form") if one.get("data-passkey")]
-    assert form.get("data-finish") == f"{card}/signed" and "用您自己的设备" in asked.text
+    assert form.get("data-finish") == f"{card}/signed" and "要用您自己的设备" in asked.text
     refused = named.hers.press(plain, "同意")
     assert refused.status == 409 and "认一认是您本人" in refused.text
     token = asked.all("input", name="csrf")[0].get("value")

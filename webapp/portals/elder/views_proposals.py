@@ -74,8 +74,8 @@ def _again(*, by_device: bool) -> str:
     """That her word alone is not enough for this much."""
     most = round_yuan(ALLOWANCE.fen)
     if by_device:
-        return _("超过 %(most)s 元的，同意时请用您自己的设备再认一次。", most=most)
-    return _("超过 %(most)s 元的，同意以后我们给您的手机发一个验证码。", most=most)
+        return _("超过 %(most)s 元的，要用您自己的设备再认一次。", most=most)
+    return _("超过 %(most)s 元的，同意以后，手机会收到一个验证码。", most=most)
 
 
 def _bill_asked(shown: Shown) -> dict[str, Any]:

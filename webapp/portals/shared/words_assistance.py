@@ -61,13 +61,13 @@ MESSAGES: dict[str, Any] = {
     "assistance.refused": _l("%(elder_name)s这次没有同意请您帮忙。"),
     "assistance.proposed": _l("%(helper_name)s替您准备了一笔%(service)s，%(amount)s。您同意了，银行才付。"),
     "assistance.proposed_transfer": _l(
-        "%(helper_name)s替您准备了一笔转账，%(amount)s 给%(payee)s。您同意了，银行才转。"
+        "%(helper_name)s准备了一笔转账。%(amount)s 给%(payee)s，您同意了，银行才转。"
     ),
     "assistance.approved_transfer": _l(
-        "%(elder_name)s同意了您准备的转账，%(amount)s 给%(payee)s，已经转出。"
+        "%(elder_name)s同意了您准备的转账。%(amount)s 给%(payee)s，已经转出。"
     ),
     "assistance.declined_transfer": _l(
-        "%(elder_name)s没有同意您准备的转账，%(amount)s 给%(payee)s。钱没有动。"
+        "%(elder_name)s没有同意您准备的转账。%(amount)s 给%(payee)s，钱没有动。"
     ),
     "assistance.approved": _l("%(elder_name)s同意了您准备的%(service)s。%(amount)s 已经付好。"),
     "assistance.declined": _l("%(elder_name)s没有同意您准备的%(service)s。%(amount)s 没有付。"),
@@ -79,7 +79,7 @@ MESSAGES: dict[str, Any] = {
     "assistance.less_for_you": _l("%(by_name)s让%(helper_name)s少帮一点了。能做什么，请看“家人帮忙”。"),
     "assistance.less_of_yours": _l("%(by_name)s让您给%(elder_name)s帮的忙少了一点。能做什么，首页上有。"),
     "assistance.his_device": _l(
-        "有人想在%(helper_name)s登录过的设备上替您点“同意”，我们没有办。不是您本人，请马上打电话给银行。"
+        "有人在%(helper_name)s的设备上替您点“同意”。我们没有办。不是您本人，请马上打电话给银行。"
     ),
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),

@@ -80,7 +80,7 @@ _CAME_IN: dict[str, Any] = {
 _ANSWERED: dict[str, Any] = {
     "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。"),
     "assistance.proposed": _l("%(helper_name)s替您准备过一笔%(service)s，%(amount)s。"),
-    "assistance.proposed_transfer": _l("%(helper_name)s替您准备过一笔转账，%(amount)s 给%(payee)s。"),
+    "assistance.proposed_transfer": _l("%(helper_name)s准备过一笔转账。%(amount)s 给%(payee)s。"),
 }
 # What such a message is about.
 _ABOUT = {

@@ -29,6 +29,7 @@ WORDS: dict[str, Any] = {
     "assistance.staff_only": _l("只有银行的人能在这里停帮忙。"),
     "assistance.grant_not_found": _l("这位客户没有请过这位家人。请回到名单再看。"),
     "assistance.grant_ended": _l("这位家人的帮忙已经停了。"),
+    "assistance.take_first": _l("请先接手这个电话，再看谁能帮客户。"),
     "assistance.how_missing": _l("请选一个：怎么停。"),
     "assistance.why_missing": _l("请选一个：为什么。"),
     "identity.mobile_empty": _l("请填客户的手机号。"),

@@ -29,7 +29,7 @@ def _hers(appointment_id: str) -> DeskView:
     """Only of whoever is on the telephone, or at the counter, with this member of staff."""
     seen = bank().appointments.look(actor(), appointment_id)
     if not seen.mine:
-        raise Refused("appointments.take_first")
+        raise Refused("assistance.take_first")
     return seen
 
 
@@ -39,7 +39,7 @@ def helpers(appointment_id: str) -> Response:
     done = _("停好了，两边都会收到消息。") if request.args.get("done") else ""
     rows = [_row(found) for found in bank().assistance.guarding.of_elder(actor(), one.elder_id)]
     return page(
-        "staff/helpers.html",
+        "staff/who_helps.html",
         title=title,
         spoken=[title, *([done] if done else []), *(row["name"] for row in rows)],
         done=done,
@@ -69,7 +69,7 @@ def _page(seen: DeskView, grant_id: str, form: Filled, status: int = 200) -> Res
     if found is None:
         raise NotFound("assistance.grant_not_found")
     return page(
-        "staff/helper.html",
+        "staff/stop_help.html",
         title=_("停%(name)s的帮忙", name=found.helper_name),
         status=status,
         spoken=[*form.errors.values(), _("请选怎么停，再选为什么。")],
