@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 
 from tests.portals.family.conftest import Household
+from tests.support.authenticator import Authenticator
 from tests.support.page_client import Page
 from webapp.core.database import UnitOfWork
 from webapp.portals.shared.services import Services
-from webapp.services.assistance.service_sending import SendingService
 from webapp.services.identity.model import Person
 
 
@@ -100,24 +100,33 @@ def test_above_her_allowance_a_code_comes_to_her_own_telephone(named: Household)
     assert named.hers.get(typing.response.request.path).status == 303
 
 
-def test_with_a_device_of_her_own_the_plain_button_is_not_there_and_does_not_count(
-    named: Household, monkeypatch: pytest.MonkeyPatch
+def test_with_a_device_of_her_own_it_signs_what_she_saw_and_the_plain_button_does_not_count(
+    named: Household,
 ) -> None:
     prepared(named, "300")
     card = named.hers.get("/elder/").link("李明等您决定")
     plain = named.hers.get(card)
-    monkeypatch.setattr(SendingService, "by_device", lambda _self, _actor: True)
+    device, passkeys = Authenticator("http://localhost:8000"), named.bank.identity.passkeys
+    passkeys.finish_registration(named.elder, device.create(passkeys.begin_registration(named.elder)))
     asked = named.hers.get(card)
     (form,) = [one for one in asked.all("form") if one.get("data-passkey")]
     assert form.get("data-finish") == f"{card}/signed" and "要用您自己的设备" in asked.text
+    before = named.balance_fen()
     refused = named.hers.press(plain, "同意")
     assert refused.status == 409 and "认一认是您本人" in refused.text
-    token = asked.all("input", name="csrf")[0].get("value")
-    options = named.hers.http.post(form.get("action"), json={}, headers={"X-CSRF-Token": token})
-    assert options.status_code == 200 and options.get_json()["challenge"]
-    answer = {"credential": {"id": "AA", "response": {"clientDataJSON": "e30"}}}
-    signed = named.hers.http.post(form.get("data-finish"), json=answer, headers={"X-CSRF-Token": token})
-    assert signed.status_code == 422 and "没有认出" in signed.get_json()["error"]
+    headers = {"X-CSRF-Token": asked.all("input", name="csrf")[0].get("value")}
+    made_up = {"credential": {"id": "AA", "response": {"clientDataJSON": "e30"}}}
+    untrue = named.hers.http.post(f"{card}/signed", json=made_up, headers=headers)
+    assert untrue.status_code == 422 and "没有认出" in untrue.get_json()["error"]
+    assert named.balance_fen() == before
+    options = named.hers.http.post(form.get("action"), json={}, headers=headers).get_json()
+    answer = {"credential": device.get(options)}
+    signed = named.hers.http.post(f"{card}/signed", json=answer, headers=headers)
+    assert named.hers.get(signed.get_json()["next"]).h1 == "转出去了，钱在路上"
+    assert (
+        named.hers.http.post(f"{card}/signed", json=answer, headers=headers).get_json() == signed.get_json()
+    )
+    assert named.balance_fen() == before - 30_000
 
 
 @pytest.mark.parametrize(
