@@ -61,7 +61,7 @@ def test_she_names_one_he_sees_a_family_name_and_her_yes_sends_it(named: Househo
     assert "150.00" in asked.text and "壹佰伍拾元整" in asked.text and "手机尾号 8003" in asked.text
     before = named.balance_fen()
     receipt = named.hers.follow(named.hers.press(asked, "同意"))
-    assert receipt.h1 == "转出去了，钱在路上" and "拿回来" in receipt.text
+    assert receipt.h1 == "转出去了，钱在路上" and "拿回来" in receipt.text and "李明" in receipt.text
     assert named.hers.press(asked, "同意").location == receipt.response.request.path
     assert named.balance_fen() == before - 15_000
     told = named.his.get(done.response.request.path)
