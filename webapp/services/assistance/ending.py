@@ -26,13 +26,11 @@ MOST_WITHDRAWN = 20
 
 def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool:
     """Stops all help between the two, in the caller's unit of work; the other is told, and she. False when there was none."""
-    standing = list_between(uow, grant.elder_id, grant.helper_id)
-    if not standing:
-        return False
-    end_pause(uow, grant.elder_id, grant.helper_id)
-    for one in standing:
-        withdrawn = end_version(uow, actor, one, "stopped")
+    ended = finish_in(uow, actor, grant)
+    for one, withdrawn in ended:
         ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
+    if not ended:
+        return False
     by_elder = actor.person_id == grant.elder_id
     other = grant.helper_id if by_elder else grant.elder_id
     name = grant.elder_name if by_elder else grant.helper_name
@@ -41,6 +39,16 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     if by_elder:
         uow.outbox(grant.elder_id, "assistance.you_ended", {"grant_id": grant.id, "name": grant.helper_name})
     return True
+
+
+def finish_in(uow: UnitOfWork, actor: Actor, grant: Grant) -> list[tuple[Grant, int]]:
+    """Ends all that stands between the two of a grant, whoever stops it: each version, and how much was withdrawn with it.
+
+    Writes no record and tells nobody: that is the caller's.
+    """
+    end_pause(uow, grant.elder_id, grant.helper_id)
+    standing = list_between(uow, grant.elder_id, grant.helper_id)
+    return [(one, end_version(uow, actor, one, "stopped")) for one in standing]
 
 
 def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int:

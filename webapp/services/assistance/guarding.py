@@ -6,11 +6,10 @@ from enum import StrEnum
 
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
-from webapp.services.assistance.ending import end_version
+from webapp.services.assistance.ending import finish_in
 from webapp.services.assistance.ground import Ground
-from webapp.services.assistance.model import Grant
 from webapp.services.assistance.store_grants import find_any, list_between
-from webapp.services.assistance.store_pauses import begin_pause, end_pause, is_paused
+from webapp.services.assistance.store_pauses import begin_pause, is_paused
 from webapp.services.identity.model import Actor
 
 
@@ -48,22 +47,16 @@ def guard_in(
     if not standing:
         raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
     if how == How.STOP:
-        _stop(uow, ground, staff, standing, why)
+        for one, withdrawn in finish_in(uow, staff, grant):
+            fact = {"grant_id": one.id, "withdrawn": withdrawn, "why": why}
+            ground.record(uow, staff, elder_id, "stopped_by_bank", fact)
     elif is_paused(uow, grant.elder_id, grant.helper_id):
         return
     else:
         begin_pause(uow, grant.elder_id, grant.helper_id)
-        fact = {"grant_id": standing[-1].id, "helper_id": grant.helper_id, "why": why}
-        ground.record(uow, staff, elder_id, "rested_by_bank", fact)
+        rests = {"grant_id": standing[-1].id, "helper_id": grant.helper_id, "why": why}
+        ground.record(uow, staff, elder_id, "rested_by_bank", rests)
     about = {"elder_name": grant.elder_name, "helper_name": grant.helper_name, "why": why}
     told = "stopped" if how == How.STOP else "rested"
     uow.outbox(grant.elder_id, f"assistance.bank_{told}_for_you", about)
     uow.outbox(grant.helper_id, f"assistance.bank_{told}_yours", about)
-
-
-def _stop(uow: UnitOfWork, ground: Ground, staff: Actor, standing: list[Grant], why: str) -> None:
-    end_pause(uow, standing[0].elder_id, standing[0].helper_id)
-    for one in standing:
-        withdrawn = end_version(uow, staff, one, "stopped")
-        fact = {"grant_id": one.id, "withdrawn": withdrawn, "why": why}
-        ground.record(uow, staff, one.elder_id, "stopped_by_bank", fact)
