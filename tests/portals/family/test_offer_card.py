@@ -50,5 +50,5 @@ def test_it_goes_with_its_time_with_a_rest_and_with_the_help(offered: Household,
         case "paused":
             offered.hers.press(circle, "先停一停")
         case _:
-            offered.hers.press(circle, "不用家人帮了")
+            offered.hers.press(circle, "停止帮忙")
     assert shown(offered) == (how == "in time")

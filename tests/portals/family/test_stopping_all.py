@@ -1,10 +1,10 @@
-"""不用家人帮了: on every page of hers while somebody may help her, one press, at once, for everybody."""
+"""停止帮忙: on every page of hers while somebody may help her, one press, at once, for everybody."""
 
 from __future__ import annotations
 
 from tests.portals.family.conftest import Household
 
-STOP = "不用家人帮了"
+STOP = "停止帮忙"
 PAGES = ("/elder/", "/elder/bills", "/elder/passbook", "/elder/family", "/elder/transfers", "/settings")
 
 

@@ -114,7 +114,7 @@ class ElderPages:
 
     def stop_all_help(self) -> None:
         """From the page that she is on: one press, and nobody can do anything any more."""
-        self._button("不用家人帮了")
+        self._button("停止帮忙")
         self.is_at("好，都停了")
 
     def disagree(self) -> None:

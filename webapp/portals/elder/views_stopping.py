@@ -1,4 +1,4 @@
-"""不用家人帮了: one press on any page of hers ends all help, and one page says what ended."""
+"""停止帮忙: one press on any page of hers ends all help, and one page says what ended."""
 
 from __future__ import annotations
 

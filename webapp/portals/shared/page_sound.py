@@ -102,7 +102,7 @@ def page_sound(
         aloud.name(person.called)
     said, language, place = _in_order(title, spoken, errors, step), chosen.voice, SPEEDS.index(chosen.speed)
     if person is not None and person.helped:
-        said.append(Said(_("家人不用帮了，随时可以按最上面的“不用家人帮了”。"), _STOP))
+        said.append(Said(_("家人不用帮了，随时可以按最下面的“停止帮忙”。"), _STOP))
     return PageSound(
         chosen,
         said,
