@@ -40,6 +40,7 @@ THINGS = {
     "grant_id": "grant",
     "look_id": "look",
     "paid_id": "paid_own",
+    "other_id": "grant_look",
     "guide_id": "guide_live",
     "proposal_id": "proposal_open",
     "application_id": "draft",
