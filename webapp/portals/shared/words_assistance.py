@@ -56,6 +56,10 @@ MESSAGES: dict[str, Any] = {
     "assistance.taken_back_by_helper": _l(
         "%(helper_name)s拿回了替您交的%(service)s，%(amount)s。钱又在您的存折里。"
     ),
+    "assistance.bank_took_back": _l(
+        "%(helper_name)s替您交的%(service)s，银行拿回来了。%(amount)s 又在您的存折里。"
+    ),
+    "assistance.taken_back_by_bank": _l("您替%(elder_name)s交的%(service)s，银行拿回来了。没有付。"),
     "assistance.you_took_back": _l("您拿回了%(service)s，%(amount)s。钱又在您的存折里。"),
     "assistance.you_paid": _l("您替%(elder_name)s交了%(service)s。%(amount)s 付给了%(biller)s。"),
     "assistance.paid_otherwise": _l(

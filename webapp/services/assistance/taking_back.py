@@ -21,19 +21,24 @@ def back_in(uow: UnitOfWork, ground: Ground, actor: Actor, payment_id: str) -> P
         raise NotFound("assistance.payment_not_found")
     if paid.whose is Whose.OWN:
         raise Refused("assistance.own_stays")
-    if take_back_in(uow, paid.id, actor.person_id):
-        fact = {"payment_id": paid.id, "service": paid.service, "amount_fen": paid.amount_fen}
-        ground.record(uow, actor, paid.elder_id, "taken_back", fact)
-        _tell(uow, actor, paid)
+    _give_back(uow, ground, actor, paid)
     return paid
 
 
 def all_back_in(uow: UnitOfWork, ground: Ground, actor: Actor, elder_id: str, helper_id: str) -> int:
-    """Everything between the two that can still be taken back is; how much that was."""
-    waiting = under_way_in(uow, elder_id, helper_id)
-    for held in waiting:
-        back_in(uow, ground, actor, held.id)
-    return len(waiting)
+    """Everything between the two that can still be taken back is, whoever stops it; how much that was."""
+    waiting = [find_payment(uow, held.id, elder_id) for held in under_way_in(uow, elder_id, helper_id)]
+    return sum(_give_back(uow, ground, actor, paid) for paid in waiting if paid is not None)
+
+
+def _give_back(uow: UnitOfWork, ground: Ground, actor: Actor, paid: Paid) -> bool:
+    """False when it had come back before."""
+    if not take_back_in(uow, paid.id, actor.person_id):
+        return False
+    fact = {"payment_id": paid.id, "service": paid.service, "amount_fen": paid.amount_fen}
+    ground.record(uow, actor, paid.elder_id, "taken_back", fact)
+    _tell(uow, actor, paid)
+    return True
 
 
 def _tell(uow: UnitOfWork, actor: Actor, paid: Paid) -> None:
@@ -43,5 +48,8 @@ def _tell(uow: UnitOfWork, actor: Actor, paid: Paid) -> None:
     if actor.person_id == paid.elder_id:
         uow.outbox(paid.helper_id, "assistance.taken_back_by_elder", about | names)
         uow.outbox(paid.elder_id, "assistance.you_took_back", about | names)
-    else:
+    elif actor.person_id == paid.helper_id:
         uow.outbox(paid.elder_id, "assistance.taken_back_by_helper", about | names)
+    else:
+        uow.outbox(paid.elder_id, "assistance.bank_took_back", about | names)
+        uow.outbox(paid.helper_id, "assistance.taken_back_by_bank", about | names)
