@@ -17,8 +17,10 @@ run:    ## set up, migrate, seed the demo bank where there is none, and serve it
 
 test:   ## every check and every test
 	$(PREPARE) test
-	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
+	@# The checks of style and types run beside the tests; what they find is told after them.
+	@$(MAKE) --no-print-directory lint > .lint 2>&1 & lint=$$!; \
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST); tests=$$?; \
+	wait $$lint || { cat .lint; exit 1; }; exit $$tests
 
 check:  ## the quick part: style, types, arrows, architecture
 	$(PREPARE) check

@@ -38,6 +38,16 @@ _HERE = """() => {
           hidden: !!over || (fits && (box.bottom > end + 1 || box.top < -1))};
 }"""
 
+# At each Tab first how it stands where the focus is: by then what was to come into sight has.
+_WATCH = f"""() => {{
+  const stops = ({_STOPS})();
+  window.trail = [];
+  window.watch?.abort();
+  window.watch = new AbortController();
+  const noted = {{capture: true, signal: window.watch.signal}};
+  addEventListener('keydown', e => {{ if (e.key === 'Tab') window.trail.push(({_HERE})()); }}, noted);
+  return stops;
+}}"""
 # A text area comes into sight whole one frame after its caret does.
 _NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -47,15 +57,31 @@ def tour(page: Page, ring: float = 3) -> list[str]:
 
     ring: the least width of the focus ring in px.
     """
-    expected: list[str] = page.evaluate(_STOPS)
-    order: list[int] = []
-    faults: list[str] = []
-    for _ in range(len(expected) + 2):
+    faults = _faults(*_around(page), ring)
+    return _faults(*_around(page, patient=True), ring) if faults else []
+
+
+def _around(page: Page, *, patient: bool = False) -> tuple[list[str], list[dict[str, Any]]]:
+    """What Tab should reach, and how it stood where the focus was, at each press.
+
+    patient: waits after each until the page has been drawn, which costs as much as the rest.
+    """
+    expected: list[str] = page.evaluate(_WATCH)
+    # From where the focus was, over the browser's own, and once more to be noted.
+    for _ in range(len(expected) + 3):
         # Pressed, and left to go up with the next: half of a walk's time is the way to the browser and back.
         page.keyboard.down("Tab")
-        here: dict[str, Any] | None = page.evaluate(_HERE)
-        if here is None:
-            continue
+        if patient:
+            page.evaluate(_NEXT_FRAME)
+    trail: list[dict[str, Any] | None] = page.evaluate("() => window.trail")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    return expected, [here for here in trail if here is not None]
+
+
+def _faults(expected: list[str], trail: list[dict[str, Any]], ring: float) -> list[str]:
+    order: list[int] = []
+    faults: list[str] = []
+    for here in trail:
         if here["stop"] in order:
             break
         order.append(here["stop"])
@@ -63,19 +89,10 @@ def tour(page: Page, ring: float = 3) -> list[str]:
             faults.append(f"Tab reaches what it should not: {here['what']}")
         if here["ring"] < ring:
             faults.append(f"focus ring of {here['ring']} px: {here['what']}")
-        if here["hidden"] and _still_hidden(page):
+        if here["hidden"]:
             faults.append(f"focus out of sight: {here['what']}")
-    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     faults += [f"Tab never reaches: {what}" for stop, what in enumerate(expected) if stop not in order]
     first = order.index(min(order)) if order else 0
     if (around := order[first:] + order[:first]) != sorted(around):
         faults.append(f"not in the order of the document: {around}")
-    if not order:
-        faults.append("Tab reaches nothing")
-    return faults
-
-
-def _still_hidden(page: Page) -> bool:
-    page.evaluate(_NEXT_FRAME)
-    here: dict[str, Any] = page.evaluate(_HERE)
-    return bool(here["hidden"])
+    return faults or ([] if order else ["Tab reaches nothing"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
@@ -33,6 +34,29 @@ _WIDE = """() => {
   const over = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
   return document.documentElement.scrollWidth > innerWidth ? over.map(e => e.outerHTML.slice(0, 120)) : [];
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as it is drawn, asked once. main_text: its size in px; targets: as `targets`; small, wide: as `small_text`, `sideways`."""
+
+    headings: int
+    main_text: float
+    targets: list[dict[str, Any]]
+    small: list[str]
+    wide: list[str]
+
+
+_DRAWN = f"""least => ({{
+  headings: document.querySelectorAll('h1').length,
+  main_text: parseFloat(getComputedStyle(document.querySelector('main')).fontSize),
+  targets: ({_TARGETS})(), small: ({_SMALL})(least), wide: ({_WIDE})(),
+}})"""
+
+
+def drawn(page: Page, least: float) -> Drawn:
+    """All of it in one way to the browser and back. least: the size in px below which a text is small."""
+    return Drawn(**page.evaluate(_DRAWN, least))
 
 
 def targets(page: Page) -> list[dict[str, Any]]:

@@ -35,12 +35,13 @@ class Stage:
         assert not self._next, f"the browser did not ask for {visit}"
         return self.page
 
-    def resize(self, width: int, *, whole: bool = False) -> None:
-        """Another device. whole: as high as the page, so that the fixed foot stands below everything and covers nothing."""
+    def resize(self, width: int) -> None:
+        """Another device."""
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
-        if whole:
-            high: int = self.page.evaluate("document.documentElement.scrollHeight")
-            self.page.set_viewport_size({"width": width, "height": max(high, HEIGHT)})
+
+    def letters(self, percent: int) -> None:
+        """Larger or smaller letters on the page as it stands."""
+        self.page.evaluate("percent => document.documentElement.dataset.text = percent", str(percent))
 
     def _answer(self, route: Route) -> None:
         # What the page before asked for late is no visit.

@@ -25,7 +25,6 @@ def test_each_scheme_keeps_its_contrast(browser: Browser, scene: Scene) -> None:
     with stage(browser, scene, "zh_Hans_CN", "elder", tool=axe.source()) as here:
         for visit in PAGES:
             page = here.open(visit, WIDTH)
-            here.resize(WIDTH, whole=True)
             for scheme in SCHEMES:
                 page.evaluate("scheme => document.documentElement.dataset.scheme = scheme", scheme)
                 drawn.add((scheme, page.evaluate("getComputedStyle(document.body).backgroundColor")))

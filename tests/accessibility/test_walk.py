@@ -6,7 +6,7 @@ reached in its order, seen with its ring, and nothing covers it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,7 +15,7 @@ from tests.accessibility import axe, measures
 from tests.accessibility.keyboard import tour
 from tests.accessibility.stage import Stage, stage
 from tests.support.scene import Scene
-from tests.support.visits import VISITS
+from tests.support.visits import VISITS, Visit
 from tests.support.visits_main import HERS
 from tests.support.walk_report import CHECKS, PAGES, UNSURE
 
@@ -30,11 +30,12 @@ WIDTHS = {
 # What is drawn in standard mode first: on both there in Chinese; English, whose words are longer, and elder mode on a telephone.
 STANDARD_FIRST = ("door", "family", "business", "applying", "staff")
 STANDARD_WIDTHS = {("zh_Hans_CN", "standard"): (DESK, PHONE)}
-# Where Tab goes around: once in each mode; in elder mode with the largest letters (test_walk_largest), where least fits.
-TOURED = ("en", "standard")
+# What most people see is opened with the largest letters on a small telephone, where least fits, and made smaller after that.
+LARGEST_FIRST = ("zh_Hans_CN", "elder")
+# Where Tab goes around: once in each mode.
+TOURED = (LARGEST_FIRST, ("en", "standard"))
 SMALLEST, SMALL = 320, 360
-# Where an elder goes words stay whole with the largest letters; test_walk_largest has the Chinese ones.
-WHOLE_WORDS = {("en", "elder", part) for part in (*HERS, "door")}
+LARGEST = 200
 LOCALES = ("zh_Hans_CN", "en")
 MODES = ("standard", "elder")
 TARGETS = {"standard": 44, "elder": 60}
@@ -53,61 +54,75 @@ def test_every_page(
     mode: str,
     part: str,
 ) -> None:
-    checks = passed = unsure = 0
+    widths = STANDARD_WIDTHS.get((locale, mode), (PHONE,)) if part in STANDARD_FIRST else WIDTHS[locale, mode]
+    text = LARGEST if (locale, mode) == LARGEST_FIRST else 100
+    verdicts: list[axe.Verdict] = []
     found: list[str] = []
-    standard_first = part in STANDARD_FIRST
-    widths = STANDARD_WIDTHS.get((locale, mode), (PHONE,)) if standard_first else WIDTHS[locale, mode]
-    with stage(browser, scene, locale, mode, tool=axe.source()) as here:
+    with stage(browser, scene, locale, mode, text, tool=axe.source()) as here:
         for visit in (visit for visit in VISITS[part] if visit.is_page):
-            page = here.open(visit, widths[0])
-            if (locale, mode) == TOURED:
-                # First of all: Chromium may scroll to where a control was before the window changed.
-                found += [f"{visit} [{locale} {mode} by keyboard] {line}" for line in tour(page)]
-            for width in widths:
-                here.resize(width, whole=True)
-                # The colours of a page are the same on each width.
-                verdict = axe.look(page, colours=width == widths[0])
-                checks += 1
-                passed += not verdict.violations
-                unsure += verdict.unsure.get("color-contrast-enhanced", 0)
-                faults = [*verdict.violations, *_measured(page, mode)]
-                found += [f"{visit} [{locale} {mode} {width}px] {line}" for line in faults]
-            found += [f"{visit} [{locale} {mode} {SMALLEST}px 200 %] {line}" for line in _largest(here)]
-            if (locale, mode, part) in WHOLE_WORDS and visit.who != "staff":
-                found += [f"{visit} [{locale} {mode} {SMALL}px 200 %] {line}" for line in _broken_words(here)]
-    for name, value in ((PAGES, checks), (CHECKS, passed), (UNSURE, unsure)):
+            # Words stay whole where an elder goes.
+            hers = mode == "elder" and part in (*HERS, "door") and visit.who != "staff"
+            for face, line in _walked(here, visit, widths, verdicts, locale, mode, hers=hers):
+                found.append(f"{visit} [{locale} {mode} {face}] {line}")
+    passed = sum(not one.violations for one in verdicts)
+    unsure = sum(one.unsure.get("color-contrast-enhanced", 0) for one in verdicts)
+    for name, value in ((PAGES, len(verdicts)), (CHECKS, passed), (UNSURE, unsure)):
         record_property(name, value)
     if found:
         pytest.fail(f"{len(found)} faults\n  " + "\n  ".join(found), pytrace=False)
 
 
+def _walked(
+    here: Stage,
+    visit: Visit,
+    widths: Sequence[int],
+    verdicts: list[axe.Verdict],
+    locale: str,
+    mode: str,
+    *,
+    hers: bool,
+) -> Iterator[tuple[str, str]]:
+    """(face, fault) of one page. hers: an elder goes there."""
+    first, toured = (locale, mode) == LARGEST_FIRST, (locale, mode) in TOURED
+    page = here.open(visit, SMALL if first else widths[0])
+    if toured:
+        # First of all: Chromium may scroll to where a control was before the window changed.
+        yield from (("by keyboard", line) for line in tour(page))
+    if first:
+        yield from _largest(here, TARGETS[mode], hers=hers)
+        here.letters(100)
+    for width in widths:
+        if first or width != widths[0]:
+            here.resize(width)
+        # The colours of a page are the same on each width.
+        verdict = axe.look(page, colours=width == widths[0])
+        verdicts.append(verdict)
+        yield from ((f"{width}px", line) for line in (*verdict.violations, *_measured(page, mode)))
+    if not first:
+        here.letters(LARGEST)
+        here.resize(SMALL)
+        yield from _largest(here, TARGETS[mode], hers=hers)
+
+
 def _measured(page: Page, mode: str) -> Iterator[str]:
     """What is wrong with the page at this width."""
-    if page.locator("h1").count() != 1:
+    drawn = measures.drawn(page, LEAST_TEXT[mode])
+    if drawn.headings != 1:
         yield "not one h1"
-    for line in measures.small_text(page, LEAST_TEXT[mode]):
-        yield f"small text: {line}"
-    size = float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"))
-    if size < MAIN_TEXT[mode]:
-        yield f"main text: {size} px"
-    targets = measures.targets(page)
-    for line in measures.small_targets(targets, TARGETS[mode]):
-        yield f"small target: {line}"
-    for line in measures.crowded_targets(targets, 8):
-        yield f"crowded targets: {line}"
-    for line in measures.sideways(page):
-        yield f"sideways: {line}"
+    if drawn.main_text < MAIN_TEXT[mode]:
+        yield f"main text: {drawn.main_text} px"
+    yield from (f"small text: {line}" for line in drawn.small)
+    yield from (f"small target: {line}" for line in measures.small_targets(drawn.targets, TARGETS[mode]))
+    yield from (f"crowded targets: {line}" for line in measures.crowded_targets(drawn.targets, 8))
+    yield from (f"sideways: {line}" for line in drawn.wide)
 
 
-def _largest(here: Stage) -> Iterator[str]:
-    """What sticks out with the largest letters on the smallest screen."""
-    here.page.evaluate("document.documentElement.dataset.text = '200'")
+def _largest(here: Stage, target: int, *, hers: bool) -> Iterator[tuple[str, str]]:
+    """With the largest letters on a small telephone nothing is cut, torn or too small; on the smallest nothing sticks out."""
+    if hers:
+        drawn = measures.drawn(here.page, 0)
+        torn = measures.torn_or_clipped(here.page)
+        small = measures.small_targets(drawn.targets, target)
+        yield from ((f"{SMALL}px {LARGEST} %", line) for line in (*drawn.wide, *small, *torn))
     here.resize(SMALLEST)
-    for line in measures.sideways(here.page):
-        yield f"sideways: {line}"
-
-
-def _broken_words(here: Stage) -> Iterator[str]:
-    """Words cut or torn with the largest letters on a small telephone."""
-    here.resize(SMALL)
-    yield from measures.torn_or_clipped(here.page)
+    yield from ((f"{SMALLEST}px {LARGEST} %", f"sideways: {line}") for line in measures.sideways(here.page))

@@ -25,7 +25,7 @@ def test_from_the_counter_to_the_signature(
 ) -> None:
     phone = open_device(fresh_bank.url, width=width)
     with_finger_sensor(phone)
-    reference = applied(phone)
+    reference = applied(phone, "600000")
     first = StaffPages(open_device(fresh_bank.url, width=1280), hands)
     Door(first.page, hands).play("周敏")
     first.open(reference)

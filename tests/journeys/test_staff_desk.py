@@ -16,11 +16,11 @@ from tests.support.pages.staff import StaffPages
 REASON = "纳税连续，订单清楚，请带身份证来柜台签约。"
 
 
-def applied(page: Page) -> str:
+def applied(page: Page, amount: str = "200000") -> str:
     """The owner applies on his phone; the reference."""
     Door(page, Pointer()).play("陈师傅")
     owner = BusinessPages(page, Pointer())
-    owner.begin(COMPANY)
+    owner.begin(COMPANY, amount)
     for name, sample in (("完税证明", "cert.pdf"), ("订单合同", "contract.pdf")):
         owner.upload(name, SAMPLES / sample)
         owner.confirm()

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, consumes, initialize, multiple, rule
 
 from tests.properties.family_story import FamilyStory
-from tests.support.family_bank import DAUGHTER, ELDER, SON, fresh_key
+from tests.support.family_bank import DAUGHTER, ELDER, HERS, SON, fresh_key
 from webapp.core.errors import BankError
+from webapp.core.money import Money
+from webapp.services.assistance.guarding import How, Why
 from webapp.services.assistance.levels import OFFERED
 from webapp.services.assistance.model import Proposal
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
@@ -40,8 +42,11 @@ class Story(FamilyStory):
         """Most stories of interest happen under a grant, with bills to pay."""
         self.bills += [self.bank.add_bill(amount) for amount in (8_600, 50_000, 50_000, 50_000)]
         self.agreed: set[str] = set()
+        self.people = [self.bank.save_person(*one) for one in (("zhao", "赵国强"), (SON.person_id, "李小明"))]
         self.done["accepted"] += 2
-        return multiple(*((self.bank.grant(helper).id, helper) for helper in (SON, DAUGHTER)))
+        return multiple(
+            *((self.bank.grant(helper, people=self.people).id, helper) for helper in (SON, DAUGHTER))
+        )
 
     @rule(target=codes, level=st.sampled_from([one.name for one in OFFERED]))
     def invite(self, level: str) -> object:
@@ -120,6 +125,33 @@ class Story(FamilyStory):
             self.answer_yes(proposal, ELDER)
         return proposal
 
+    @rule(target=proposals, granted=grants, amount=AMOUNTS, himself=st.booleans())
+    def propose_a_transfer(self, granted: tuple[str, Actor], amount: int, himself: bool) -> object:
+        """To a person whom she named; what would come to the son himself is prepared by nobody while he helps."""
+        grant_id, helper = granted
+        try:
+            sending = self.bank.assistance.sending
+            proposal = sending.propose(helper, grant_id, self.people[himself], Money(amount))
+        except BankError:
+            return multiple()
+        circle = {one.grant.helper_id for one in self.bank.assistance.circle(ELDER).helpers}
+        assert not himself or SON.person_id not in circle
+        assert proposal.grant_id not in self.ended_now()
+        return proposal
+
+    @rule()
+    def stop_everybody(self) -> None:
+        self.said("", lambda: self.bank.assistance.granting.end_all(ELDER))
+        assert not self.bank.assistance.circle(ELDER).helpers
+
+    @rule(granted=grants, how=st.sampled_from([How.REST, How.STOP]))
+    def staff_guard(self, granted: tuple[str, Actor], how: How) -> None:
+        """The bank may stop and let rest, which moves no money and gives nobody more."""
+        before = self.bank.balance_fen()
+        guard = self.bank.assistance.guarding.guard
+        self.said("", lambda: guard(STAFF, ELDER.person_id, granted[0], how, Why.ASKED))
+        assert self.bank.balance_fen() == before
+
     @rule(proposal=proposals, actor=st.sampled_from([ELDER, ELDER, SON]))
     def approve(self, proposal: Proposal, actor: Actor) -> None:
         self.answer_yes(proposal, actor)
@@ -128,7 +160,7 @@ class Story(FamilyStory):
         """Says yes, and checks that it moved just what was shown, or nothing."""
         before = self.bank.balance_fen()
         try:
-            self.bank.assistance.approve(actor, proposal.id, proposal.shown_hash, fresh_key())
+            self.bank.assistance.approve(actor, proposal.id, proposal.shown_hash, fresh_key(), HERS)
         except BankError:
             assert self.bank.balance_fen() == before
             return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from io import BytesIO
+from io import SEEK_END, SEEK_SET, RawIOBase
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -105,15 +106,55 @@ def test_signing_in_again_ends_the_session_that_was_here(scene: Scene) -> None:
     assert client.get("/family/").status == 200
 
 
-def test_what_is_sent_after_the_session_is_taken_in_before_the_answer(app_outside: Flask) -> None:
-    """Else the browser, still sending, shows that the connection broke instead of the page to sign in."""
-    sent = BytesIO(b"x" * 500_000)
+class Sent(RawIOBase):
+    """A body of so many bytes that nobody has to hold."""
+
+    def __init__(self, length: int) -> None:
+        self.length, self.at = length, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        taken = min(memoryview(buffer).nbytes, self.length - self.at)
+        self.at += taken
+        return taken
+
+    def tell(self) -> int:
+        return self.at
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        self.at = offset + (self.length if whence == SEEK_END else 0)
+        return self.at
+
+
+MB = 1024 * 1024
+UPLOAD = "/business/applications/1/documents/new"
+
+
+@pytest.mark.parametrize(
+    ("address", "length", "status", "taken"),
+    [
+        (UPLOAD, MB // 2, 303, MB // 2),
+        (UPLOAD, 70 * MB, 413, 70 * MB),
+        (UPLOAD, 600 * MB, 413, 0),
+        ("/sign-out", MB, 413, MB),
+        ("/sign-out", 70 * MB, 413, 0),
+    ],
+)
+def test_what_nobody_reads_is_taken_in_before_the_answer(
+    app_outside: Flask, address: str, length: int, status: int, taken: int
+) -> None:
+    """Else the browser, still sending, shows that the connection broke instead of the page that says why."""
+    sent = Sent(length)
     answer = app_outside.test_client().post(
-        "/business/applications/1/documents/new",
+        address,
         base_url=OUTSIDE,
         input_stream=sent,
-        headers={"Content-Length": "500000"},
         content_type="multipart/form-data; boundary=b",
     )
-    assert answer.status_code == 303 and "/sign-in" in answer.headers["Location"]
-    assert sent.tell() == 500_000
+    assert (answer.status_code, sent.at) == (status, taken)
+    if status == 413:
+        assert "改小一点再试" in answer.get_data(as_text=True)
+    else:
+        assert "/sign-in" in answer.headers["Location"]

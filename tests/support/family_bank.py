@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -27,6 +28,7 @@ from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import Actor
 from webapp.services.identity.service import IdentityService
 from webapp.services.identity.service_passkeys import Site
+from webapp.services.payments import store_payees
 from webapp.services.payments.service import PaymentsService
 from webapp.services.trail.service import Trail
 
@@ -43,9 +45,9 @@ class HerWord:
     """Confirming for tests that are not about it: one answer is hers, any other is not."""
 
     def check_in(
-        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer
+        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer, purpose: str = ""
     ) -> BankError | None:
-        assert uow.now_ms and about and len(digest) == 64
+        assert uow.now_ms and about and len(digest) == 64 and purpose in ("", "confirm_payment")
         return None if answer == HERS and actor.portal == "elder" else Invalid("assistance.not_confirmed")
 
 
@@ -77,9 +79,24 @@ class FamilyBank:
             )
         )
 
-    def code(self, elder: Actor = ELDER, level: str = "prepare") -> tuple[str, str]:
-        """(invitation id, code) of an elder's open invitation."""
+    def save_person(self, holder: str, name: str, owner: Actor = ELDER) -> str:
+        """Somebody with an account here, on a list of hers; the payee's id."""
+
+        def work(uow: UnitOfWork) -> str:
+            account_id = self.accounts.open_for(uow, holder, name, actor_id="bank")
+            payee_id = store_payees.add_payee(uow, owner.person_id, name)
+            store_payees.save_payee(uow, payee_id, name, account_id, "mobile", "8003")
+            return payee_id
+
+        return self.db.write(work)
+
+    def code(
+        self, elder: Actor = ELDER, level: str = "prepare", people: Collection[str] = ()
+    ) -> tuple[str, str]:
+        """(invitation id, code) of an elder's open invitation. people: to whom transfers may be prepared."""
         invitation = self.assistance.granting.invite(elder, level)
+        if people:
+            self.assistance.sending.name(elder, invitation.id, people)
         code = self.assistance.granting.show_invitation(elder, invitation.id).code
         assert code is not None
         return invitation.id, code
@@ -88,15 +105,27 @@ class FamilyBank:
         """Her yes, and it is she."""
         return self.assistance.granting.agree(elder, invitation_id, HERS)
 
-    def granted(self, helper: Actor = SON, elder: Actor = ELDER, level: str = "prepare") -> Grant:
+    def granted(
+        self,
+        helper: Actor = SON,
+        elder: Actor = ELDER,
+        level: str = "prepare",
+        people: Collection[str] = (),
+    ) -> Grant:
         """All three steps to a grant, which begins when its level says."""
-        invitation_id, code = self.code(elder, level)
+        invitation_id, code = self.code(elder, level, people)
         self.assistance.enter_code(helper, code)
         return self.agree(invitation_id, elder)
 
-    def grant(self, helper: Actor = SON, elder: Actor = ELDER, level: str = "prepare") -> Grant:
+    def grant(
+        self,
+        helper: Actor = SON,
+        elder: Actor = ELDER,
+        level: str = "prepare",
+        people: Collection[str] = (),
+    ) -> Grant:
         """The same, once it has begun."""
-        granted = self.granted(helper, elder, level)
+        granted = self.granted(helper, elder, level, people)
         self.clock.advance(max(from_ms(granted.from_ms) - self.clock.now(), timedelta(0)))
         return granted
 

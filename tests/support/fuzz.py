@@ -36,7 +36,7 @@ from webapp.services.documents.reading.wire import silent
 FOLDER = Path(__file__).parents[1] / "data" / "documents"
 SECONDS = 10
 """Of the processor, as the bank's child has them; a file that takes more is refused as too heavy."""
-HANGING = 120
+HANGING = 300
 MOST_ADDED = 100_000
 MEMORY = 3 * 1024**3
 Chance = random.Random

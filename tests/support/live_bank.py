@@ -124,6 +124,11 @@ def _wait_until(bank: LiveBank, is_so: Callable[[LiveBank], bool]) -> None:
             raise RuntimeError(f"The server stopped:\n{_end_of(bank.log)}")
 
 
+def wait_until_it_answers(bank: LiveBank) -> None:
+    """After a page process ended: until there is another."""
+    _wait_until(bank, _answers)
+
+
 def _answers(bank: LiveBank) -> bool:
     try:
         with urlopen(f"{bank.url}/healthz", timeout=2) as response:

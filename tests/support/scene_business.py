@@ -13,6 +13,7 @@ from tests.support.scene_people import Cast
 from webapp.demo.people import OWNER
 from webapp.services.agreements.model import AgreementKind
 from webapp.services.onboarding.beginning import IN_PERSON
+from webapp.services.onboarding.model_amend import Typed
 from webapp.services.onboarding.model_wish import Part
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
@@ -111,6 +112,7 @@ def _begun_at_the_counter(here: Cast) -> str:
 def _arrange_asked(here: Cast, ids: dict[str, str]) -> None:
     """Half answered, and two for an account alone: before and after it was handed in."""
     ids["part"] = Part.AMOUNT.value
+    ids["typed"] = Typed.COMPANY.value
     ids["asking"] = _begun(here, _whole("91320205MA1XAMPL8"), {Part.WANTS: "both"})
     for name, number in (("account", "91320205MA1XAMPL7"), ("handed_in", "91320205MA1XAMPL6")):
         ids[name] = _begun(here, _whole(number), {Part.WANTS: "account"})

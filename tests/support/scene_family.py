@@ -18,11 +18,17 @@ PAYERS = ("锡城社保", "大通金融资金", *BILLERS)
 
 
 def arrange_let_in(here: Cast, ids: dict[str, str]) -> None:
-    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone."""
-    for helper, level, name in (("family", "prepare", "grant"), ("brother", "look", "grant_look")):
+    """A month ago: the son was let in to prepare, his brother to look, each with a code to her telephone; and one was stopped."""
+    helpers = (
+        ("family", "prepare", "grant"),
+        ("brother", "look", "grant_look"),
+        ("stranger", "guide", "grant_stopped"),
+    )
+    for helper, level, name in helpers:
         agreed = taken(here, helper, level)
         ids[name] = agreed_by_code(here, agreed.id)
         ids.setdefault("invitation_agreed", agreed.id)
+    here.bank.assistance.granting.end(here.actor("elder"), ids["grant_stopped"])
 
 
 def agreed_by_code(here: Cast, invitation_id: str) -> str:
@@ -53,7 +59,7 @@ def arrange_earlier(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
     ids["payment_helped"] = helping.approve(elder, approved.id, approved.shown_hash, new_id())
     helping.decline(elder, refused.id)
     helping.withdraw(son, withdrawn.id)
-    here.bank.payments.pay_bill(elder, overtaken.shown.bill_id, new_id())
+    here.bank.payments.pay_bill(elder, overtaken.shown.about, new_id())
     for name, one in zip(
         ("approved", "declined", "withdrawn", "expired", "overtaken"), proposals, strict=True
     ):
@@ -73,6 +79,10 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     bank.database.write(lambda uow: bank.payments.close_bill(uow, ids["bill_closed"]))
     ids["bill_prepared"] = add_bill(here, "elder", 8_600, "国新燃气")
     ids["proposal_open"] = bank.assistance.propose(son, ids["grant"], ids["bill_prepared"]).id
+    choice, *_others = bank.assistance.sending.choices(son, ids["grant"]).people
+    large = bank.assistance.sending.propose(son, ids["grant"], choice.id, Money(30_000))
+    ids["proposal_transfer"] = large.id
+    ids["proposal_code"] = bank.assistance.sending.ask_code(elder, large.id).id
     ids["invitation_accepted"] = taken(here, "daughter").id
     ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
     ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
@@ -108,10 +118,19 @@ def add_bill(here: Cast, role: str, fen: int, biller: str, period: str = "2026-0
 
 def taken(here: Cast, helper: str, level: str = "prepare") -> Invitation:
     """An invitation of the elder that a helper has taken up."""
-    helping, elder = here.bank.assistance, here.actor("elder")
-    code = helping.granting.show_invitation(elder, helping.granting.invite(elder, level).id).code
+    helping = here.bank.assistance
+    code = _code(here, level)
     assert code is not None
     return helping.enter_code(here.actor(helper), code)
+
+
+def _code(here: Cast, level: str) -> str | None:
+    """Of an invitation that, where transfers can be prepared, names all of her people."""
+    helping, elder = here.bank.assistance, here.actor("elder")
+    invitation = helping.granting.invite(elder, level)
+    if level == "prepare":
+        helping.sending.name(elder, invitation.id, [one.id for one in helping.sending.people(elder)])
+    return helping.granting.show_invitation(elder, invitation.id).code
 
 
 def _prepared(here: Cast, ids: dict[str, str], fen: int) -> Proposal:

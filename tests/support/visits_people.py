@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _CALL, _VISIT = "/elder/appointments/{call_fresh}", "/elder/appointments/{visit_fresh}"
+_TYPED = "/elder/family/proposals/{proposal_transfer}/codes"
 _MINE = "/elder/appointments"
 _STORIES = ("police", "health", "invest", "grandson", "prize", "refund", "clicks", "screen", "home")
 _TEXTS = ("insured", "fixed", "code", "wealth", "forgot", "green", "proof")
@@ -13,6 +14,14 @@ _ANSWERS = (
 
 LOOKS: list[tuple[str, str, int]] = [
     ("newcomer", "/elder/specialist", 200),
+    ("elder", "/elder/family/stopped", 200),
+    ("elder", "/elder/family/invitations/{invitation_open}/people", 200),
+    ("elder", "/elder/family/proposals/{proposal_transfer}", 200),
+    ("elder", f"{_TYPED}/{{proposal_code}}", 200),
+    ("elder", f"{_TYPED}/{{proposal_code}}/phone", 200),
+    ("elder", f"{_TYPED}/none", 404),
+    ("family", "/family/parents/{grant}/transfers", 200),
+    ("family", "/family/proposals/{proposal_transfer}", 200),
     ("undecided", "/elder/specialist", 200),
     ("undecided", _CALL, 200),
     ("undecided", f"{_CALL}?step=check", 200),
@@ -58,6 +67,12 @@ LOOKS: list[tuple[str, str, int]] = [
     *[("elder", f"/elder/help/{name}", 200) for name in _ANSWERS],
     ("elder", "/elder/help/none", 404),
     ("specialist", "/staff/calls", 200),
+    ("staff", "/staff/calls/{call_taken}/helpers", 200),
+    ("staff", "/staff/calls/{call_taken}/helpers/none", 404),
+    ("specialist", "/staff/calls/{call_booked}/helpers", 409),
+    ("family", "/family/parents/{grant}/others", 200),
+    ("family", "/family/parents/{grant}/others/{grant_look}", 200),
+    ("family", "/family/parents/{grant}/others/none", 404),
     *[
         ("specialist", f"/staff/calls/{{{name}}}", 200)
         for name in (

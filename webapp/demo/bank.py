@@ -89,7 +89,7 @@ def _live(bank: Services, clock: FixedClock, until: datetime) -> None:
         _bills_of(bank, elder, billers, accounts[elder.id], back, month)
         others.month(back, month)
         if back == 1:
-            family.let_in(bank, elder, people[CHILD])
+            family.let_in(bank, elder, people[CHILD], others.neighbour)
     if until > clock.now():
         clock.advance(until - clock.now())
     bank.database.write(

@@ -125,7 +125,7 @@ def test_alerts_only_leaves_no_data_and_nothing_brings_it_back_but_her_yes(famil
     assert family.assistance.family(SON).parents[0].bills == ()
     for act in (
         lambda: family.assistance.parent(SON, grant.id),
-        lambda: family.assistance.propose(SON, smaller.id, proposal.shown.bill_id),
+        lambda: family.assistance.propose(SON, smaller.id, proposal.shown.about),
     ):
         with pytest.raises(Refused, match="not_allowed"):
             act()
@@ -133,7 +133,7 @@ def test_alerts_only_leaves_no_data_and_nothing_brings_it_back_but_her_yes(famil
         family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, fresh_key())
     assert family.assistance.granting.tighten(SON, grant.id, HALF) == smaller
     family.grant()
-    family.assistance.propose(SON, grant.id, proposal.shown.bill_id)
+    family.assistance.propose(SON, grant.id, proposal.shown.about)
 
 
 def test_less_reaches_what_has_not_begun_too(family: FamilyBank) -> None:

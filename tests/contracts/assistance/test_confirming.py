@@ -77,6 +77,14 @@ def test_a_code_to_her_telephone_counts_once_for_one_thing(her: Her) -> None:
     assert her.answers(replace(her.code(), request_id="none")) == "identity.code_expired"
 
 
+def test_a_code_that_lets_somebody_help_pays_nothing(her: Her) -> None:
+    answer = her.code()
+    wrong = her.db.write(
+        lambda uow: her.herself.check_in(uow, her.actor, "i", DIGEST, answer, "confirm_payment")
+    )
+    assert wrong is not None and wrong.code == "identity.code_wrong"
+
+
 def test_with_a_device_of_her_own_a_code_is_not_enough(her: Her) -> None:
     answer, device = her.code(), her.add_device()
     assert her.herself.by_device(her.actor)

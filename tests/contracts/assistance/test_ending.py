@@ -30,7 +30,7 @@ def test_either_side_stops_it_at_once_with_all_that_waits(
     with pytest.raises(Refused, match="proposal_withdrawn"):
         family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, fresh_key())
     with pytest.raises(Refused, match="grant_ended"):
-        family.assistance.propose(SON, grant.id, proposal.shown.bill_id)
+        family.assistance.propose(SON, grant.id, proposal.shown.about)
     with pytest.raises(Refused, match="grant_ended"):
         family.assistance.parent(SON, grant.id)
     assert family.balance_fen() == OPENING_FEN

@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import text
 
-from tests.support.family_bank import DAUGHTER, ELDER, OPENING_FEN, SON, FamilyBank, fresh_key
+from tests.support.family_bank import DAUGHTER, ELDER, HERS, OPENING_FEN, SON, FamilyBank, fresh_key
 from webapp.core.errors import BankError, NotFound, Refused
 from webapp.services.assistance.model import Grant, Proposal, ProposalState
 from webapp.services.identity.model import Actor
@@ -26,7 +26,7 @@ def prepared(family: FamilyBank, grant: Grant, fen: int = 8_600) -> Proposal:
 
 
 def approve(family: FamilyBank, proposal: Proposal, key: str | None = None) -> str:
-    return family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, key or fresh_key())
+    return family.assistance.approve(ELDER, proposal.id, proposal.shown_hash, key or fresh_key(), HERS)
 
 
 def state(family: FamilyBank, proposal: Proposal) -> ProposalState:
@@ -79,7 +79,7 @@ def test_a_yes_to_something_else_than_is_waiting_moves_nothing(family: FamilyBan
     proposal = prepared(family, grant)
     with pytest.raises(Refused, match="proposal_changed"):
         family.assistance.approve(ELDER, proposal.id, "0" * 64, fresh_key())
-    bill_id = proposal.shown.bill_id
+    bill_id = proposal.shown.about
     change = text("UPDATE bills SET amount_fen = 9900 WHERE id = :bill_id")
     family.db.write(lambda uow: uow.connection.execute(change, {"bill_id": bill_id}))
     with pytest.raises(Refused, match="proposal_changed"):
@@ -113,7 +113,7 @@ def test_he_can_take_it_back_until_she_has_answered(family: FamilyBank, grant: G
     family.assistance.withdraw(SON, proposal.id)
     with pytest.raises(Refused, match="proposal_withdrawn"):
         approve(family, proposal)
-    again = family.assistance.propose(SON, grant.id, proposal.shown.bill_id)
+    again = family.assistance.propose(SON, grant.id, proposal.shown.about)
     approve(family, again)
     with pytest.raises(Refused, match="proposal_approved"):
         family.assistance.withdraw(SON, again.id)
@@ -128,19 +128,19 @@ def test_after_a_day_it_has_lapsed_and_can_be_prepared_anew(family: FamilyBank, 
     assert state(family, proposal) is ProposalState.EXPIRED
     with pytest.raises(Refused, match="proposal_expired"):
         approve(family, proposal)
-    assert family.assistance.propose(SON, grant.id, proposal.shown.bill_id).id != proposal.id
+    assert family.assistance.propose(SON, grant.id, proposal.shown.about).id != proposal.id
     assert family.balance_fen() == OPENING_FEN
 
 
 def test_a_bill_she_paid_herself_closes_the_proposal_kindly(family: FamilyBank, grant: Grant) -> None:
     proposal = prepared(family, grant)
-    family.payments.pay_bill(ELDER, proposal.shown.bill_id, fresh_key())
+    family.payments.pay_bill(ELDER, proposal.shown.about, fresh_key())
     assert family.assistance.home_cards(ELDER) == []
     assert family.assistance.show_proposal(ELDER, proposal.id).state is ProposalState.PAID_OTHERWISE
     with pytest.raises(Refused, match="bill_paid"):
         approve(family, proposal)
     with pytest.raises(Refused, match="bill_paid"):
-        family.assistance.propose(SON, grant.id, proposal.shown.bill_id)
+        family.assistance.propose(SON, grant.id, proposal.shown.about)
     assert family.balance_fen() == OPENING_FEN - 8_600
 
 
@@ -156,9 +156,9 @@ def test_without_enough_money_it_waits_and_can_be_tried_again(family: FamilyBank
 def test_one_bill_has_one_open_proposal(family: FamilyBank, grant: Grant) -> None:
     daughters = family.grant(DAUGHTER)
     proposal = prepared(family, grant)
-    assert family.assistance.propose(SON, grant.id, proposal.shown.bill_id) == proposal
+    assert family.assistance.propose(SON, grant.id, proposal.shown.about) == proposal
     with pytest.raises(Refused, match="already_prepared") as refused:
-        family.assistance.propose(DAUGHTER, daughters.id, proposal.shown.bill_id)
+        family.assistance.propose(DAUGHTER, daughters.id, proposal.shown.about)
     assert refused.value.params == {"helper_name": "李明"}
 
 

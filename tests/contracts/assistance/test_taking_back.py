@@ -92,7 +92,7 @@ def test_whoever_else_stops_the_help_both_are_told(family: FamilyBank, grant: Gr
     assert family.db.write(lambda uow: all_back_in(uow, ground, staff, *pair)) == 1
     assert family.db.write(lambda uow: all_back_in(uow, ground, staff, *pair)) == 0
     assert (state(family, payment_id), family.balance_fen()) == (HeldState.TAKEN_BACK, HAS)
-    assert family.messages(ELDER)[-1][0] == "assistance.bank_took_back"
+    assert family.messages(ELDER)[-1][0] == "assistance.taken_back_by_bank"
     assert family.messages(SON)[-1][0] == "assistance.taken_back_by_bank"
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from tests.contracts.onboarding.conftest import OWNER, STRANGER, House
+from tests.contracts.onboarding.conftest import MANAGER, OWNER, STRANGER, House
 from webapp.core.clock import FixedClock
+from webapp.core.database import UnitOfWork, outbox
 from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
 from webapp.services.identity.model import Actor
+from webapp.services.identity.store import people
 from webapp.services.onboarding.model_advice import ROLES, Question, Topic
 
 ASKED = "买一台新机器，增值税能抵多少？"
@@ -29,7 +33,7 @@ def advisers(house: House) -> dict[str, Actor]:
             mobile=f"138000000{number}",
             staff_role=ROLES[topic],
         )
-        made[name] = Actor(person.id, "staff", f"session-{name}", name)
+        made[name] = Actor(person.id, "staff", f"session-{name}", name, ROLES[topic])
     return made
 
 
@@ -128,3 +132,67 @@ def test_the_adviser_reads_after_opening_and_it_is_on_the_owners_record(
     for stranger in (advisers["郑凯"], OWNER):
         with pytest.raises((NotFound, Forbidden)):
             house.onboarding.open_question(stranger, question.id)
+
+
+def test_an_adviser_sees_the_cases_in_which_his_field_was_asked_and_no_others(
+    house: House, advisers: dict[str, Actor]
+) -> None:
+    other, question = house.reviewed(), asked(house)
+    he, colleague, lawyer = advisers["何静"], advisers["许文"], advisers["郑凯"]
+    gone_over = replace(he, staff_role="specialist")
+    reference = house.onboarding.show(OWNER, question.application_id).application.reference
+    for actor in (he, colleague, MANAGER):
+        assert house.onboarding.open_case(actor, question.application_id).application.reference == reference
+        assert house.onboarding.find_by_reference(actor, reference).id == question.application_id
+    # He who lost his role sees nothing of it from that moment, though he opened it a minute ago.
+    for actor, application_id in (
+        (lawyer, question.application_id),
+        (gone_over, question.application_id),
+        (he, other),
+    ):
+        for look in (house.onboarding.open_case, house.onboarding.show_case, house.onboarding.case_record):
+            with pytest.raises(NotFound, match=r"onboarding\.not_found"):
+                look(actor, application_id)
+    for actor, finds in ((he, 1), (lawyer, 0), (gone_over, 0), (MANAGER, 2)):
+        assert len(house.onboarding.search(actor, OWNER.name)) == finds
+    assert [len(house.onboarding.queue(actor)) for actor in (he, MANAGER)] == [0, 1]
+    for actor in (lawyer, gone_over):
+        with pytest.raises(NotFound, match="reference_not_found"):
+            house.onboarding.find_by_reference(actor, reference)
+    house.onboarding.bring_in(he, question.id, lawyer.person_id)
+    assert (
+        house.onboarding.open_case(lawyer, question.application_id).application.id == question.application_id
+    )
+    with pytest.raises(Forbidden, match="managers_only"):
+        house.onboarding.begin_for_client(he, OWNER.name, "13800138003", "91320205MA1XAMPL16", frozenset())
+
+
+def test_the_question_of_an_adviser_who_lost_his_role_is_his_fields(
+    house: House, advisers: dict[str, Actor]
+) -> None:
+    question = asked(house)
+    he, colleague, lawyer = advisers["何静"], advisers["许文"], advisers["郑凯"]
+    gone_over = replace(he, staff_role="specialist")
+    house.onboarding.open_question(he, question.id)
+    assert house.onboarding.my_questions(colleague) == []
+    house.db.write(partial(_change_role, person_id=he.person_id))
+    assert house.onboarding.my_questions(gone_over) == []
+    for attempt in (
+        partial(house.onboarding.question, gone_over, question.id),
+        partial(house.onboarding.say, gone_over, question.id, "可以抵 13%。"),
+        partial(house.onboarding.open_question, lawyer, question.id),
+    ):
+        with pytest.raises(NotFound, match=r"advice\.not_found"):
+            attempt()
+    assert [one.id for one in house.onboarding.my_questions(colleague)] == [question.id]
+    house.onboarding.open_question(colleague, question.id)
+    answered = house.onboarding.say(colleague, question.id, "可以抵 13%。")
+    assert answered.answered and answered.said[-1].actor_name == "许文"
+    house.onboarding.say(OWNER, question.id, "那二手机器呢？")
+    with house.db.read() as uow:
+        told = [one.recipient_id for one in outbox.waiting(uow) if one.kind == "advice.asked"]
+    assert told == [he.person_id, colleague.person_id]
+
+
+def _change_role(uow: UnitOfWork, person_id: str) -> None:
+    uow.connection.execute(people.update().where(people.c.id == person_id).values(staff_role="specialist"))

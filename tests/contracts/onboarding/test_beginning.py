@@ -12,6 +12,7 @@ from webapp.services.onboarding.beginning import IN_PERSON
 from webapp.services.onboarding.counter import IDENTITY_STEPS
 from webapp.services.onboarding.model import Application, State
 from webapp.services.onboarding.model_wish import Part
+from webapp.services.trail.service import Trail
 
 MOBILE = "13800138003"
 REASON = "材料齐全，订单真实。"
@@ -32,6 +33,13 @@ def house(house: House) -> House:
             name=person.name, called=person.name, portal=portal, mobile=mobile, person_id=person.person_id
         )
     return house
+
+
+CARD = "11010519491231002X"
+
+
+def take_in(house: House, name: str = "吴桂芳", mobile: str = "13900000001", card: str = CARD) -> Application:
+    return house.onboarding.begin_for_client(MANAGER, name, mobile, CODE, IN_PERSON, card)
 
 
 def begin(house: House, actor: Actor = MANAGER) -> Application:
@@ -168,3 +176,48 @@ def test_only_staff_in_an_opened_open_case(house: House) -> None:
     ):
         with pytest.raises(Refused, match="closed"):
             attempt()
+
+
+def test_a_new_client_is_taken_in_once_whichever_way_he_is_known(house: House) -> None:
+    first = take_in(house, " 吴 桂芳 ", "139 0000 0001", "１1010519491231002x")
+    client = house.identity.person(first.owner_id)
+    assert (client.name, client.portal, first.owner_name) == ("吴桂芳", "business", "吴桂芳")
+    assert house.identity.mobile_of(client.id) == "13900000001"
+    himself = Actor(client.id, "business", "s", client.name)
+    assert [case.application.id for case in house.onboarding.list_mine(himself)] == [first.id]
+    with house.db.read() as uow:
+        kinds = [event.kind for event in Trail().list_for(uow, client.id)]
+        assert [one.kind for one in outbox.waiting(uow) if one.recipient_id == client.id] == [
+            "onboarding.begun_for"
+        ]
+    assert "identity.taken_in" in kinds and "onboarding.begun_for" in kinds
+    # The same telephone, the same card, and without a card once he is known: nobody stands on the books twice.
+    assert take_in(house).owner_id == take_in(house, mobile="13900000009").owner_id == client.id
+    known = house.onboarding.begin_for_client(MANAGER, "吴桂芳", "13900000001", CODE, IN_PERSON)
+    assert known.id == first.id and len(house.identity.demo_people()) == 3
+    # A client whom the bank knew by his telephone alone is known by his card from now on.
+    assert take_in(house, OWNER.name, MOBILE, "110101199003070038").owner_id == OWNER.person_id
+    assert take_in(house, OWNER.name, "13900000009", "110101199003070038").owner_id == OWNER.person_id
+
+
+@pytest.mark.parametrize(
+    ("name", "mobile", "card", "code", "field"),
+    [
+        ("吴桂芳", "13900000002", "", "identity.card_missing", "card"),
+        ("吴桂芳", "13900000002", "110105194912310021", "identity.card_invalid", "card"),
+        ("", "13900000002", CARD, "identity.name_missing", "name"),
+        ("吴" * 51, "13900000002", CARD, "identity.name_long", "name"),
+        ("吴桂香", "13900000001", CARD, "onboarding.client_not_found", "name"),
+        ("吴桂芳", "13900000001", "110101199003070038", "onboarding.client_not_found", "name"),
+        ("吴桂芳", MOBILE, CARD, "onboarding.client_not_found", "name"),
+        ("赵立", "13800138006", "110101199003070038", "onboarding.client_not_found", "name"),
+    ],
+)
+def test_nobody_is_taken_in_under_what_is_wrong_or_another_clients(
+    house: House, name: str, mobile: str, card: str, code: str, field: str
+) -> None:
+    take_in(house)
+    with pytest.raises(Invalid) as wrong:
+        take_in(house, name, mobile, card)
+    assert (wrong.value.code, wrong.value.field) == (code, field)
+    assert len(house.identity.demo_people()) == 3

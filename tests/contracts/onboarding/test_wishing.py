@@ -88,6 +88,17 @@ def test_another_answer_takes_the_pre_review_back(house: House) -> None:
     assert first is not None and again is not None and first.snapshot != again.snapshot
 
 
+def test_no_yes_is_to_more_than_was_asked_for(house: House) -> None:
+    application_id = house.ready()
+    say(house, application_id, FOR_AN_ORDER | {Part.AMOUNT: "150,000.50"})
+    house.onboarding.pre_review(OWNER, application_id)
+    with pytest.raises(Invalid) as refusal:
+        house.onboarding.decide(MANAGER, application_id, "agree", "材料齐全，同意。", amount_fen=15_000_051)
+    assert (refusal.value.code, refusal.value.field) == ("onboarding.amount_over_asked", "amount")
+    agreed = house.onboarding.decide(MANAGER, application_id, "agree", "材料齐全，同意。")
+    assert agreed.application.approved_fen == 15_000_050, "left empty it is what was asked for"
+
+
 def test_an_account_alone_goes_to_the_counter_without_papers(house: House) -> None:
     application_id = house.onboarding.start(OWNER, CODE).id
     with pytest.raises(Refused, match="account_only"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pytest
 
 from tests.support.credit_desk import Desk
 from webapp.core.database import outbox
+from webapp.core.errors import Refused
 
 
 def test_the_schedule_is_shown_and_can_be_chosen(desk: Desk) -> None:
@@ -46,7 +48,9 @@ def test_without_a_result_there_is_nothing_to_pay_back(desk: Desk) -> None:
     assert desk.neighbour.get(f"{application}/repayment").status == 404
 
 
-def test_the_reasons_are_a_file_and_the_message_names_the_first(desk: Desk) -> None:
+def test_the_reasons_are_a_file_and_the_message_names_the_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     application = desk.reviewed()
     answer = desk.owner.get(desk.owner.get(f"{application}/result").link("理由存成文件")).response
     assert (
@@ -59,3 +63,10 @@ def test_the_reasons_are_a_file_and_the_message_names_the_first(desk: Desk) -> N
     told = desk.owner.get("/messages").text
     assert "主要是：有没有欠税，还不知道；" in told and "银行最晚6月1日" in told
     desk.bank.printer.close()
+
+    def busy(_html: str) -> bytes:
+        raise Refused("printing.busy")
+
+    monkeypatch.setattr(desk.bank.printer, "pdf", busy)
+    refused = desk.owner.get(f"{application}/result.pdf")
+    assert refused.status == 409 and "现在做文件的人多" in refused.text

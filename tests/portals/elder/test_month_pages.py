@@ -140,7 +140,7 @@ def test_her_record_tells_what_others_did_by_name(hers: PageClient) -> None:
             break
         page = hers.get(further[0])
         text += page.text
-    assert "李明替您准备了一笔交费。" in text
+    assert "李明替您准备了一笔付款。" in text
     assert "养老金到了，4,860.50 元。" in text
     assert "您登录了银桥。" in text
     assert "银行记下了一件事" not in text, "a kind without words"

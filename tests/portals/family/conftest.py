@@ -75,17 +75,27 @@ class Household:
         """Her page with the code, and the code on it."""
         question = self.hers.get(self.hers.get("/elder/family").link("请家人帮忙"))
         page = self.hers.follow(self.hers.press(question, "下一步", level=level))
+        if page.status == 303:
+            page = self.hers.follow(page)
+        return page, self.shown_code(page)
+
+    def take_up(self, page: Page) -> None:
+        """He types the code of her page."""
+        self.his.press(self.his.get("/family/join"), "下一步", code=self.shown_code(page))
+
+    def shown_code(self, page: Page) -> str:
+        """The code on her page."""
         (digits,) = page.all("p", class_="digits")
         said = next(digits.iter("{http://www.w3.org/1999/xhtml}span"))
-        return page, "".join(c for c in said.text or "" if c.isdigit())
+        return "".join(c for c in said.text or "" if c.isdigit())
 
-    def agree(self, question: Page) -> Page:
+    def agree(self, question: Page, helper: str = "李明") -> Page:
         """Her yes, with the code that comes to her telephone; the page that says so."""
         asked = self.hers.follow(self.hers.press(question, "同意"))
         self.deliver()
         told = self.hers.get(asked.link("演示：看看手机收到的短信"))
         code = "".join(c for c in told.text.split("【银桥】")[0].split("验证码")[-1] if c.isdigit())
-        return self.hers.follow(self.hers.press(asked, "请李明帮忙", code=code[:6]))
+        return self.hers.follow(self.hers.press(asked, f"请{helper}帮忙", code=code[:6]))
 
     def deliver(self) -> None:
         """What is on its way arrives."""

@@ -105,3 +105,41 @@ def test_the_same_paper_twice_is_one_paper_and_a_wrong_answer_stays(desk: Desk) 
         assert bring(desk, form, "cert.pdf").location == application
     assert len(desk.bank.onboarding.list_mine(actor_of(desk))[0].documents) == 1
     assert desk.manager.get(f"{application}/wish/none").status == 404
+
+
+def test_a_new_client_is_taken_in_and_goes_on_with_his_own_telephone(desk: Desk) -> None:
+    new = {"name": "吴桂芳", "mobile": "13900000001", "company_code": COMPANY}
+    page = desk.manager.get("/staff/begin")
+    unknown = desk.manager.press(page, "替客户开始", **new, **SEEN)
+    assert unknown.status == 422 and "是新客户，请勾" in unknown.error_at("name")
+    half = desk.manager.press(page, "替客户开始", **new, **SEEN, newcomer="yes", card="11010519491231")
+    assert half.status == 422 and "一共 18 位" in half.error_at("card")
+    assert half.form("替客户开始")[1]["card"] == "11010519491231"
+    whole = {**new, **SEEN, "newcomer": "yes", "card": "11010519491231002X"}
+    done, again = (desk.manager.press(page, "替客户开始", **whole) for _ in range(2))
+    assert done.location == again.location and done.location.endswith("/wish/wants")
+    application = done.location.partition("/wish/")[0].replace("/staff/", "/business/")
+    telephone = desk.sign_in("吴桂芳")
+    assert "等您确认" in telephone.get("/business/").text
+    assert telephone.press(telephone.get(application), "是我要办的").location == application
+    assert desk.owner.get(application).status == 404
+
+
+def test_a_mistyped_name_is_put_right_and_both_see_what_stood_there(desk: Desk) -> None:
+    wrong = {"name": "吴桂方", "mobile": "13900000001", "company_code": COMPANY}
+    page = desk.manager.get("/staff/begin")
+    done = desk.manager.press(page, "替客户开始", **wrong, **SEEN, newcomer="yes", card="11010519491231002X")
+    case = done.location.partition("/wish/")[0]
+    page = desk.manager.get(desk.manager.get(case).link("改正姓名"))
+    assert "吴桂方" in page.text
+    refused = desk.manager.press(page, "改正，告诉客户", name="", reason="错")
+    assert refused.status == 422 and refused.error_at("reason")
+    again = desk.manager.press(page, "改正，告诉客户", name="吴桂方", reason="照身份证改的。")
+    assert "不用改" in again.error_at("name") and again.form("改正，告诉客户")[1]["name"] == "吴桂方"
+    assert desk.manager.press(page, "改正，告诉客户", name="吴桂芳", reason="照身份证改的。").location == case
+    words = ("周敏在柜台改正了姓名", "原来是“吴桂方”，现在是“吴桂芳”。", "照身份证改的。")
+    assert all(text in desk.manager.get(case).text for text in (*words, "139****0001"))
+    his = desk.sign_in("吴桂芳").get(case.replace("/staff/", "/business/")).text
+    assert all(text in his for text in words)
+    for what in ("company_code", "none"):
+        assert desk.colleague.get(f"{case}/put-right/{what}").status in (404, 409)

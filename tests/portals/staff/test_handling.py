@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.support.credit_desk import COMPANY_NAME, Desk
+from tests.support.credit_desk import COMPANY_NAME, FOR_AN_ORDER, Desk
 
 REASON = "纳税连续，订单金额清楚，请来柜台签约。"
 
@@ -43,10 +43,13 @@ def test_given_to_a_colleague(desk: Desk) -> None:
 
 
 def test_a_large_yes_needs_a_second_look(desk: Desk) -> None:
-    application = desk.reviewed()
+    application = desk.reviewed(FOR_AN_ORDER | {"amount": "600,000"})
     case = desk.opened(desk.manager, application)
-    over = desk.manager.press(case, "记下决定", decision="agree", reason=REASON, amount="四百万")
-    assert over.status == 422
+    assert "客户申请 600,000.00 元，最多同意这么多" in case.text
+    for typed, words in (("4000000", "最多 3,000,000 元"), ("600,000.01", "客户申请的是 600,000 元")):
+        over = desk.manager.press(case, "记下决定", decision="agree", reason=REASON, amount=typed)
+        assert over.status == 422 and words in over.error_at("amount")
+        assert over.form("记下决定")[1]["amount"] == typed
     done = desk.manager.press(case, "记下决定", decision="agree", reason=REASON, amount="600000")
     page = desk.manager.follow(done)
     assert "等第二位同事看" in page.text and "600,000.00" in page.text

@@ -32,10 +32,10 @@ class BusinessPages:
         self.scripts = scripts
         self.say = say
 
-    def begin(self, company_code: str) -> None:
+    def begin(self, company_code: str, amount: str = "200000") -> None:
         """From the owner's home, by way of the questions of a loan on an order, to the list of what is needed."""
         self.open(company_code)
-        self.answer()
+        self.answer(amount)
 
     def open(self, company_code: str) -> None:
         """From the owner's home to the first question, if the code is right."""
@@ -44,14 +44,14 @@ class BusinessPages:
         self.is_at(self.say("您的企业是哪一家"))
         self.give_code(company_code)
 
-    def answer(self) -> None:
-        """An account, and a loan of 200,000 on an order, for twelve months, interest first."""
+    def answer(self, amount: str = "200000") -> None:
+        """An account, and a loan on an order, for twelve months, interest first."""
         months = self.say("%(months)s 个月") % {"months": 12}
         for choice in ("账户和贷款一起办", "做一笔订单", "", months, "先还利息，到期还本"):
             if choice:
                 self.hands.choose(self.page.get_by_role("radio", name=re.compile(f"^{self.say(choice)}")))
             else:
-                self.hands.write(self.field("金额"), "200000")
+                self.hands.write(self.field("金额"), amount)
             self._button("下一步")
         self._link("先看看清单")
 

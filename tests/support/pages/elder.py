@@ -46,9 +46,9 @@ class ElderPages:
         self.hands.press(self.page.get_by_role("link", name=re.compile(service)))
         self.is_at(f"交{service}")
 
-    def see_amount(self, yuan: str, capitals: str) -> None:
-        """In figures and in capitals, on the bill."""
-        shown = self.page.get_by_role("region", name="要交")
+    def see_amount(self, yuan: str, capitals: str, where: str = "要交") -> None:
+        """In figures and in capitals, on the bill, or on what else is to be paid."""
+        shown = self.page.get_by_role("region", name=where)
         expect(shown).to_contain_text(yuan)
         expect(self.page.get_by_role("main")).to_contain_text(capitals)
 
@@ -83,6 +83,8 @@ class ElderPages:
         self.is_at("请家人帮什么忙")
         self.hands.choose(self.page.get_by_role("radio", name=re.compile("^帮我准备")))
         self._button("下一步")
+        self.is_at("能替您准备转给谁")
+        self._button("下一步")
         self.is_at("请家人帮忙")
         shown = self.page.get_by_role("region", name="把这个号码告诉家人")
         expect(shown.get_by_role("img", name="二维码，里面是同一个号码")).to_be_visible()
@@ -102,6 +104,18 @@ class ElderPages:
         code = read_code(self.page, self.hands, "请家人帮忙的验证码")
         self.hands.write(self.page.get_by_role("textbox", name="短信里的六位数字"), code)
         self._button(f"请{name}帮忙")
+
+    def pay_with_the_code(self) -> None:
+        """For a larger payment: the code that comes to her telephone, which the demo shows."""
+        self.is_at("填短信里的六位数字")
+        code = read_code(self.page, self.hands, "付款的验证码")
+        self.hands.write(self.page.get_by_role("textbox", name="短信里的六位数字"), code)
+        self._button("同意，付这一笔")
+
+    def stop_all_help(self) -> None:
+        """From the page that she is on: one press, and nobody can do anything any more."""
+        self._button("停止帮忙")
+        self.is_at("好，都停了")
 
     def disagree(self) -> None:
         self._button("不同意")

@@ -55,6 +55,14 @@ class FamilyPages:
         """On the bill, once he has looked at it."""
         self._button(button)
 
+    def prepare_transfer(self, parent: str, payee: str, yuan: str) -> None:
+        """From his home: to whom, of those whom she has named, and how much."""
+        self._link(f"替{parent}准备转账")
+        self.is_at(f"替{parent}准备转账")
+        self.hands.choose(self.page.get_by_role("radio", name=payee))
+        self.hands.write(self.page.get_by_role("textbox", name="转多少钱"), yuan)
+        self._button(f"准备好，请{parent}同意")
+
     def look_again(self) -> None:
         self._link("看看最新情况")
 

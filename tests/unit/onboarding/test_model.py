@@ -14,6 +14,7 @@ from webapp.services.onboarding.model import (
     State,
     check_open,
 )
+from webapp.services.onboarding.model_amend import Ground, Typed, why_not
 from webapp.services.onboarding.model_desk import check_decision, check_reason, check_undecided
 from webapp.services.onboarding.model_snapshot import snapshot_of
 from webapp.services.onboarding.model_wish import Purpose, Wants, Wish
@@ -92,3 +93,17 @@ def test_a_correction_hides_nothing() -> None:
     (field,) = shown.shown
     assert (field.value, field.read_value, field.corrected, shown.confirmed) == ("2.00", "1.00", True, False)
     assert shown.values == {"total": "2.00"}
+
+
+def test_what_was_decided_or_signed_is_not_put_right_any_more() -> None:
+    typed = replace(APPLICATION, begun_by="周敏", licence_name="无锡示例")
+    before = Ground(taken_in=True, signed_in=False, signed=False, asked=False)
+    assert [why_not(typed, what, before) for what in Typed] == [""] * 4
+    decided = [State.SECOND, State.AGREED, State.DECLINED, State.WITHDRAWN]
+    assert {why_not(replace(typed, state=state), what, before) for state in decided for what in Typed} == {
+        "onboarding.closed"
+    }
+    signed = replace(before, signed=True)
+    assert {why_not(typed, what, signed) for what in set(Typed) - {Typed.MOBILE}} == {
+        "onboarding.signed_already"
+    }

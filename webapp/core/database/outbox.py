@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, delete, select, update
 
 from webapp.core.clock import from_ms
 from webapp.core.database.outbox_rows import outbox_table
+from webapp.core.database.statement import Statement
 from webapp.core.database.unit_of_work import UnitOfWork
 
 _WAITING = (
@@ -43,11 +44,10 @@ _DELIVERED = (
 _TAKE_BACK = delete(outbox_table).where(
     outbox_table.c.id == bindparam("message_id"), outbox_table.c.delivered_ms.is_(None)
 )
-_INBOX = (
-    select(outbox_table)
-    .where(outbox_table.c.recipient_id == bindparam("recipient_id"), outbox_table.c.delivered_ms.is_not(None))
-    .order_by(outbox_table.c.id.desc())
-    .limit(bindparam("limit"))
+# A person's page asks: straight to the driver.
+_INBOX = Statement(
+    """SELECT id, recipient_id, kind, params, created_ms, delivered_ms FROM outbox
+    WHERE recipient_id = :recipient_id AND delivered_ms IS NOT NULL ORDER BY id DESC LIMIT :limit"""
 )
 
 
@@ -95,17 +95,16 @@ def take_back(uow: UnitOfWork, message_id: str) -> None:
 
 def inbox(uow: UnitOfWork, recipient_id: str, limit: int = 50) -> list[Message]:
     """Messages delivered to a person, newest first."""
-    rows = uow.connection.execute(_INBOX, {"recipient_id": recipient_id, "limit": limit})
-    return [_message(row) for row in rows]
+    return [_message(row) for row in _INBOX.rows(uow, {"recipient_id": recipient_id, "limit": limit})]
 
 
 def _message(row: Any) -> Message:
-    delivered = None if row.delivered_ms is None else from_ms(row.delivered_ms)
+    message_id, recipient_id, kind, params, created_ms, delivered_ms = row
     return Message(
-        id=row.id,
-        recipient_id=row.recipient_id,
-        kind=row.kind,
-        params=json.loads(row.params),
-        created=from_ms(row.created_ms),
-        delivered=delivered,
+        id=message_id,
+        recipient_id=recipient_id,
+        kind=kind,
+        params=json.loads(params),
+        created=from_ms(created_ms),
+        delivered=None if delivered_ms is None else from_ms(delivered_ms),
     )

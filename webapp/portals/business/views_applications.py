@@ -29,6 +29,7 @@ from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.wishes import wish_rows
+from webapp.portals.shared.words_amending import shown_amendments
 from webapp.portals.shared.words_onboarding import PARTS
 from webapp.services.onboarding.model import Case
 from webapp.services.onboarding.model_back import waits_for_owner
@@ -104,6 +105,7 @@ def application(application_id: str) -> Response:
         wish=_wish_of(case),
         waits=case.application.open and waits_for_owner(case.application),
         tasks=tasks_of(case),
+        amended=shown_amendments(bank().onboarding.amended(actor(), application_id)),
         registered=bank().onboarding.sources(actor(), application_id).told.registered,
         asked=asked_of(case),
         spared=spared_of(case),

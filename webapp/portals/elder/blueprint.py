@@ -11,6 +11,7 @@ from webapp.portals.elder import (
     views_bills_together,
     views_card_lift,
     views_cards,
+    views_confirming,
     views_deposit_look,
     views_deposit_open,
     views_deposit_out,
@@ -22,6 +23,7 @@ from webapp.portals.elder import (
     views_help,
     views_home,
     views_month,
+    views_naming,
     views_paid_for,
     views_passbook,
     views_payees,
@@ -29,6 +31,7 @@ from webapp.portals.elder import (
     views_proposals,
     views_record,
     views_services,
+    views_stopping,
     views_stories,
     views_transfers,
     views_wealth,
@@ -94,6 +97,8 @@ _INVITED, _CODE = (
     "/family/invitations/<invitation_id>/codes/<request_id>",
 )
 portal.add("GET", _INVITED, views_agreeing.invitation, needs=ELDER)
+portal.add("GET", f"{_INVITED}/people", views_naming.help_people, needs=ELDER)
+portal.add("POST", f"{_INVITED}/people", views_naming.name_people, needs=ELDER)
 portal.add("POST", f"{_INVITED}/agree", views_agreeing.agree_to_helper, needs=ELDER)
 portal.add("POST", f"{_INVITED}/device", views_agreeing.ask_device, needs=ELDER)
 portal.add("POST", f"{_INVITED}/signed", views_agreeing.agree_by_device, needs=ELDER)
@@ -112,9 +117,18 @@ portal.add("POST", _BILLERS, views_paid_for.change_billers, needs=ELDER)
 portal.add("GET", f"{_INVITED}/billers", views_paid_for.choose_billers, needs=ELDER)
 portal.add("POST", f"{_INVITED}/billers", views_paid_for.set_billers, needs=ELDER)
 portal.add("POST", "/payments/<payment_id>/back", views_paid_for.take_bill_back, needs=ELDER)
+portal.add("POST", "/family/stop", views_stopping.stop_help, needs=ELDER)
+portal.add("GET", "/family/stopped", views_stopping.stopped_help, needs=ELDER)
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
-portal.add("GET", "/family/proposals/<proposal_id>", views_proposals.proposal, needs=ELDER)
-portal.add("POST", "/family/proposals/<proposal_id>/answer", views_proposals.answer_proposal, needs=ELDER)
+_PROPOSAL, _TYPED = "/family/proposals/<proposal_id>", "/family/proposals/<proposal_id>/codes/<request_id>"
+portal.add("GET", _PROPOSAL, views_proposals.proposal, needs=ELDER)
+portal.add("POST", f"{_PROPOSAL}/answer", views_proposals.answer_proposal, needs=ELDER)
+portal.add("POST", f"{_PROPOSAL}/device", views_confirming.ask_proposal, needs=ELDER)
+portal.add("POST", f"{_PROPOSAL}/signed", views_confirming.sign_proposal, needs=ELDER)
+portal.add("POST", f"{_PROPOSAL}/code", views_confirming.another_code, needs=ELDER)
+portal.add("GET", _TYPED, views_confirming.proposal_code, needs=ELDER)
+portal.add("POST", _TYPED, views_confirming.approve_by_code, needs=ELDER)
+portal.add("GET", f"{_TYPED}/phone", views_confirming.proposal_phone, needs=ELDER)
 
 _GUIDE = "/guide/<guide_id>"
 portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)

@@ -12,6 +12,7 @@ from webapp.portals.elder.words_transfers import where_to
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
+from webapp.portals.shared.services import bank
 from webapp.services.payments.model_transfers import Transfer, TransferState
 
 
@@ -24,6 +25,7 @@ def receipt_page(found: Transfer, amount: Money, *, late: bool) -> Response:
     told = [_("这一笔早就转出去了，没有再改。")] if late else []
     ended = moment(found.ended) if found.ended else ""
     back = found.state is TransferState.TAKEN_BACK
+    helper = bank().identity.person(found.prepared_by).name if found.prepared_by else ""
     rows = [
         (_("转给谁"), where_to(found)),
         (_("什么时候到"), moment(found.due) if found.due and found.can_be_taken_back else ""),
@@ -32,6 +34,7 @@ def receipt_page(found: Transfer, amount: Money, *, late: bool) -> Response:
         (_("什么时候到的"), "" if back else ended),
         (_("手续费"), _("不收")),
         (_("从哪里转"), _("尾号 %(tail)s 的存折", tail=found.account_tail)),
+        (_("谁准备的"), helper),
         (_("什么时候转的"), moment(found.sent) if found.sent else ""),
         (_("回单号"), found.number),
     ]

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms, to_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.views_naming import names_of
 from webapp.portals.elder.views_paid_for import chosen_text
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
@@ -19,7 +20,7 @@ from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import limits_text, looked_at, masked
-from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, sends_to
 from webapp.services.assistance.choosing import Terms
 from webapp.services.assistance.confirming import CodeAnswer, DeviceAnswer
 from webapp.services.assistance.model import InvitationState
@@ -101,10 +102,11 @@ def _question(view: InvitationView) -> Response:
 
 def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = False) -> list[str]:
     """What her yes would mean, a sentence each; the figures are to be read, not heard."""
-    level, chosen = terms.level, chosen_text(terms.payees)
+    level = terms.level
+    chosen = (chosen_text(terms.payees), sends_to(names_of(terms.people)))
     replaced = view.now is not None and view.now.level != level.name
     return [
-        *([chosen] if chosen else []),
+        *(one for one in chosen if one),
         sees_not(level.name, name),
         *([limits_text(level.limits)] if level.limits.item_fen and not spoken else []),
         begins(level.name, terms.starts_after),

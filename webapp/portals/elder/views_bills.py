@@ -68,7 +68,7 @@ def bill(bill_id: str) -> Response:
         bill=chosen,
         service=name,
         month=period_name(chosen.period),
-        prepared=next((card for card in cards if card.shown and card.shown.bill_id == bill_id), None),
+        prepared=next((card for card in cards if card.bill and card.bill.bill_id == bill_id), None),
         rows=[
             (_("最晚哪天交"), classed("bill", day(chosen.due_on))),
             (_("手续费"), _("不收")),

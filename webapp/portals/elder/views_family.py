@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
+from webapp.portals.elder.views_naming import names_of
 from webapp.portals.elder.views_paid_for import chosen_services
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank
@@ -16,8 +17,8 @@ from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import done_rows, limits_text, over_for_elder
-from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, when
-from webapp.services.assistance.levels import OFFERED
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, sends_to, when
+from webapp.services.assistance.levels import OFFERED, PREPARE
 from webapp.services.assistance.model import InvitationState
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
@@ -82,6 +83,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "name": name,
         "level": level_name(grant.level),
         "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
+        "sends": sends_to(names_of(grant.scope.people)),
         "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
         "billers": chosen_services((later or grant).scope.payees),
         "payer_id": (later or grant).id,
@@ -144,7 +146,9 @@ def invite() -> Response:
     except Invalid as error:
         form.refuse(error)
         return _new_page(form, error.status)
-    return see_other("elder.invitation", invitation_id=invitation.id)
+    # Whom a transfer may go to is asked where it can be: without saved people the page leads on by itself.
+    asks = "elder.help_people" if invitation.level == PREPARE.name else "elder.invitation"
+    return see_other(asks, invitation_id=invitation.id)
 
 
 def less_help(grant_id: str) -> Response:

@@ -130,11 +130,20 @@ def _spoken(
 
 
 def _waiting(card: Card) -> str:
-    if card.shown is None:
+    if card.transfer:
+        return _(
+            "%(name)s替您准备了一笔转账，转给%(payee)s。一共%(amount)s，等您看一看。",
+            name=aloud.name(card.helper_name),
+            payee=aloud.name(card.transfer.payee),
+            amount=aloud.money(card.transfer.amount),
+        )
+    if card.guide:
+        return _("%(name)s想在旁边教您，等您同意。", name=aloud.name(card.helper_name))
+    if card.bill is None:
         return _("%(name)s想帮您，等您看一看。", name=aloud.name(card.helper_name))
     return _(
         "%(name)s替您准备了交%(service)s。一共%(amount)s，等您看一看。",
         name=aloud.name(card.helper_name),
-        service=service_name(card.shown.service),
-        amount=aloud.money(card.shown.amount),
+        service=service_name(card.bill.service),
+        amount=aloud.money(card.bill.amount),
     )

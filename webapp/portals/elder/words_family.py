@@ -41,5 +41,12 @@ WORDS: dict[str, Any] = {
     "payments.bill_arrived": _l("这笔已经到了收费单位，拿不回来了。有不对的，请找人工。"),
     "payments.held_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
     "assistance.payment_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
+    "assistance.his_device": _l(
+        "家人在这台设备上登录过，这里不能替您点“同意”。请用您自己的手机来点。钱没有动。"
+    ),
+    "assistance.herself_needed": _l("这一笔数目大，要先认一认是您本人。钱没有动。请再按一次“同意”。"),
+    "assistance.person_changed": _l("这个人不在您的名单里了，这笔没有转，钱没有动。"),
+    "assistance.person_unknown": _l("有一个人不在您的名单里了。请再选一次。"),
+    "assistance.own_account": _l("这笔是转给帮您的人自己的，不能这样办。钱没有动。"),
     "assistance.answer_missing": _l("没有看清您点的是哪个。请再点一次“同意”或“不同意”。"),
 }

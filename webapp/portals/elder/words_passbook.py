@@ -13,8 +13,6 @@ from webapp.services.insight.model import Source, Use
 WORDS: dict[str, Any] = {
     "accounts.no_such_month": _l("存折里没有这个月。请从“看存折”再翻一翻。"),
     "accounts.no_such_line": _l("找不到这一页。请从“看存折”再翻一翻。"),
-    "printing.not_here": _l("现在做不了文件。可以直接印，或者找银行的人帮您印。"),
-    "printing.busy": _l("现在做文件的人多。请等一会儿，再按一次。"),
     "insight.plan_zero": _l("请写一个比零大的数，比如 2000。"),
     "insight.no_such_line": _l("找不到这一页。请从“我的记录”重新看。"),
 }

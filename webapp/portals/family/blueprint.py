@@ -9,10 +9,12 @@ from webapp.portals.family import (
     views_guide,
     views_home,
     views_join,
+    views_others,
     views_paid,
     views_past,
     views_paying,
     views_proposals,
+    views_transfers,
 )
 from webapp.portals.family.words import WORDS
 from webapp.portals.shared.access import Access
@@ -49,6 +51,15 @@ portal.add("GET", f"{_BILLS}/<bill_id>/hers", views_paying.hers, needs=FAMILY)
 portal.add("POST", f"{_BILLS}/<bill_id>/hers", views_paying.pay_hers, needs=FAMILY)
 portal.add("GET", "/payments/<paid_id>", views_paid.paid, needs=FAMILY)
 portal.add("POST", "/payments/<paid_id>/back", views_paid.take_back, needs=FAMILY)
+
+_OTHERS = "/parents/<grant_id>/others"
+portal.add("GET", _OTHERS, views_others.others, needs=FAMILY)
+portal.add("GET", f"{_OTHERS}/<other_id>", views_others.other, needs=FAMILY)
+portal.add("POST", f"{_OTHERS}/<other_id>", views_others.tighten_other, needs=FAMILY)
+
+_SEND = "/parents/<grant_id>/transfers"
+portal.add("GET", _SEND, views_transfers.send, needs=FAMILY)
+portal.add("POST", _SEND, views_transfers.prepare_transfer, needs=FAMILY)
 
 portal.add("POST", "/parents/<grant_id>/looks", views_past.look, needs=FAMILY)
 portal.add("GET", "/looks/<look_id>", views_past.past, needs=FAMILY)

@@ -24,6 +24,7 @@ from webapp.portals.shared.words_assistance import (
 )
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
+from webapp.portals.shared.words_sending import what_for_him
 from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.views import Done, Family, Helper, Parent
 from webapp.services.guidance.model import may_guide
@@ -59,6 +60,7 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "sees_bills": parent.sees_bills,
         "sees_past": parent.sees_past,
         "prepares": parent.prepares,
+        "sends": parent.sends,
         "alerts": [alert_words(one, grant.elder_name) for one in parent.alerts],
         "to_do": sum(not bill.prepared for bill in parent.bills) if parent.prepares else 0,
         "done": [_done(one) for one in parent.done],
@@ -83,7 +85,7 @@ def _done(done: Done) -> dict[str, Any]:
     shown = done.proposal.shown
     return {
         "href": address("family.proposal", proposal_id=done.proposal.id),
-        "text": _("%(service)s %(yuan)s 元", service=service_name(shown.service), yuan=shown.amount.yuan),
+        "text": _("%(service)s %(yuan)s 元", service=what_for_him(shown), yuan=shown.amount.yuan),
         "at": moment(from_ms(done.proposal.created_ms)),
         "state": str(STATES[done.state]),
         "kind": KINDS.get(done.state, "info"),

@@ -47,6 +47,9 @@ WORDS: dict[str, Any] = {
     "assistance.over_monthly_limit": _l(
         "一个月最多准备 %(limit)s，这个月还能准备 %(left)s。可以下个月再准备。"
     ),
+    "assistance.person_not_found": _l("名单里没有这个人。请重新选一个。"),
+    "assistance.person_not_named": _l("家人没有选过这个人，您不能替家人转。"),
+    "assistance.own_account": _l("不能替家人转给您自己，也不能转给一起帮忙的人。"),
     "assistance.proposal_not_found": _l("找不到这笔准备好的交费。"),
     "assistance.proposal_approved": _l("家人已经同意，钱已经付了，收不回来了。"),
 }

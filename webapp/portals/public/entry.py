@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -24,6 +26,8 @@ _FIRST = {
     "legal_adviser": "staff.advice",
 }
 _YEAR_S = 365 * 24 * 60 * 60
+_MARK_BYTES = 24
+_MARK = re.compile(r"[\w-]{32}", re.ASCII)
 
 
 def device() -> str:
@@ -58,14 +62,24 @@ def enter(signed_in: SignedIn, response: Response) -> Response:
     if wish != signed_in.person.preferences:
         bank().identity.set_preferences(signed_in.actor, wish)
     _set(response, "session", signed_in.token, LONGEST_MS // 1000)
+    _know_again(signed_in, response)
     _drop(response, "chosen")
     return keep_preferences(response, wish)
+
+
+def _know_again(signed_in: SignedIn, response: Response) -> None:
+    """Keeps with the session by which browser it was begun. The mark says nothing of anybody, and stays when people leave."""
+    mark = request.cookies.get(cookie_name("device"), "")
+    if not _MARK.fullmatch(mark):
+        mark = secrets.token_urlsafe(_MARK_BYTES)
+    bank().identity.mark_browser(signed_in.actor, mark)
+    _set(response, "device", mark, _YEAR_S)
 
 
 def leave() -> Response:
     """Ends the session and leads to the front page; how the pages look stays as it was.
 
-    Nothing else stays in the browser: a tablet at the counter goes from one customer to the next.
+    Nothing else of anybody stays in the browser: a tablet at the counter goes from one customer to the next.
     """
     _end_present()
     response = see_other("public.front")

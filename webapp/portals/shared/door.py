@@ -13,6 +13,10 @@ from webapp.portals.shared.here import asked, extension
 WORDS_ONLY = 256 * 1024
 WITH_FILE = 64 * 1024 * 1024
 _AT_ONCE = 64 * 1024
+# What is too large is taken in and thrown away up to here, so that its sender sees why. Only forms with files are sent by mistake
+# this large: beyond, the connection is left to break.
+_WORDS_TO_THE_END = 16 * WORDS_ONLY
+_FILES_TO_THE_END = 512 * 1024 * 1024
 
 
 def check_size() -> None:
@@ -26,17 +30,23 @@ def check_size() -> None:
 
 
 def read_rest() -> None:
-    """Takes in what was sent and nobody read, as far as the address takes it.
+    """Takes in what was sent and nobody read, and keeps none of it.
 
     A browser that is answered while it still sends shows no page of ours, only that the connection broke: whoever sent a
-    photograph a minute after the session ended would never see where to sign in.
+    photograph a minute after the session ended would never see where to sign in, and whoever sent a film never that it is too
+    large.
     """
     request = asked()
     most, length = request.max_content_length, request.content_length
-    if request.method != "POST" or most is None or not length or length > most:
+    if request.method != "POST" or most is None or not length:
         return
-    with suppress(ClientDisconnected):
-        while request.stream.read(_AT_ONCE):
+    to_the_end = _FILES_TO_THE_END if most == WITH_FILE else _WORDS_TO_THE_END
+    if length > to_the_end:
+        return
+    # Werkzeug hands nothing out of a request that is too large; nobody has begun to read it either.
+    source = request.stream if length <= most else request.environ["wsgi.input"]
+    with suppress(ClientDisconnected, OSError):
+        while source.read(_AT_ONCE):
             pass
 
 

@@ -69,7 +69,10 @@ def _http(error: HTTPException) -> Response:
         )
     if status == 413:
         return _page(
-            413, _("内容太多了"), _("文件每个最多 20 MB，文字请写短一点。"), _("请返回上一页，改小一点再试。")
+            413,
+            _("内容太多了"),
+            _("文件每个最多 20 MB，一次一共最多 60 MB。文字请写短一点。"),
+            _("这次没有收下。请返回上一页，分几次传，或者改小一点再试。"),
         )
     if status >= 500:
         return _broken(error)

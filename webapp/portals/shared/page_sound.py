@@ -39,6 +39,8 @@ class Said:
     aside: bool = False
 
 
+# The button of the layout with which she ends all help.
+_STOP = "stop"
 # Where the drawn page gets its address and its sentences: signs that no text of ours holds.
 _URL, _WORDS = "\ue000url\ue001", Markup("\ue000words\ue001")
 _MAIN_BUTTON = re.compile(r'class="button primary"[^>]*>(?:<svg.*?</svg>)?<span>([^<]+)</span>', re.DOTALL)
@@ -99,6 +101,8 @@ def page_sound(
     if (person := current_person()) is not None:
         aloud.name(person.called)
     said, language, place = _in_order(title, spoken, errors, step), chosen.voice, SPEEDS.index(chosen.speed)
+    if person is not None and person.helped:
+        said.append(Said(_("家人不用帮了，随时可以按最下面的“停止帮忙”。"), _STOP))
     return PageSound(
         chosen,
         said,

@@ -136,6 +136,7 @@ def page(
         home_url=address(HOMES[portal]) if portal else address("public.front"),
         nav=_nav(portal),
         family_url=address("elder.family") if portal == "elder" else address("public.help"),
+        stop_url=address("elder.stop_help") if person and person.helped else None,
         person_url=address("elder.specialist") if portal == "elder" else address("public.help"),
         here=_here(),
         **context,

@@ -15,6 +15,8 @@ from webapp.core.money import Money
 from webapp.portals.shared.locale import moment
 
 WORDS: dict[str, Any] = {
+    "printing.not_here": _l("现在做不了文件。可以直接印，或者找银行的人帮您印。"),
+    "printing.busy": _l("现在做文件的人多。请等一会儿，再按一次。"),
     "pace.too_many": _l("操作太快了，银行跟不上。请等一分钟再试。"),
     "payments.same_account": _l("转出和转入是同一个账户。请换一个收款人。"),
     "payments.payee_not_found": _l("没有找到收款的账户。钱没有动。请再看一看账号。"),

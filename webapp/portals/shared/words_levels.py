@@ -92,6 +92,11 @@ def may_his(level: str, name: str) -> str:
     return may + _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else may
 
 
+def sends_to(names: list[str]) -> str:
+    """To whom transfers may be prepared, as she reads it; "" for nobody."""
+    return _("也能替您准备转账给%(names)s，您同意才转。", names="、".join(names)) if names else ""
+
+
 def _beside_too(level: str) -> bool:
     return level != GUIDE.name and Action.GUIDE in LEVELS[level].actions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,12 @@ from webapp.core.money import Money
 from webapp.portals.shared import aloud
 from webapp.portals.shared.judged import reason_head
 from webapp.portals.shared.locale import day, full_day, moment
+from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_appointments import BRANCH_WORDS
 from webapp.portals.shared.words_appointments import MESSAGES as APPOINTMENT_MESSAGES
 from webapp.portals.shared.words_assistance import MESSAGES as FAMILY_MESSAGES
 from webapp.portals.shared.words_assistance import STEP_UP as FAMILY_STEP_UP
+from webapp.portals.shared.words_assistance import WHY
 from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_guidance import MESSAGES as GUIDANCE_MESSAGES
 from webapp.portals.shared.words_onboarding import TOPICS
@@ -56,6 +58,9 @@ MESSAGES: dict[str, Any] = {
         "%(who)s在柜台替您开始了申请 %(reference)s。请您看一看，是您要办的再确认；不是就撤回，马上找银行的人。"
     ),
     "onboarding.brought_in": _l("%(who)s在柜台收了您的文件，放进了申请 %(reference)s。请您看看对不对。"),
+    "onboarding.put_right": _l(
+        "%(who)s在柜台改正了您的申请 %(reference)s 里的%(what)s。请您到申请里看看对不对。"
+    ),
     "onboarding.client_took_back": _l("客户把申请 %(reference)s 拿回去改了。交上来以前，您先不用看。"),
     "onboarding.client_withdrew": _l("客户撤回了申请 %(reference)s，您不用再看。"),
     "onboarding.scored_again": _l("您的申请 %(reference)s 有一处还要核对。预审重新算过了，客户经理会看。"),
@@ -79,9 +84,14 @@ _CAME_IN: dict[str, Any] = {
 _ANSWERED: dict[str, Any] = {
     "assistance.accepted": _l("%(helper_name)s填对了您给的号码，想帮您。"),
     "assistance.proposed": _l("%(helper_name)s替您准备过一笔%(service)s，%(amount)s。"),
+    "assistance.proposed_transfer": _l("%(helper_name)s准备过一笔转账。%(amount)s 给%(payee)s。"),
 }
 # What such a message is about.
-_ABOUT = {"assistance.accepted": "invitation_id", "assistance.proposed": "proposal_id"}
+_ABOUT = {
+    "assistance.accepted": "invitation_id",
+    "assistance.proposed": "proposal_id",
+    "assistance.proposed_transfer": "proposal_id",
+}
 
 _NAMES = frozenset(("payee", "payer", "helper_name", "elder_name", "name"))
 _DECISIONS: dict[str, Any] = {"agree": _l("同意"), "refer": _l("还要再看一看"), "decline": _l("这次没有同意")}
@@ -124,6 +134,17 @@ def told_in_public(message: Message) -> str | None:
     )
 
 
+# Parameters that are codes -> the words for each.
+_CODES: dict[str, Callable[[str], object]] = {
+    "service": service_name,
+    "why": WHY.__getitem__,
+    "branch": lambda code: BRANCH_WORDS[code].name,
+    "decision": _DECISIONS.__getitem__,
+    "what": TYPED.__getitem__,
+    "topic": TOPICS.__getitem__,
+}
+
+
 def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_fen"):
         amount = Money(value)
@@ -139,12 +160,6 @@ def _value(name: str, value: Any, spoken: bool) -> tuple[str, str]:
     if name.endswith("_date"):
         on = date.fromisoformat(value)
         return name, aloud.full_day(on) if spoken else full_day(on)
-    if name == "service":
-        return name, service_name(value)
-    if name == "branch":
-        return name, str(BRANCH_WORDS[value].name)
-    if name == "decision":
-        return name, str(_DECISIONS[value])
-    if name == "topic":
-        return name, str(TOPICS[value])
+    if name in _CODES:
+        return name, str(_CODES[name](value))
     return name, aloud.name(str(value)) if spoken and name in _NAMES else str(value)

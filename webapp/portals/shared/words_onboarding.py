@@ -40,6 +40,7 @@ WORDS: dict[str, Any] = {
     "onboarding.same_eyes": _l("第一遍是您看的，第二遍请让另一位同事来看。"),
     "onboarding.amount_missing": _l("请填同意多少钱，要大于 0 元。"),
     "onboarding.amount_over_most": _l("一笔贷款最多 %(most)s 元，请改小一点。"),
+    "onboarding.amount_over_asked": _l("客户申请的是 %(asked)s 元，同意的不能比它多。请改小一点。"),
     "onboarding.amount_differs": _l(
         "第一位同事同意的是 %(amount)s 元。金额要一样；不认可就选转给上级，写明理由。"
     ),
@@ -55,7 +56,17 @@ WORDS: dict[str, Any] = {
     "onboarding.name_unknown": _l("还不知道企业名称，先不能开账户。请收客户的营业执照。"),
     "onboarding.account_not_wanted": _l("这份申请只贷款，不用开账户。"),
     "onboarding.person_incomplete": _l("证件、本人看过，客户也同意了，才能替他开始。"),
-    "onboarding.client_not_found": _l("姓名和手机号对不上，或者不是银行的企业客户。请和身份证再对一遍。"),
+    "onboarding.client_not_found": _l(
+        "姓名和手机号对不上，或者不是银行的企业客户。请和身份证再对一遍；是新客户，请勾“新客户”。"
+    ),
+    "onboarding.not_typed_here": _l("这一样不是在柜台填的，不能在这里改。"),
+    "onboarding.number_in_use": _l("客户已经用这个手机号登录过。换号要客户自己办，不在这里改。"),
+    "onboarding.signed_already": _l("客户已经签了协议，写的就是这个。要改，请客户先撤回，重新申请。"),
+    "onboarding.account_made": _l("企业账户已经用这个名字开好了，不能在这里改。"),
+    "onboarding.code_checked": _l("柜台已经照营业执照核对过代码，不能再改。"),
+    "onboarding.code_asked_about": _l("银行已经按这个代码查过。请客户撤回，用对的代码重新开始。"),
+    "onboarding.draft_exists": _l("这位客户已经有一份这个代码的申请。请打开那一份接着办。"),
+    "onboarding.nothing_changed": _l("和现在写的一样，不用改。"),
     "onboarding.owner_first": _l("请客户先在自己的手机上确认这份申请，再替他交。"),
     "onboarding.agree_first": _l("银行同意以后，才签这份协议。"),
     "agreements.not_found": _l("没有找到这份协议。请从申请里打开。"),
@@ -136,5 +147,6 @@ RECORD: dict[str, Any] = {
     "onboarding.owned": _l("%(who)s 在自己的屏幕上确认了申请"),
     "onboarding.brought_in": _l("%(who)s 在柜台收了客户的%(kind)s"),
     "onboarding.entered": _l("%(who)s 在柜台替客户核对了%(kind)s，改了 %(fields)s 处"),
+    "onboarding.put_right": _l("%(who)s 在柜台改正了%(what)s：%(note)s"),
     "onboarding.clock_moved": _l("%(who)s 改了工作日表，时限到%(new_day)s"),
 }

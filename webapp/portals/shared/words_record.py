@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
@@ -48,6 +49,9 @@ def _same(text: Any) -> Told:
 
 RECORD: dict[str, Told] = {
     "identity.enrolled": _same(_l("您成了银桥的客户。")),
+    "identity.taken_in": _both(
+        _l("您在柜台收下了一位新客户。"), _l("银行的%(who)s在柜台看过身份证，您成了银桥的客户。")
+    ),
     "identity.signed_in": _same(_l("您登录了银桥。")),
     "identity.signed_out": _same(_l("您退出了银桥。")),
     "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
@@ -63,12 +67,11 @@ RECORD: dict[str, Told] = {
     "assistance.looked": _both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
     "assistance.paused": _same(_l("您让家人的帮忙先停一停。")),
     "assistance.resumed": _same(_l("您让家人接着帮忙。")),
-    "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔交费。")),
+    "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔付款。")),
     "assistance.replaced": _same(_l("您重新答应过，以前的不算了。")),
     "assistance.tightened": _both(_l("您让家人少帮一点。"), _l("%(who)s让帮忙变少了。")),
     "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
     "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
-    "assistance.proposed": _both(_l("您准备了一笔交费。"), _l("%(who)s替您准备了一笔交费。")),
     "assistance.paid_own": _both(
         _l("您用自己的钱替家人交了%(service)s，%(amount)s。"),
         _l("%(who)s用自己的钱替您交了%(service)s。一共 %(amount)s。"),
@@ -80,9 +83,13 @@ RECORD: dict[str, Told] = {
     "assistance.taken_back": _both(
         _l("您拿回了家人交的%(service)s，%(amount)s。"), _l("%(who)s拿回了%(service)s，%(amount)s。")
     ),
-    "assistance.approved": _same(_l("您同意了家人准备的交费。")),
-    "assistance.declined": _same(_l("您没有同意家人准备的交费。")),
-    "assistance.withdrawn": _both(_l("您收回了准备的交费。"), _l("%(who)s收回了准备的交费。")),
+    "assistance.proposed": _both(_l("您准备了一笔付款。"), _l("%(who)s替您准备了一笔付款。")),
+    "assistance.approved": _same(_l("您同意了家人准备的付款。")),
+    "assistance.stopped_by_bank": _both(_l("您停了一位家人的帮忙。"), _l("银行停了一位家人的帮忙。")),
+    "assistance.rested_by_bank": _both(_l("您让一位家人的帮忙停一停。"), _l("银行让一位家人的帮忙停一停。")),
+    "assistance.his_device": _same(_l("有人在家人的设备上替您点“同意”，没有办。")),
+    "assistance.declined": _same(_l("您没有同意家人准备的付款。")),
+    "assistance.withdrawn": _both(_l("您收回了准备的付款。"), _l("%(who)s收回了准备的付款。")),
     "identity.stepped_up": _same(_l("您用验证码确认了一次是您本人。")),
     "payments.payee_saved": _same(_l("您记下了一位收钱的人。")),
     "payments.payee_removed": _same(_l("您去掉了一位收钱的人。")),
@@ -159,6 +166,9 @@ RECORD: dict[str, Told] = {
     "onboarding.entered": _both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),
+    "onboarding.put_right": _both(
+        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
+    ),
     "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
     "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
@@ -188,6 +198,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "service": service_name,
     "source": lambda value: str(SOURCES[value]) if value in SOURCES else str(value),
     "part": lambda value: str(PARTS[value][0]) if value in PARTS else str(value),
+    "what": lambda value: str(TYPED[value]) if value in TYPED else str(value),
     "topic": lambda value: str(ADVICE[value]) if value in ADVICE else str(value),
     "paper": lambda value: str(PAPERS[value]) if value in PAPERS else str(value),
     "preference": lambda value: str(PREFERENCES.get(value, value)),

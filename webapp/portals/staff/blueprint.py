@@ -8,6 +8,7 @@ from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 from webapp.portals.staff import (
     views_advice,
+    views_amending,
     views_beginning,
     views_calls,
     views_case,
@@ -15,6 +16,7 @@ from webapp.portals.staff import (
     views_entering,
     views_handling,
     views_queue,
+    views_who_helps,
     views_workdays,
 )
 from webapp.portals.staff.words import WORDS
@@ -53,6 +55,8 @@ portal.add("GET", f"{_ONE}/counter", views_counter.counter, needs=STAFF)
 portal.add("POST", f"{_ONE}/counter", views_counter.check_identity, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/<document_id>/enter", views_entering.enter, needs=STAFF)
 portal.add("POST", f"{_ONE}/documents/<document_id>/enter", views_entering.entered, needs=STAFF)
+portal.add("GET", f"{_ONE}/put-right/<what>", views_amending.put_right, needs=STAFF)
+portal.add("POST", f"{_ONE}/put-right/<what>", views_amending.say_right, needs=STAFF)
 portal.add("POST", f"{_ONE}/hand-in", views_entering.hand_in, needs=STAFF)
 portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 
@@ -78,6 +82,9 @@ portal.add("POST", "/advice/<question_id>/bring-in", views_advice.bring_in, need
 _CALL = "/calls/<appointment_id>"
 portal.add("GET", "/calls", views_calls.calls, needs=STAFF)
 portal.add("GET", _CALL, views_calls.call, needs=STAFF)
+portal.add("GET", f"{_CALL}/helpers", views_who_helps.helpers, needs=STAFF)
+portal.add("GET", f"{_CALL}/helpers/<grant_id>", views_who_helps.helper, needs=STAFF)
+portal.add("POST", f"{_CALL}/helpers/<grant_id>", views_who_helps.guard, needs=STAFF)
 portal.add("POST", f"{_CALL}/open", views_calls.open_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/take", views_calls.take_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/outcome", views_calls.say_outcome, needs=STAFF)

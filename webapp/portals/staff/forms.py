@@ -58,6 +58,8 @@ class ClientForm(Form):
     )
     mobile = StringField(validators=[shape(_mobile)])
     company_code = StringField(validators=[shape(_company)])
+    newcomer = BooleanField()
+    card = StringField(filters=[lambda text: text or ""])
     document = BooleanField()
     face = BooleanField()
     consent = BooleanField()

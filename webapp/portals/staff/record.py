@@ -10,6 +10,7 @@ from typing import Any
 
 from webapp.portals.shared.locale import day, moment
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, RECORD, SOURCES, TOPICS
@@ -29,6 +30,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "source": lambda value: str(SOURCES[value]),
     "part": lambda value: str(PARTS[value][0]),
     "topic": lambda value: str(TOPICS[value]),
+    "what": lambda value: str(TYPED[value]),
     "paper": lambda value: str(PAPERS[value]),
     "kind": lambda value: str(KINDS[value]),
     "outcome": lambda value: str(OUTCOMES[value][1]),

@@ -29,11 +29,12 @@ from webapp.services.onboarding.wishing import AskedPart
 
 def begin() -> Response:
     """Who stands here: nothing of anybody is filled in."""
-    return _begin(blank(name="", mobile="", company_code="", **dict.fromkeys(IN_PERSON, None)))
+    empty = dict.fromkeys(("name", "mobile", "company_code", "card"), "")
+    return _begin(blank(**empty, newcomer=None, **dict.fromkeys(IN_PERSON, None)))
 
 
 def begun() -> Response:
-    """Begins the client's application, and leads to the first question or to his case."""
+    """Begins the client's application, whom the bank knows or takes in now, and leads to the first question or to his case."""
     form = filled(ClientForm)
     if form.errors:
         return _begin(form)
@@ -41,7 +42,12 @@ def begun() -> Response:
     seen = frozenset(name for name in IN_PERSON if said[name])
     try:
         application = bank().onboarding.begin_for_client(
-            actor(), said["name"], said["mobile"], said["company_code"], seen
+            actor(),
+            said["name"],
+            said["mobile"],
+            said["company_code"],
+            seen,
+            card=said["card"] if said["newcomer"] else None,
         )
     except Invalid as error:
         form.refuse(error)

@@ -123,6 +123,7 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         kind=kind,
         number=seen.number,
         number_read=_in_groups(seen.number or ""),
+        seen=seen,
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
         can_miss=one.can_be_missed(to_ms(bank().clock.now())),

@@ -23,6 +23,7 @@ from webapp.portals.shared.scored import score_of
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.wishes import wish_rows
 from webapp.portals.shared.words import sentence
+from webapp.portals.staff.applicant import applicant_of
 from webapp.portals.staff.forms import DecisionForm
 from webapp.portals.staff.opening import ask_to_open
 from webapp.portals.staff.record import record_of
@@ -95,16 +96,26 @@ def decide(application_id: str) -> Response:
 
 
 def _amount_hint(found: Case) -> str:
-    """What the field means when it is left empty, and from where two people have to agree."""
+    """What the field means when it is left empty, from where two people have to agree, and the most it may be."""
+    if found.first_yes:
+        return _("第二遍看的金额要和第一遍一样，不填就按第一遍。")
+    asked = found.application.wish.amount_fen
+    hint = _usual_hint(found, asked)
+    if asked is None:
+        return hint
+    return _("%(hint)s客户申请 %(asked)s 元，最多同意这么多。", hint=hint, asked=Money(asked).yuan)
+
+
+def _usual_hint(found: Case, asked_fen: int | None) -> str:
     review, policies = found.pre_review, bank().policies
     version = policies.version(review.assessment.policy_version) if review else None
     policy = version or policies.on(bank_day(bank().clock.now()))
     over = Money(policy.four_eyes_over_fen).yuan.removesuffix(".00")
     limit = review.assessment.limit_fen if review else 0
-    if found.first_yes:
-        return _("第二遍看的金额要和第一遍一样，不填就按第一遍。")
     if not limit:
         return _("同意才填。超过 %(over)s 元，要两位同事都看。", over=over)
+    if asked_fen is not None and asked_fen <= limit:
+        return _("同意才填，不填就按客户申请的。超过 %(over)s 元，要两位同事都看。", over=over)
     return _(
         "同意才填，不填就按初步额度 %(limit)s 元。超过它或超过 %(over)s 元，要两位同事都看。",
         limit=Money(limit).yuan,
@@ -188,6 +199,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         can_ask=answers(actor()) and application.state in {State.PRE_REVIEWED, State.REFERRED},
         can_assign=answers(actor()) and application.state in AT_THE_BANK,
         decision=decision_of(found),
+        applicant=applicant_of(found),
         papers=[_paper(found, document) for document in found.papers],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),
     )

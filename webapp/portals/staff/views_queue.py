@@ -24,6 +24,7 @@ from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_credit import OUTCOMES
 from webapp.portals.staff.taken_back import taken_back_of
 from webapp.portals.staff.words import NO_VOICE, OPENING, VOICES
+from webapp.services.onboarding.ground import answers
 from webapp.services.onboarding.model import State
 from webapp.services.onboarding.model_desk import QueueEntry
 
@@ -123,6 +124,7 @@ def _show(
         reference=typed,
         note=OPENING,
         voice=_voice(),
+        can_begin=answers(actor()),
         wrong=wrong,
     )
 

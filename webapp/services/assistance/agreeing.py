@@ -11,6 +11,7 @@ from webapp.core.errors import BankError, Refused
 from webapp.core.ids import new_id
 from webapp.services.assistance.choosing import Terms, terms_in
 from webapp.services.assistance.confirming import Answer
+from webapp.services.assistance.devices import on_his_device
 from webapp.services.assistance.ending import end_version
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.inviting import hers
@@ -49,7 +50,7 @@ def whole_in(uow: UnitOfWork, elder: Actor, invitation_id: str) -> tuple[Invitat
 def digest_of(invitation: Invitation, terms: Terms) -> str:
     """What she says yes to, as one number: whom, at which level, how far, from when and for how long."""
     level = terms.level
-    offer = level.scope(0, terms.payees).as_json() | {"starts_after_s": terms.starts_after.total_seconds()}
+    offer = terms.scope(0).as_json() | {"starts_after_s": terms.starts_after.total_seconds()}
     parties = {"subject": invitation.elder_id, "helper": invitation.helper_id}
     return fingerprint({"invitation": invitation.id, "level": level.name, **parties, **offer})
 
@@ -60,7 +61,8 @@ def agree_in(
     """Her yes, and that it was she. Saying it again gives the same grant.
 
     What stood between the two goes on, no further than the new one, until that begins. Raises what `offered_in` raises,
-    Refused assistance.wait_a_day, Invalid assistance.billers_missing; returns what `Confirming.check_in` returns.
+    Refused assistance.wait_a_day, Invalid assistance.billers_missing; returns Refused assistance.his_device, and what
+    `Confirming.check_in` returns.
     """
     invitation = hers(uow, elder, invitation_id)
     before = find_by_invitation(uow, invitation.id)
@@ -70,10 +72,13 @@ def agree_in(
     ground.check_settled(uow, elder)
     terms = terms_in(uow, invitation)
     terms.check_whole()
+    helper_id, helper_name = invitation.helper_id or "", invitation.helper_name or ""
+    if ground.identity.shares_browser_in(uow, elder, helper_id):
+        return on_his_device(uow, ground, elder, helper_id, helper_name)
     wrong = ground.confirming.check_in(uow, elder, invitation.id, digest_of(invitation, terms), answer)
     if wrong is not None:
         return wrong
-    scope = terms.level.scope(to_ms(uow.now + terms.starts_after), terms.payees)
+    scope = terms.scope(to_ms(uow.now + terms.starts_after))
     follows = _make_room(uow, ground, elder, invitation, scope)
     grant = version(_blank(invitation, scope), scope, follows)
     add_grant(uow, grant)

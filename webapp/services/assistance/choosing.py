@@ -17,7 +17,7 @@ from webapp.services.assistance.ground import SETTLES, Ground
 from webapp.services.assistance.inviting import hers
 from webapp.services.assistance.levels import LEVELS, PAY
 from webapp.services.assistance.model import CODE_LIVES, Grant, Invitation, InvitationState
-from webapp.services.assistance.model_grants import Action, Level
+from webapp.services.assistance.model_grants import Action, Level, Scope
 from webapp.services.assistance.rules import check_answerable
 from webapp.services.assistance.store_choices import find_choice, set_choice
 from webapp.services.assistance.store_grants import find_grant, list_between
@@ -29,11 +29,20 @@ from webapp.services.identity.model import Actor
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What she is asked to agree to. payees: the billers that she chose, None where the level has none or she has not chosen yet."""
+    """What she is asked to agree to.
+
+    payees: the billers that she chose, None where the level has none or she has not chosen yet. people: to whom transfers may be
+    prepared, of her saved ones.
+    """
 
     level: Level
     payees: frozenset[str] | None
     starts_after: timedelta
+    people: frozenset[str] = frozenset()
+
+    def scope(self, from_ms: int) -> Scope:
+        """How far it would go, from a moment on."""
+        return self.level.scope(from_ms, self.payees, self.people)
 
     def check_whole(self) -> None:
         """Raises Invalid assistance.billers_missing when she has to choose first."""
@@ -45,7 +54,7 @@ def terms_in(uow: UnitOfWork, invitation: Invitation) -> Terms:
     """What this invitation would let somebody do. More billers for one who pays for her already begin after a day."""
     level = LEVELS[invitation.level]
     if Action.PAY_BILL not in level.actions:
-        return Terms(level, None, level.starts_after)
+        return Terms(level, None, level.starts_after, invitation.people)
     standing = list_between(uow, invitation.elder_id, invitation.helper_id or "")
     pays = any(one.live_at(uow.now_ms) and Action.PAY_BILL in one.scope.actions for one in standing)
     return Terms(level, find_choice(uow, invitation.id), SETTLES if pays else level.starts_after)

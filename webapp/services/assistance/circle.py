@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.core.database import UnitOfWork
-from webapp.services.assistance.model import Grant
-from webapp.services.assistance.store_looks import latest_look
-from webapp.services.assistance.store_pauses import is_paused
-from webapp.services.assistance.store_proposals import list_between
+from webapp.services.assistance.model import Grant, Proposal
+from webapp.services.assistance.store_looks import latest_looks
+from webapp.services.assistance.store_pauses import paused_of
+from webapp.services.assistance.store_proposals import list_between, list_last
 from webapp.services.assistance.views import Done, DueBill, Helper, One
 from webapp.services.payments.model import Bill
 
@@ -24,25 +24,35 @@ def pairs_of(standing: Sequence[Grant]) -> list[One]:
 
 
 def helpers_of(uow: UnitOfWork, standing: Sequence[Grant]) -> list[Helper]:
-    """Each who can help, with what was done last. standing: the newest first."""
-    ones = pairs_of(standing)
+    """Each who can help one elder, with what was done last; three statements, however many. standing: hers, the newest first."""
+    if not standing:
+        return []
+    elder_id = standing[0].elder_id
+    last, looked, paused = (
+        list_last(uow, elder_id, LAST_DONE),
+        latest_looks(uow, elder_id),
+        paused_of(uow, elder_id),
+    )
     return [
         Helper(
             one.grant,
-            done_under(uow, one.grant, LAST_DONE),
+            _done(last.get(one.grant.helper_id, ()), one.grant, uow.now_ms),
             one.next,
             one.grant.live_at(uow.now_ms),
-            latest_look(uow, one.grant.elder_id, one.grant.helper_id),
-            is_paused(uow, one.grant.elder_id, one.grant.helper_id),
+            looked.get(one.grant.helper_id),
+            one.grant.helper_id in paused,
         )
-        for one in ones
+        for one in pairs_of(standing)
     ]
 
 
 def done_under(uow: UnitOfWork, grant: Grant, limit: int) -> tuple[Done, ...]:
     """The last things prepared between the two of a grant, under whichever version, newest first."""
-    last = list_between(uow, grant.elder_id, grant.helper_id, limit)
-    return tuple(Done(one, one.state_under(grant, uow.now_ms)) for one in last)
+    return _done(list_between(uow, grant.elder_id, grant.helper_id, limit), grant, uow.now_ms)
+
+
+def _done(last: Sequence[Proposal], grant: Grant, now_ms: int) -> tuple[Done, ...]:
+    return tuple(Done(one, one.state_under(grant, now_ms)) for one in last)
 
 
 def due_bill_of(bill: Bill, grant: Grant, prepared: tuple[str, str] | None) -> DueBill:

@@ -44,9 +44,9 @@ class Confirming(Protocol):
     """How a use case finds out that it is she."""
 
     def check_in(
-        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer
+        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer, purpose: str = PURPOSE
     ) -> BankError | None:
-        """Uses the answer up and keeps it. What is returned must be committed, then raised."""
+        """Uses the answer up and keeps it. What is returned must be committed, then raised. purpose: of a code, in the messages."""
         ...
 
 
@@ -67,19 +67,19 @@ class HerselfAgain:
         store.ask(uow, about, bytes_to_base64url(challenge), actor.session_id, until_ms)
         return self._identity.signing.options(challenge)
 
-    def send_code_in(self, uow: UnitOfWork, actor: Actor, about: str) -> CodeRequest:
+    def send_code_in(self, uow: UnitOfWork, actor: Actor, about: str, purpose: str = PURPOSE) -> CodeRequest:
         """A code to her own telephone, for this alone. Raises TooMany identity.code_too_many (minutes)."""
-        return self._identity.step_up.request_in(uow, actor, PURPOSE, about)
+        return self._identity.step_up.request_in(uow, actor, purpose, about)
 
     def check_in(
-        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer
+        self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer, purpose: str = PURPOSE
     ) -> BankError | None:
         """None when it was she. Returns Refused assistance.device_needed, Invalid assistance.not_confirmed, or as `spend_in`."""
         if isinstance(answer, DeviceAnswer):
             return self._signed_in(uow, actor, about, digest, answer.credential)
         if self._identity.passkeys.owned_in(uow, actor):
             return Refused("assistance.device_needed")
-        wrong = self._identity.step_up.spend_in(uow, actor, answer.request_id, answer.typed, PURPOSE, about)
+        wrong = self._identity.step_up.spend_in(uow, actor, answer.request_id, answer.typed, purpose, about)
         if wrong is None:
             store.keep(uow, about, digest, None, None)
         return wrong

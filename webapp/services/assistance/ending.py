@@ -6,25 +6,32 @@ The row in `assistance_grant_ends` is what everybody else goes by: whoever acts 
 from __future__ import annotations
 
 from webapp.core.database import UnitOfWork
+from webapp.services.assistance.circle import done_under, pairs_of
 from webapp.services.assistance.ground import Ground
-from webapp.services.assistance.model import Grant
-from webapp.services.assistance.store_grants import end_grant, list_between
+from webapp.services.assistance.model import Grant, ProposalState
+from webapp.services.assistance.store_grants import (
+    end_grant,
+    list_between,
+    list_of_elder,
+    list_past_of_elder,
+)
 from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.store_proposals import withdraw_open
 from webapp.services.assistance.taking_back import all_back_in
+from webapp.services.assistance.views import Done, Helper
 from webapp.services.identity.model import Actor
+
+# More than fit within a day's limit and 24 hours of waiting, but for the smallest of bills.
+MOST_WITHDRAWN = 20
 
 
 def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool:
     """Stops all help between the two, in the caller's unit of work; the other is told, and she. False when there was none."""
-    standing = list_between(uow, grant.elder_id, grant.helper_id)
-    if not standing:
-        return False
-    end_pause(uow, grant.elder_id, grant.helper_id)
-    for one in standing:
-        withdrawn = end_version(uow, actor, one, "stopped")
+    ended = finish_in(uow, ground, actor, grant)
+    for one, withdrawn in ended:
         ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
-    all_back_in(uow, ground, actor, grant.elder_id, grant.helper_id)
+    if not ended:
+        return False
     by_elder = actor.person_id == grant.elder_id
     other = grant.helper_id if by_elder else grant.elder_id
     name = grant.elder_name if by_elder else grant.helper_name
@@ -35,6 +42,19 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     return True
 
 
+def finish_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> list[tuple[Grant, int]]:
+    """Ends all that stands between the two of a grant, whoever stops it: each version, and how much was withdrawn with it.
+
+    What he paid for her and can still be taken back is. Of the end itself it writes no record and tells nobody: that is the caller's.
+    """
+    end_pause(uow, grant.elder_id, grant.helper_id)
+    standing = list_between(uow, grant.elder_id, grant.helper_id)
+    ended = [(one, end_version(uow, actor, one, "stopped")) for one in standing]
+    if ended:
+        all_back_in(uow, ground, actor, grant.elder_id, grant.helper_id)
+    return ended
+
+
 def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int:
     """Ends one version that stands and withdraws what waits under it: how much that was. The caller writes the record.
 
@@ -42,3 +62,22 @@ def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int
     """
     end_grant(uow, grant.id, actor.person_id, reason)
     return withdraw_open(uow, grant.id)
+
+
+def stop_all_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> int:
+    """Stops everybody who may help her, now or later, in the caller's unit of work; how many. Again changes nothing."""
+    return sum(
+        stop_in(uow, ground, elder, one.grant) for one in pairs_of(list_of_elder(uow, elder.person_id))
+    )
+
+
+def stopped_last_in(uow: UnitOfWork, elder: Actor) -> list[Helper]:
+    """Whom she stopped last, with what was withdrawn by it: several when one press stopped them."""
+    hers = [one for one in list_past_of_elder(uow, elder.person_id) if one.stopped_by_elder]
+    last = [one for one in hers if one.ended_ms == hers[0].ended_ms]
+    return [Helper(one, _withdrawn_by(uow, one)) for one in last]
+
+
+def _withdrawn_by(uow: UnitOfWork, grant: Grant) -> tuple[Done, ...]:
+    last = done_under(uow, grant, MOST_WITHDRAWN)
+    return tuple(one for one in last if one.state is ProposalState.STOPPED)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from webapp.core.database import Database, UnitOfWork
-from webapp.core.errors import BankError, NotFound, Refused
+from webapp.core.errors import BankError, Forbidden, NotFound, Refused
 from webapp.services.assistance import agreeing, ending, inviting, pausing, tightening
 from webapp.services.assistance.confirming import PURPOSE, Answer, HerselfAgain
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, Invitation
 from webapp.services.assistance.store_grants import find_by_invitation, find_grant, list_between
 from webapp.services.assistance.store_invitations import find_invitation
-from webapp.services.assistance.views import Confirmation, InvitationView, One
+from webapp.services.assistance.views import Confirmation, Helper, InvitationView, One
 from webapp.services.identity.model import Actor, CodeRequest
 from webapp.services.identity.service_codes import CodeMessage
 
@@ -139,6 +139,17 @@ class GrantingService:
             return grant
 
         return self._told(work)
+
+    def end_all(self, actor: Actor) -> int:
+        """Stops everybody who may help her, at once: how many that were. Raises Forbidden assistance.elder_only."""
+        if actor.portal != "elder":
+            raise Forbidden("assistance.elder_only")
+        return self._told(lambda uow: ending.stop_all_in(uow, self._ground, actor))
+
+    def stopped_last(self, actor: Actor) -> list[Helper]:
+        """Whom she stopped last, and what was withdrawn by it."""
+        with self._db.read() as uow:
+            return ending.stopped_last_in(uow, actor)
 
     def _told(self, work: Callable[[UnitOfWork], T]) -> T:
         """Whoever stands beside her under what ends here hears of it in the same moment."""

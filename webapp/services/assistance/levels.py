@@ -35,7 +35,7 @@ LOOK = Level(
 # 帮我准备: he prepares, she approves each one.
 PREPARE = Level(
     "prepare",
-    frozenset((_A.GET_ALERTS, *_BESIDE, _A.SEE_BILLS, _A.PREPARE_BILL)),
+    frozenset((_A.GET_ALERTS, *_BESIDE, _A.SEE_BILLS, _A.PREPARE_BILL, _A.PREPARE_TRANSFER)),
     frozenset((_S.BILLS,)),
     Limits(50_000, 100_000, 300_000),
     _DAY,

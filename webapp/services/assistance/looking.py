@@ -17,6 +17,7 @@ from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.proposing import check_not_paused, helpers_grant
+from webapp.services.assistance.rules import mask
 from webapp.services.assistance.store_looks import Look, add_look, find_look
 from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.views import Past, PastLine
@@ -70,11 +71,6 @@ def masked_line(moved: Movement) -> PastLine:
     """A movement without whom it was with: a family name at the most, and what was paid for."""
     about = {name: _MASKS[name](value) for name, value in moved.about.items() if name in _MASKS}
     return PastLine(moved.at, moved.kind, about, moved.amount)
-
-
-def mask(name: str) -> str:
-    """A name of which only the beginning can be read: 赵国强 -> 赵**."""
-    return f"{name[:1]}**"
 
 
 def _service(value: str) -> str:

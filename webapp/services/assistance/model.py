@@ -14,11 +14,14 @@ from typing import Any
 
 from webapp.core.money import Money
 from webapp.services.assistance.model_grants import Limits, Scope
+from webapp.services.assistance.model_sending import ShownTransfer
 
 CODE_DIGITS = 8
 CODE_LIVES = timedelta(minutes=30)
 YES_WAITS = timedelta(hours=24)
 PROPOSAL_LIVES = timedelta(hours=24)
+# How long somebody's wish to stand beside another waits for an answer.
+OFFER_WAITS = timedelta(minutes=10)
 
 # A helper who guesses is stopped after five wrong codes an hour. An invitation whose first four figures were
 # hit and whose last four were not is shut after five, whoever guessed, and its maker is told: at best 5 in
@@ -44,13 +47,18 @@ class ProposalState(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     PAID_OTHERWISE = "paid_otherwise"
+    # Whom it was for is not on her list any more as it was shown.
+    PERSON_CHANGED = "person_changed"
     # Never stored: withdrawn because the help itself was stopped.
     STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An elder's call for a helper, to help at a level. The code is kept apart, sealed, and only while it can be used."""
+    """An elder's call for a helper, to help at a level. The code is kept apart, sealed, and only while it can be used.
+
+    people: those of her saved people to whom he may prepare transfers.
+    """
 
     id: str
     elder_id: str
@@ -62,6 +70,7 @@ class Invitation:
     helper_id: str | None = None
     helper_name: str | None = None
     level: str = "prepare"
+    people: frozenset[str] = frozenset()
 
     def state_at(self, now_ms: int) -> InvitationState:
         """What it is now: one that nobody used in time has expired, without anyone having to write so."""
@@ -119,6 +128,10 @@ class Grant:
     def stopped_by_elder(self) -> bool:
         return self.stopped and self.ended_by == self.elder_id
 
+    @property
+    def stopped_by_helper(self) -> bool:
+        return self.stopped and self.ended_by == self.helper_id
+
     def live_at(self, now_ms: int) -> bool:
         return self.stands_at(now_ms) and self.from_ms <= now_ms
 
@@ -144,6 +157,11 @@ class Shown:
     helper_name: str
 
     @property
+    def about(self) -> str:
+        """What at most one may wait for."""
+        return self.bill_id
+
+    @property
     def amount(self) -> Money:
         return Money(self.amount_fen)
 
@@ -167,7 +185,7 @@ class Proposal:
     grant_id: str
     elder_id: str
     helper_id: str
-    shown: Shown
+    shown: Shown | ShownTransfer
     shown_hash: str
     state: ProposalState
     created_ms: int
@@ -198,8 +216,19 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What waits for the elder's answer: a prepared payment (shown) or a person who took up her code."""
+    """What waits for the elder's answer: a prepared payment (shown), a person who took up her code, or one who wants to stand beside her (guide)."""
 
     id: str
     helper_name: str
-    shown: Shown | None
+    shown: Shown | ShownTransfer | None
+    guide: bool = False
+
+    @property
+    def bill(self) -> Shown | None:
+        """The bill of which it is, if it is one's."""
+        return self.shown if isinstance(self.shown, Shown) else None
+
+    @property
+    def transfer(self) -> ShownTransfer | None:
+        """The transfer that it is, if it is one."""
+        return self.shown if isinstance(self.shown, ShownTransfer) else None

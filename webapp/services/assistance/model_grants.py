@@ -110,7 +110,7 @@ class Scope:
     """How far one grant goes.
 
     hours: those of the bank's day (Beijing) in which something may be done. payees: ids of the billers that she chose; None:
-    any of hers. An action that may never be delegated can't be put into one: ValueError.
+    any of hers. people: ids of those of her saved people to whom a transfer may be prepared. An action that may never be delegated can't be put into one: ValueError.
     """
 
     actions: frozenset[Action]
@@ -120,6 +120,7 @@ class Scope:
     payees: frozenset[str] | None
     from_ms: int
     until_ms: int
+    people: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         forbidden = self.actions & NEVER
@@ -136,6 +137,7 @@ class Scope:
             and (other.payees is None or (self.payees is not None and self.payees <= other.payees))
             and other.from_ms <= self.from_ms
             and self.until_ms <= other.until_ms
+            and self.people <= other.people
         )
 
     def meet(self, other: Scope) -> Scope:
@@ -148,6 +150,7 @@ class Scope:
             _common(self.payees, other.payees),
             max(self.from_ms, other.from_ms),
             min(self.until_ms, other.until_ms),
+            self.people & other.people,
         )
 
     def join(self, other: Scope) -> Scope:
@@ -160,6 +163,7 @@ class Scope:
             None if self.payees is None or other.payees is None else self.payees | other.payees,
             min(self.from_ms, other.from_ms),
             max(self.until_ms, other.until_ms),
+            self.people | other.people,
         )
 
     def begins_ms(self, action: Action) -> int:
@@ -178,6 +182,7 @@ class Scope:
             "payees": None if self.payees is None else sorted(self.payees),
             "from_ms": self.from_ms,
             "until_ms": self.until_ms,
+            "people": sorted(self.people),
         }
 
 
@@ -209,10 +214,13 @@ class Level:
     lasts: timedelta
     hours: frozenset[int] = ALL_DAY
 
-    def scope(self, from_ms: int, payees: frozenset[str] | None = None) -> Scope:
-        """A grant's scope at this level from a moment on."""
+    def scope(
+        self, from_ms: int, payees: frozenset[str] | None = None, people: frozenset[str] = frozenset()
+    ) -> Scope:
+        """A grant's scope at this level from a moment on. people: count only where transfers may be prepared."""
         until_ms = from_ms + self.lasts // _MS
-        return Scope(self.actions, self.seen, self.limits, self.hours, payees, from_ms, until_ms)
+        named = people if Action.PREPARE_TRANSFER in self.actions else frozenset[str]()
+        return Scope(self.actions, self.seen, self.limits, self.hours, payees, from_ms, until_ms, named)
 
 
 def tightened(scope: Scope, other: Scope, now_ms: int) -> Scope:

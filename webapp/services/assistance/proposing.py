@@ -1,7 +1,6 @@
-"""Prepare and approve: a helper prepares one of her due bills; only her yes pays it, exactly as shown, once.
+"""Prepare: a helper prepares one of her due bills, frozen as she will see it. Transfers: sending.py. Her yes: approving.py.
 
-Each function works inside the caller's unit of work. A refusal that must leave something behind (a proposal closed) is
-returned, not raised, so that the unit commits.
+Each function works inside the caller's unit of work.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ from webapp.core.ids import new_id
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, ProposalState, Shown
 from webapp.services.assistance.model_grants import Action
-from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint
+from webapp.services.assistance.model_sending import ShownTransfer
+from webapp.services.assistance.people import find_in, is_as_shown
+from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint, mask
 from webapp.services.assistance.store_grants import find_grant, list_between
 from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
@@ -36,7 +37,7 @@ def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action)
     known = find_grant(uow, grant_id, helper.person_id)
     if known is None or known.helper_id != helper.person_id:
         raise NotFound("assistance.grant_not_found")
-    return _holding(uow, known, action)
+    return holding(uow, known, action)
 
 
 def check_not_paused(uow: UnitOfWork, grant: Grant) -> None:
@@ -45,7 +46,7 @@ def check_not_paused(uow: UnitOfWork, grant: Grant) -> None:
         raise Refused("assistance.not_now")
 
 
-def _holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
+def holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
     """What holds now between the two of a grant, if it allows the action."""
     standing = list_between(uow, known.elder_id, known.helper_id)
     if not standing:
@@ -70,7 +71,7 @@ def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bi
         if waiting.grant_id == grant.id:
             return waiting
         raise Refused("assistance.already_prepared", helper_name=waiting.shown.helper_name)
-    _check_limits(uow, grant, bill.amount.fen)
+    check_left(uow, grant, bill.amount.fen)
     proposal = _freeze(uow, grant, bill)
     add_proposal(uow, proposal)
     fact = {"proposal_id": proposal.id, "grant_id": grant.id, "shown_hash": proposal.shown_hash}
@@ -99,42 +100,6 @@ def due_bill(uow: UnitOfWork, ground: Ground, grant: Grant, bill_id: str) -> Bil
     return bill
 
 
-def approve_in(
-    uow: UnitOfWork, ground: Ground, elder: Actor, proposal_id: str, shown_hash: str, key: str
-) -> str | BankError:
-    """Her yes: pays what was shown, through payments, in this unit. The payment's id; the same one when said again.
-
-    key: the idempotency key of her form. Raises NotFound assistance.proposal_not_found, Refused
-    assistance.proposal_changed / grant_ended, and what payments refuses (nothing is written, it can be tried again).
-    Returns Refused assistance.proposal_declined / proposal_withdrawn / proposal_expired / bill_paid.
-    """
-    proposal = hers(uow, elder, proposal_id)
-    if proposal.payment_id is not None:
-        return proposal.payment_id
-    state = state_now(uow, ground, proposal)
-    if state is not ProposalState.OPEN:
-        close_proposal(uow, proposal.id, state)
-        return over(state)
-    grant = find_grant(uow, proposal.grant_id, elder.person_id)
-    if grant is None:
-        raise Refused("assistance.grant_ended", elder_name=elder.name)
-    _holding(uow, grant, Action.PREPARE_BILL)
-    bill = due_bill(uow, ground, grant, proposal.shown.bill_id)
-    if shown_hash != proposal.shown_hash or _as_shown(bill, grant) != proposal.shown:
-        raise Refused("assistance.proposal_changed")
-    payment_id = _pay(uow, ground, elder, proposal, key)
-    close_proposal(uow, proposal.id, ProposalState.APPROVED, payment_id)
-    fact = {
-        "proposal_id": proposal.id,
-        "grant_id": grant.id,
-        "payment_id": payment_id,
-        "shown_hash": shown_hash,
-    }
-    ground.record(uow, elder, elder.person_id, "approved", fact)
-    _tell_helper(uow, elder, proposal, "assistance.approved")
-    return payment_id
-
-
 def decline_in(uow: UnitOfWork, ground: Ground, elder: Actor, proposal_id: str) -> None:
     """Her no. Saying it again changes nothing; after her yes it is too late.
 
@@ -145,7 +110,7 @@ def decline_in(uow: UnitOfWork, ground: Ground, elder: Actor, proposal_id: str) 
         raise Refused("assistance.proposal_approved")
     if close_proposal(uow, proposal.id, ProposalState.DECLINED):
         ground.record(uow, elder, elder.person_id, "declined", {"proposal_id": proposal.id})
-        _tell_helper(uow, elder, proposal, "assistance.declined")
+        tell_helper(uow, elder, proposal, "declined")
 
 
 def withdraw_in(uow: UnitOfWork, ground: Ground, helper: Actor, proposal_id: str) -> None:
@@ -171,11 +136,15 @@ def hers(uow: UnitOfWork, elder: Actor, proposal_id: str) -> Proposal:
 
 
 def state_now(uow: UnitOfWork, ground: Ground, proposal: Proposal) -> ProposalState:
-    """What it is now: an open one may have been overtaken by time, or by a payment of its bill."""
+    """What it is now: an open one may have been overtaken by time, a payment of its bill, or a change of her list."""
     state = proposal.state_at(uow.now_ms)
     if state is not ProposalState.OPEN:
         return state
-    bill = ground.payments.find_bill_in(uow, proposal.elder_id, proposal.shown.bill_id)
+    shown = proposal.shown
+    if isinstance(shown, ShownTransfer):
+        person = find_in(uow, proposal.elder_id, shown.payee_id)
+        return state if is_as_shown(person, shown) else ProposalState.PERSON_CHANGED
+    bill = ground.payments.find_bill_in(uow, proposal.elder_id, shown.bill_id)
     return state if bill is not None and bill.state is BillState.DUE else ProposalState.PAID_OTHERWISE
 
 
@@ -187,35 +156,27 @@ def over(state: ProposalState) -> BankError:
         return Refused("assistance.proposal_withdrawn")
     if state is ProposalState.EXPIRED:
         return Refused("assistance.proposal_expired")
+    if state is ProposalState.PERSON_CHANGED:
+        return Refused("assistance.person_changed")
     return Refused("assistance.bill_paid")
 
 
-def _pay(uow: UnitOfWork, ground: Ground, elder: Actor, proposal: Proposal, key: str) -> str:
-    return ground.payments.pay_bill_in(
-        uow,
-        elder,
-        proposal.shown.bill_id,
-        key,
-        grant_id=proposal.grant_id,
-        proposal_id=proposal.id,
-        prepared_by=proposal.helper_id,
-    )
-
-
-def _check_limits(uow: UnitOfWork, grant: Grant, amount_fen: int) -> None:
+def check_left(uow: UnitOfWork, grant: Grant, amount_fen: int) -> None:
+    """Whether it is within the limits, bills and transfers counted together. Raises as `rules.check_limits`."""
     day, month = day_and_month_start(uow.now)
     used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
     check_limits(grant.limits, used, amount_fen)
 
 
-def _as_shown(bill: Bill, grant: Grant) -> Shown:
+def as_shown(bill: Bill, grant: Grant) -> Shown:
+    """What she would be asked about a bill."""
     return Shown(
         bill.id, bill.biller, bill.service, bill.period, bill.amount.fen, bill.account_tail, grant.helper_name
     )
 
 
 def _freeze(uow: UnitOfWork, grant: Grant, bill: Bill) -> Proposal:
-    shown = _as_shown(bill, grant)
+    shown = as_shown(bill, grant)
     return Proposal(
         id=new_id(),
         grant_id=grant.id,
@@ -229,13 +190,12 @@ def _freeze(uow: UnitOfWork, grant: Grant, bill: Bill) -> Proposal:
     )
 
 
-def _tell_helper(uow: UnitOfWork, elder: Actor, proposal: Proposal, kind: str) -> None:
+def tell_helper(uow: UnitOfWork, elder: Actor, proposal: Proposal, what: str) -> None:
+    """How she answered ("approved" or "declined"); of a person he is told no more than he chose by."""
     shown = proposal.shown
-    params = {
-        "proposal_id": proposal.id,
-        "elder_name": elder.name,
-        "biller": shown.biller,
-        "service": shown.service,
-        "amount_fen": shown.amount_fen,
-    }
-    uow.outbox(proposal.helper_id, kind, params)
+    about = {"proposal_id": proposal.id, "elder_name": elder.name, "amount_fen": shown.amount_fen}
+    if isinstance(shown, ShownTransfer):
+        uow.outbox(proposal.helper_id, f"assistance.{what}_transfer", {**about, "payee": mask(shown.payee)})
+        return
+    bill = {"biller": shown.biller, "service": shown.service}
+    uow.outbox(proposal.helper_id, f"assistance.{what}", {**about, **bill})

@@ -29,6 +29,11 @@ def fingerprint(what: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def mask(name: str) -> str:
+    """A name of which only the beginning can be read: 赵国强 -> 赵**."""
+    return f"{name[:1]}**"
+
+
 def tidy_code(text: str) -> str:
     """The eight figures of a code as a person types them ("1234 5678", full-width, dashes).
 

@@ -10,15 +10,17 @@ from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
 from webapp.services.accounts.months import Month
 from webapp.services.accounts.service import AccountsService
-from webapp.services.assistance import codes, inviting, looking, proposing, talking
+from webapp.services.assistance import approving, codes, inviting, looking, proposing, talking
 from webapp.services.assistance.circle import LAST_DONE, done_under, due_bill_of, helpers_of, pairs_of
-from webapp.services.assistance.confirming import Confirming, HerselfAgain
+from webapp.services.assistance.confirming import Answer, Confirming, HerselfAgain
 from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.paying import PayingService
 from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
+from webapp.services.assistance.service_guarding import GuardingService
+from webapp.services.assistance.service_sending import SendingService
 from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
@@ -28,18 +30,9 @@ from webapp.services.assistance.store_grants import (
     list_past_of_elder,
     list_past_of_helper,
 )
-from webapp.services.assistance.store_invitations import (
-    find_taken,
-    list_taken,
-    list_waiting,
-)
+from webapp.services.assistance.store_invitations import find_taken, list_taken, list_waiting
 from webapp.services.assistance.store_pauses import is_paused
-from webapp.services.assistance.store_proposals import (
-    find_for_helper,
-    list_cards,
-    list_open_bills,
-    sum_used,
-)
+from webapp.services.assistance.store_proposals import find_for_helper, list_cards, list_open_bills, sum_used
 from webapp.services.assistance.store_talks import has_talk
 from webapp.services.assistance.views import (
     Circle,
@@ -63,7 +56,7 @@ T = TypeVar("T")
 
 
 class AssistanceService:
-    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far.
+    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far; `sending`: transfers; `guarding`: what others may stop.
 
     confirming: how it is found out that it is she; with what identity knows, unless given.
     """
@@ -83,6 +76,8 @@ class AssistanceService:
         self._ground = Ground(accounts, payments, trail, keys, identity, confirming or herself)
         self.granting = GrantingService(db, self._ground, herself)
         self.paying = PayingService(db, self._ground)
+        self.sending = SendingService(db, self._ground, herself)
+        self.guarding = GuardingService(db, self._ground)
 
     # The elder's side
 
@@ -110,12 +105,15 @@ class AssistanceService:
         with self._db.read() as uow:
             return self._shown(uow, proposing.hers(uow, actor, proposal_id))
 
-    def approve(self, actor: Actor, proposal_id: str, shown_hash: str, key: str) -> str:
-        """Her yes to a payment, whose id it answers: see `proposing.approve_in`."""
-        ground = self._ground
-        return _said(
-            self._db.write(lambda uow: proposing.approve_in(uow, ground, actor, proposal_id, shown_hash, key))
-        )
+    def approve(
+        self, actor: Actor, proposal_id: str, shown_hash: str, key: str, answer: Answer | None = None
+    ) -> str:
+        """Her yes to a payment, whose id it answers: see `approving.approve_in`."""
+
+        def work(uow: UnitOfWork) -> str | BankError:
+            return approving.approve_in(uow, self._ground, actor, proposal_id, shown_hash, key, answer)
+
+        return _said(self._db.write(work))
 
     def ask_first(self, actor: Actor, proposal_id: str) -> None:
         """She wants to talk about it before she answers: see `talking.ask_first_in`."""

@@ -38,6 +38,7 @@ invitations = Table(
     Column("expires_ms", BigInteger, nullable=False),
     Column("decided_ms", BigInteger),
     Column("level", Text, nullable=False),
+    Column("people", Text),
     CheckConstraint("helper_id <> elder_id", name="not_own"),
 )
 Index("ix_assistance_invitations_half", invitations.c.half_index, invitations.c.created_ms)
@@ -88,6 +89,7 @@ grants = Table(
     Column("hours", Text, nullable=False),
     Column("payees", Text),
     Column("follows", Text),
+    Column("people", Text),
     CheckConstraint("helper_id <> elder_id", name="not_own"),
     CheckConstraint("from_ms < until_ms", name="ends"),
     CheckConstraint("0 <= item_fen AND item_fen <= daily_fen AND daily_fen <= monthly_fen", name="limits"),
@@ -113,6 +115,7 @@ proposals = Table(
     Column("grant_id", Text, ForeignKey("assistance_grants.id"), nullable=False),
     Column("elder_id", Text, nullable=False),
     Column("helper_id", Text, nullable=False),
+    # What at most one may wait for: the bill, or of a transfer the person on her list.
     Column("bill_id", Text, nullable=False),
     Column("amount_fen", BigInteger, nullable=False),
     Column("shown", Text, nullable=False),

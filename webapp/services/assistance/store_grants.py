@@ -15,7 +15,7 @@ from webapp.services.assistance.store import add_row, grant_ends, grants
 # Straight to the driver: the page of her family asks four times, and SQLAlchemy took a millisecond for it.
 # A version that waits to follow another takes its place when it begins, unless it was ended before that.
 _GRANTS = """SELECT g.id, g.invitation_id, g.elder_id, g.elder_name, g.helper_id, g.helper_name, g.level, g.actions, g.seen,
-        g.item_fen, g.daily_fen, g.monthly_fen, g.hours, g.payees, g.from_ms, g.until_ms, g.sha256, g.follows,
+        g.item_fen, g.daily_fen, g.monthly_fen, g.hours, g.payees, g.from_ms, g.until_ms, g.sha256, g.follows, g.people,
         (SELECT min(f.from_ms) FROM assistance_grants f WHERE f.follows = g.id
             AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends x
                 WHERE x.grant_id = f.id AND x.ended_ms < f.from_ms)) AS followed_ms,
@@ -34,14 +34,25 @@ _OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_STANDS}"))
 _OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_STANDS}"))
 _PAST_OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_PAST}"))
 _PAST_OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_PAST}"))
+# Every page of hers asks whether somebody may help her: it is kept where the page looks anyway, and written with what it follows.
+_HELPED = Statement(
+    """UPDATE people SET helped_until_ms = (SELECT max(g.until_ms) FROM assistance_grants g
+        WHERE g.elder_id = people.id
+            AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = g.id))
+    WHERE id = (SELECT elder_id FROM assistance_grants WHERE id = :grant_id)"""
+)
 
 
 def _read(row: Row) -> Grant:
     grant_id, invitation_id, elder_id, elder_name, helper_id, helper_name, level, actions, seen = row[:9]
-    hours, payees, from_ms, until_ms, sha256, follows, followed_ms, ended_ms, ended_by, reason = row[12:]
+    hours, payees, from_ms, until_ms, sha256, follows, people, followed_ms, ended_ms, ended_by, reason = row[
+        12:
+    ]
     may = frozenset(map(Action, json.loads(actions)))
     # Grants from before migration 0026 named what was done, not that one must see the bill for it.
     may |= {Action.SEE_BILLS} if Action.PREPARE_BILL in may else frozenset()
+    # And those from before migration 0034 name nobody to whom a transfer could be prepared.
+    may |= {Action.PREPARE_TRANSFER} if Action.PREPARE_BILL in may else frozenset()
     scope = Scope(
         may,
         frozenset(map(Seen, json.loads(seen))),
@@ -50,6 +61,7 @@ def _read(row: Row) -> Grant:
         None if payees is None else frozenset(json.loads(payees)),
         from_ms,
         until_ms,
+        frozenset(json.loads(people or "[]")),
     )
     return Grant(
         id=grant_id,
@@ -93,14 +105,17 @@ def add_grant(uow: UnitOfWork, grant: Grant) -> None:
             "until_ms": scope.until_ms,
             "sha256": grant.sha256,
             "follows": grant.follows,
+            "people": json.dumps(sorted(scope.people)),
         },
     )
+    _HELPED.run(uow, {"grant_id": grant.id})
 
 
 def end_grant(uow: UnitOfWork, grant_id: str, ended_by: str, reason: str) -> None:
     """reason: "stopped" by somebody, "renewed" by a newer agreement, or "tightened" to a smaller version."""
     end = {"grant_id": grant_id, "ended_ms": uow.now_ms, "ended_by": ended_by, "reason": reason}
     add_row(uow, grant_ends, end)
+    _HELPED.run(uow, {"grant_id": grant_id})
 
 
 def find_grant(uow: UnitOfWork, grant_id: str, person_id: str) -> Grant | None:

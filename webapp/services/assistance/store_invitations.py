@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -24,10 +26,11 @@ _FIELDS = (
     invitations.c.helper_id,
     invitations.c.helper_name,
     invitations.c.level,
+    invitations.c.people,
 )
 # In the order of `Invitation`: straight to the driver where an elder's page asks.
 _SELECT = """SELECT id, elder_id, elder_name, state, created_ms, expires_ms, wrong_tries, helper_id, helper_name,
-        level
+        level, people
     FROM assistance_invitations WHERE """
 _HERS = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
 _USABLE = "state IN ('open', 'accepted') AND expires_ms > :now_ms ORDER BY created_ms DESC"
@@ -44,8 +47,11 @@ _BY_HALF = (
 
 
 def _read(row: Sequence[Any]) -> Invitation:
-    invitation_id, elder_id, elder_name, state, *rest = row[: len(_FIELDS)]
-    return Invitation(invitation_id, elder_id, elder_name, InvitationState(state), *cast("_Rest", rest))
+    invitation_id, elder_id, elder_name, state, *rest, people = row[: len(_FIELDS)]
+    named = frozenset[str](json.loads(people or "[]"))
+    return Invitation(
+        invitation_id, elder_id, elder_name, InvitationState(state), *cast("_Rest", rest), named
+    )
 
 
 def add_invitation(
@@ -70,6 +76,12 @@ def add_invitation(
             "level": invitation.level,
         },
     )
+
+
+def name_people(uow: UnitOfWork, invitation_id: str, people: AbstractSet[str]) -> None:
+    """To whom of her saved people transfers may be prepared; the caller has seen that it is hers and still open."""
+    kept = json.dumps(sorted(people))
+    uow.connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(people=kept))
 
 
 def find_invitation(uow: UnitOfWork, invitation_id: str, elder_id: str) -> Invitation | None:

@@ -28,7 +28,7 @@ _ONE = Statement(
     "SELECT id, grant_id, at_ms FROM assistance_looks WHERE id = :look_id AND helper_id = :helper_id"
 )
 _LATEST = Statement(
-    """SELECT max(at_ms) FROM assistance_looks WHERE elder_id = :elder_id AND helper_id = :helper_id"""
+    """SELECT helper_id, max(at_ms) FROM assistance_looks WHERE elder_id = :elder_id GROUP BY helper_id"""
 )
 
 
@@ -54,7 +54,6 @@ def find_look(uow: UnitOfWork, look_id: str, helper_id: str) -> Look | None:
     return None if row is None else Look(*row)
 
 
-def latest_look(uow: UnitOfWork, elder_id: str, helper_id: str) -> int | None:
-    """When a helper looked last, if ever."""
-    row = _LATEST.first(uow, {"elder_id": elder_id, "helper_id": helper_id})
-    return None if row is None else row[0]
+def latest_looks(uow: UnitOfWork, elder_id: str) -> dict[str, int]:
+    """When each helper who ever looked did so last, by the helper's id."""
+    return dict(_LATEST.rows(uow, {"elder_id": elder_id}))

@@ -32,6 +32,12 @@ _LAST = Statement(
     """SELECT 1 FROM assistance_pauses
     WHERE elder_id = :elder_id AND helper_id = :helper_id AND ended_ms IS NULL"""
 )
+_PAUSED = Statement("SELECT helper_id FROM assistance_pauses WHERE elder_id = :elder_id AND ended_ms IS NULL")
+
+
+def paused_of(uow: UnitOfWork, elder_id: str) -> frozenset[str]:
+    """The helpers whose help she lets rest now."""
+    return frozenset(helper_id for (helper_id,) in _PAUSED.rows(uow, {"elder_id": elder_id}))
 
 
 def is_paused(uow: UnitOfWork, elder_id: str, helper_id: str) -> bool:

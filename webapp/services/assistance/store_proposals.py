@@ -6,9 +6,11 @@ import json
 
 from sqlalchemy import bindparam, select, update
 
+from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Row, Statement
-from webapp.services.assistance.model import Card, Proposal, ProposalState, Shown, Used
+from webapp.services.assistance.model import OFFER_WAITS, Card, Proposal, ProposalState, Shown, Used
+from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.store import add_row, proposals
 
 _OPEN = ProposalState.OPEN
@@ -18,6 +20,12 @@ _SELECT = """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state,
     FROM assistance_proposals WHERE """
 _BETWEEN = Statement(
     _SELECT + "elder_id = :elder_id AND helper_id = :helper_id ORDER BY created_ms DESC, id DESC LIMIT :limit"
+)
+_LAST = Statement(
+    """SELECT id, grant_id, elder_id, helper_id, shown, shown_hash, state, created_ms, expires_ms, decided_ms, payment_id
+    FROM (SELECT p.*, row_number() OVER (PARTITION BY helper_id ORDER BY created_ms DESC, id DESC) AS place
+        FROM assistance_proposals p WHERE elder_id = :elder_id) AS ordered
+    WHERE place <= :limit ORDER BY created_ms DESC, id DESC"""
 )
 _OF_ELDER = Statement(_SELECT + "id = :id AND elder_id = :elder_id")
 _OF_HELPER = Statement(_SELECT + "id = :id AND helper_id = :helper_id")
@@ -37,7 +45,7 @@ def _read(row: Row) -> Proposal:
         grant_id=grant_id,
         elder_id=elder_id,
         helper_id=helper_id,
-        shown=Shown(**json.loads(shown)),
+        shown=_shown(shown),
         shown_hash=shown_hash,
         state=ProposalState(state),
         created_ms=created_ms,
@@ -45,6 +53,11 @@ def _read(row: Row) -> Proposal:
         decided_ms=decided_ms,
         payment_id=payment_id,
     )
+
+
+def _shown(kept: str) -> Shown | ShownTransfer:
+    told = json.loads(kept)
+    return ShownTransfer(**told) if ShownTransfer.is_it(told) else Shown(**told)
 
 
 def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
@@ -56,7 +69,7 @@ def add_proposal(uow: UnitOfWork, proposal: Proposal) -> None:
             "grant_id": proposal.grant_id,
             "elder_id": proposal.elder_id,
             "helper_id": proposal.helper_id,
-            "bill_id": proposal.shown.bill_id,
+            "bill_id": proposal.shown.about,
             "amount_fen": proposal.shown.amount_fen,
             "shown": json.dumps(proposal.shown.as_json(), ensure_ascii=False),
             "shown_hash": proposal.shown_hash,
@@ -87,6 +100,14 @@ def list_between(uow: UnitOfWork, elder_id: str, helper_id: str, limit: int) -> 
     """The last ones of a helper for an elder, newest first."""
     values = {"elder_id": elder_id, "helper_id": helper_id, "limit": limit}
     return [_read(row) for row in _BETWEEN.rows(uow, values)]
+
+
+def list_last(uow: UnitOfWork, elder_id: str, limit: int) -> dict[str, list[Proposal]]:
+    """The last ones of each helper for an elder, by the helper's id, newest first. One statement."""
+    last: dict[str, list[Proposal]] = {}
+    for row in _LAST.rows(uow, {"elder_id": elder_id, "limit": limit}):
+        last.setdefault(str(row[3]), []).append(_read(row))
+    return last
 
 
 def list_open_bills(uow: UnitOfWork, elder_id: str) -> dict[str, tuple[str, str]]:
@@ -134,14 +155,22 @@ def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_
     return Used(int(row[0]), int(row[1]), int(row[2]))
 
 
-# A card for a bill that she has paid herself would be in her way: payments keeps the bill's state.
+# A card for a bill that she has paid herself, or for a person off her list, would be in her way: payments keeps their state.
 _CARDS = Statement(
     """SELECT id, '' AS helper_name, shown, created_ms FROM assistance_proposals p
     WHERE p.elder_id = :elder_id AND p.state = 'open' AND p.expires_ms > :now_ms
-        AND EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
+        AND (EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
+            OR EXISTS (SELECT 1 FROM payees y WHERE y.id = p.bill_id AND y.state = 'saved'))
     UNION ALL
     SELECT id, helper_name, '', created_ms FROM assistance_invitations
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
+    UNION ALL
+    SELECT s.id, s.helper_name, 'guide', s.asked_ms FROM guidance_sessions s
+        JOIN assistance_grants g ON g.id = s.grant_id AND g.until_ms > :now_ms
+    WHERE s.elder_id = :elder_id AND s.state <> 'ended' AND s.state = 'offered' AND s.asked_ms > :offered_ms
+        AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = s.grant_id)
+        AND NOT EXISTS (SELECT 1 FROM assistance_pauses w
+            WHERE w.elder_id = s.elder_id AND w.helper_id = s.helper_id AND w.ended_ms IS NULL)
     ORDER BY created_ms"""
 )
 
@@ -149,7 +178,9 @@ _CARDS = Statement(
 def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
     """All that waits for her answer, the oldest first. One statement."""
     cards = []
-    for card_id, helper_name, shown_json, _ in _CARDS.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms}):
-        shown = Shown(**json.loads(shown_json)) if shown_json else None
-        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown))
+    values = {"elder_id": elder_id, "now_ms": uow.now_ms, "offered_ms": to_ms(uow.now - OFFER_WAITS)}
+    for card_id, helper_name, kept, _ in _CARDS.rows(uow, values):
+        guide = kept == "guide"
+        shown = _shown(kept) if kept and not guide else None
+        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown, guide))
     return cards

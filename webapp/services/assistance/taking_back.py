@@ -21,24 +21,23 @@ def back_in(uow: UnitOfWork, ground: Ground, actor: Actor, payment_id: str) -> P
         raise NotFound("assistance.payment_not_found")
     if paid.whose is Whose.OWN:
         raise Refused("assistance.own_stays")
-    _give_back(uow, ground, actor, paid)
+    _return_in(uow, ground, actor, paid)
     return paid
 
 
 def all_back_in(uow: UnitOfWork, ground: Ground, actor: Actor, elder_id: str, helper_id: str) -> int:
-    """Everything between the two that can still be taken back is, whoever stops it; how much that was."""
+    """Everything between the two that can still be taken back is, whoever stops the help; how much that was."""
     waiting = [find_payment(uow, held.id, elder_id) for held in under_way_in(uow, elder_id, helper_id)]
-    return sum(_give_back(uow, ground, actor, paid) for paid in waiting if paid is not None)
+    for paid in filter(None, waiting):
+        _return_in(uow, ground, actor, paid)
+    return len(waiting)
 
 
-def _give_back(uow: UnitOfWork, ground: Ground, actor: Actor, paid: Paid) -> bool:
-    """False when it had come back before."""
-    if not take_back_in(uow, paid.id, actor.person_id):
-        return False
-    fact = {"payment_id": paid.id, "service": paid.service, "amount_fen": paid.amount_fen}
-    ground.record(uow, actor, paid.elder_id, "taken_back", fact)
-    _tell(uow, actor, paid)
-    return True
+def _return_in(uow: UnitOfWork, ground: Ground, actor: Actor, paid: Paid) -> None:
+    if take_back_in(uow, paid.id, actor.person_id):
+        fact = {"payment_id": paid.id, "service": paid.service, "amount_fen": paid.amount_fen}
+        ground.record(uow, actor, paid.elder_id, "taken_back", fact)
+        _tell(uow, actor, paid)
 
 
 def _tell(uow: UnitOfWork, actor: Actor, paid: Paid) -> None:
@@ -51,5 +50,5 @@ def _tell(uow: UnitOfWork, actor: Actor, paid: Paid) -> None:
     elif actor.person_id == paid.helper_id:
         uow.outbox(paid.elder_id, "assistance.taken_back_by_helper", about | names)
     else:
-        uow.outbox(paid.elder_id, "assistance.bank_took_back", about | names)
-        uow.outbox(paid.helper_id, "assistance.taken_back_by_bank", about | names)
+        for one in (paid.elder_id, paid.helper_id):
+            uow.outbox(one, "assistance.taken_back_by_bank", about | names)

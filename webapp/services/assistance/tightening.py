@@ -54,7 +54,7 @@ def tighten_to(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, most
     if kept == held:
         return grant
     level = level_of(kept.actions)
-    kept = tightened(kept, level.scope(held.from_ms), uow.now_ms)
+    kept = tightened(kept, level.scope(held.from_ms, people=kept.people), uow.now_ms)
     live = grant.live_at(uow.now_ms)
     withdrawn = end_version(uow, actor, grant, "tightened")
     smaller = version(replace(grant, level=level.name), kept, grant.id if live else grant.follows)

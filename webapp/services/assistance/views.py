@@ -179,6 +179,12 @@ class Parent:
         """Whether he may pay a bill with her money now."""
         return self.live and Action.PAY_BILL in self.grant.scope.actions
 
+    @property
+    def sends(self) -> bool:
+        """Whether he may prepare a transfer now, to one of those whom she has named."""
+        scope = self.grant.scope
+        return self.live and Action.PREPARE_TRANSFER in scope.actions and bool(scope.people)
+
 
 @dataclass(frozen=True, slots=True)
 class Family:

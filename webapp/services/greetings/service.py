@@ -93,10 +93,11 @@ class GreetingsService:
     def _today(self, uow: UnitOfWork, person_id: str, pension_at: datetime | None) -> list[GreetingCard]:
         today = bank_day(uow.now)
         cards = []
-        birthday = self._birthday(uow, person_id)
+        sealed, loans_repaid = store.birthday_and_days(uow, person_id, CardKind.LOAN_REPAID)
+        birthday = self._opened(sealed, person_id)
         if birthday is not None and is_birthday(birthday, today, lunar_day(today)):
             cards.append(_card(CardKind.BIRTHDAY, today))
-        for repaid in store.list_days(uow, person_id, CardKind.LOAN_REPAID):
+        for repaid in loans_repaid:
             years = years_since(repaid, today)
             if years > 0 or repaid == today:
                 cards.append(_card(CardKind.LOAN_REPAID, today, years))
@@ -106,7 +107,9 @@ class GreetingsService:
         return cards
 
     def _birthday(self, uow: UnitOfWork, person_id: str) -> Birthday | None:
-        sealed = store.find_birthday(uow, person_id)
+        return self._opened(store.find_birthday(uow, person_id), person_id)
+
+    def _opened(self, sealed: bytes | None, person_id: str) -> Birthday | None:
         return (
             None if sealed is None else Birthday.read(self._sealer.open(sealed, _context(person_id)).decode())
         )

@@ -47,6 +47,10 @@ kept = Table(
 # On the way of each home page: straight to the driver.
 _BIRTHDAY = Statement("SELECT sealed FROM greeting_birthdays WHERE person_id = :person_id")
 _DAYS = Statement("SELECT day FROM greeting_days WHERE person_id = :person_id AND kind = :kind ORDER BY day")
+_HERS = Statement(
+    """SELECT sealed, '' AS day FROM greeting_birthdays WHERE person_id = :person_id
+    UNION ALL SELECT NULL, day FROM greeting_days WHERE person_id = :person_id AND kind = :kind ORDER BY day"""
+)
 _KEPT = Statement("SELECT 1 FROM greetings_kept WHERE person_id = :person_id AND card = :card")
 
 
@@ -72,6 +76,13 @@ def forget_birthday(uow: UnitOfWork, person_id: str) -> None:
 def list_days(uow: UnitOfWork, person_id: str, kind: CardKind) -> list[date]:
     rows = _DAYS.rows(uow, {"person_id": person_id, "kind": kind.value})
     return [date.fromisoformat(day) for (day,) in rows]
+
+
+def birthday_and_days(uow: UnitOfWork, person_id: str, kind: CardKind) -> tuple[bytes | None, list[date]]:
+    """Her birthday, sealed, and her days of a kind. One statement."""
+    rows = _HERS.rows(uow, {"person_id": person_id, "kind": kind.value})
+    sealed = next((bytes(one) for one, _day in rows if one is not None), None)
+    return sealed, [date.fromisoformat(day) for _sealed, day in rows if day]
 
 
 def add_day(uow: UnitOfWork, person_id: str, kind: CardKind, day: date) -> None:

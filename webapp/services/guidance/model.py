@@ -18,13 +18,13 @@ from typing import Any
 
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.money import Money
-from webapp.services.assistance.model import Grant
+from webapp.services.assistance.model import OFFER_WAITS, Grant
 from webapp.services.assistance.model_grants import Action
 
 _MS = timedelta(milliseconds=1)
 IDLE_MS = timedelta(minutes=5) // _MS
 LONGEST_MS = timedelta(minutes=15) // _MS
-WAITS_MS = timedelta(minutes=10) // _MS
+WAITS_MS = OFFER_WAITS // _MS
 # A helper whom she has let in only just now may be somebody who talks her into it: no amounts from him for a day.
 AMOUNTS_AFTER_MS = timedelta(hours=24) // _MS
 VALUE_LENGTH = 40

@@ -11,12 +11,13 @@ from webapp.core.crypto import Sealer, blind_index
 
 @dataclass(frozen=True, slots=True)
 class IdentityKeys:
-    """sealer: mobile numbers and codes on their way. kept: forms that came too late. mobile, code: 32 bytes each, for keyed hashes."""
+    """sealer: mobile numbers and codes on their way. kept: forms that came too late. mobile, code, card: 32 bytes each, for keyed hashes."""
 
     sealer: Sealer
     kept: Sealer
     mobile: bytes
     code: bytes
+    card: bytes
 
     @classmethod
     def of(cls, key: Callable[[str], bytes]) -> Self:
@@ -26,6 +27,7 @@ class IdentityKeys:
             Sealer(key("identity:kept")),
             key("identity:mobile"),
             key("identity:code"),
+            key("identity:card"),
         )
 
     def mobile_index(self, mobile: str) -> str:

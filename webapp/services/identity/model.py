@@ -64,7 +64,7 @@ class Person:
 
 @dataclass(slots=True)
 class SessionView:
-    """A live session and its person, read once a request (not frozen: that costs 2 us a request)."""
+    """A live session and its person, read once a request (not frozen: that costs 2 us a request). helped: somebody may help her."""
 
     session_id: str
     person_id: str
@@ -75,6 +75,7 @@ class SessionView:
     stepped_up_ms: int | None
     created_ms: int
     expires_ms: int
+    helped: bool
     preferences: Preferences
 
     @property

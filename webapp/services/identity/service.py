@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from webapp.core.crypto import hash_secret
 from webapp.core.database import Database, UnitOfWork, outbox
 from webapp.core.errors import NotFound, Refused
 from webapp.core.ids import new_id
 from webapp.services.identity import store, store_teams
+from webapp.services.identity.counter import AtTheCounter
 from webapp.services.identity.keys import IdentityKeys
 from webapp.services.identity.model import (
+    DAY_MS,
     LONGEST_MS,
     PORTALS,
     SESSION_MS,
@@ -26,9 +29,10 @@ from webapp.services.identity.service_passkeys import PasskeyService, Site
 from webapp.services.identity.service_step_up import StepUpService
 from webapp.services.identity.sign_in import Trail, sign_in
 from webapp.services.identity.signing import SigningService
-from webapp.services.identity.store_devices import had_device
+from webapp.services.identity.store_devices import had_device, mark, shares_browser
 
 _DEMO_PEOPLE = 12
+_LATELY_MS = 90 * DAY_MS
 
 
 class IdentityService:
@@ -44,6 +48,7 @@ class IdentityService:
         self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
+        self.counter = AtTheCounter(trail, keys)
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
@@ -103,10 +108,7 @@ class IdentityService:
     def mobile_of(self, person_id: str) -> str:
         """Eleven digits, for whoever delivers messages. Raises NotFound("identity.person_not_found")."""
         with self._db.read() as uow:
-            sealed = store.find_sealed_mobile(uow, person_id)
-        if sealed is None:
-            raise NotFound("identity.person_not_found")
-        return self._keys.sealer.open(sealed, f"people:mobile:{person_id}").decode()
+            return self.counter.mobile_of(uow, person_id)
 
     def set_preferences(self, actor: Actor, preferences: Preferences) -> None:
         """How this person wants the pages from now on; each choice that changes is a line of the record.
@@ -135,6 +137,17 @@ class IdentityService:
         Inside another service's unit of work.
         """
         return self._demo or had_device(uow, actor.person_id, actor.session_id, since_ms)
+
+    def mark_browser(self, actor: Actor, secret: str) -> None:
+        """By which browser this session was begun. secret: what the browser keeps."""
+        self._db.write(lambda uow: mark(uow, actor.session_id, hash_secret(secret)))
+
+    def shares_browser_in(self, uow: UnitOfWork, actor: Actor, person_id: str) -> bool:
+        """Whether this browser is one with which another person has signed in lately. In demo mode one plays everybody.
+
+        Inside another service's unit of work.
+        """
+        return not self._demo and shares_browser(uow, actor.session_id, person_id, uow.now_ms - _LATELY_MS)
 
     def go_on(self, actor: Actor) -> int:
         """The person is still there: until when (epoch ms) the session goes on now; 0 when it is over."""

@@ -53,6 +53,9 @@ people = Table(
     Column("cards", Text, nullable=False),
     Column("asked", Text, nullable=False),
     Column("team", Text, nullable=True),
+    Column("card_index", Text, nullable=True),
+    Column("taken_in_by", Text, nullable=True),
+    Column("helped_until_ms", BigInteger, nullable=True),  # assistance writes it, every page asks
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
@@ -68,6 +71,7 @@ people = Table(
     CheckConstraint("cards in ('on', 'off')", name="cards"),
     CheckConstraint("asked in ('no', 'yes')", name="asked"),
     Index("ix_people_mobile_index", "mobile_index", unique=True),
+    Index("ix_people_card_index", "card_index", unique=True),
 )
 
 sessions = Table(
@@ -81,6 +85,7 @@ sessions = Table(
     Column("expires_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger, nullable=True),
     Column("stepped_up_ms", BigInteger, nullable=True),
+    Column("browser", Text, nullable=True),
     Index("ix_sessions_token_hash", "token_hash", unique=True),
     Index("ix_sessions_person_id", "person_id"),
 )
@@ -101,9 +106,9 @@ class NewSession:
 # On every request's path: straight to the driver.
 _LIKED = "locale, mode, scheme, text_percent, sound, speech, speed, speaker, pointer, motion, menu, cards, asked"  # fmt: skip
 _LIVE_SESSION = Statement(
-    f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms, {_LIKED}
-    FROM sessions s JOIN people p ON p.id = s.person_id
-    WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
+    f"""SELECT s.id, s.person_id, name, called, portal, staff_role, s.stepped_up_ms, s.created_ms, s.expires_ms,
+        helped_until_ms > :now_ms, {_LIKED} FROM sessions s
+    JOIN people p ON p.id = s.person_id WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
 )
 _PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"  # noqa: S608 - constants
 _BY_ID = Statement(f"{_PERSON} WHERE id = :id")
@@ -128,7 +133,7 @@ def _columns(preferences: Preferences) -> dict[str, str | int]:
 def find_live_session(uow: UnitOfWork, token_hash: str) -> SessionView | None:
     """The session with this token hash and its person, unless expired or revoked. One statement."""
     row = _LIVE_SESSION.first(uow, {"token_hash": token_hash, "now_ms": uow.now_ms})
-    return None if row is None else SessionView(*cast("_Session", row[:9]), _likes(*row[9:]))
+    return None if row is None else SessionView(*cast("_Session", row[:9]), bool(row[9]), _likes(*row[10:]))
 
 
 def find_person(uow: UnitOfWork, person_id: str) -> Person | None:
@@ -147,13 +152,11 @@ def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
     return sealed
 
 
-def list_people(uow: UnitOfWork, limit: int) -> list[Person]:
-    """The first `limit` people ever enrolled, oldest first."""
+def list_people(uow: UnitOfWork, limit: int) -> list[Person]:  # the first ever enrolled, oldest first
     return [_person(row) for row in _FIRST.rows(uow, {"limit": limit})]
 
 
-def list_staff(uow: UnitOfWork, role: str) -> list[Person]:
-    """The staff with this role, who was enrolled first in front."""
+def list_staff(uow: UnitOfWork, role: str) -> list[Person]:  # who was enrolled first in front
     return [_person(row) for row in _BY_ROLE.rows(uow, {"role": role})]
 
 

@@ -63,18 +63,18 @@ class InsightService:
             return self.plan_in(uow, actor)
 
     def plan_in(self, uow: UnitOfWork, actor: Actor) -> PlanView | None:
-        """As `plan`, in the caller's unit: one look without a plan, three bounded ones with it."""
+        """As `plan`, in the caller's unit: one look without a plan, two bounded ones with it."""
         return self._plan(uow, actor, None)
 
     def _plan(self, uow: UnitOfWork, actor: Actor, used: Money | None) -> PlanView | None:
         """used: what was used in the month that runs, when the caller knows it already."""
-        plan = store.plan_of(uow, actor.person_id)
-        if plan is None:
-            return None
         month = Month.of(uow.now)
+        found = store.plan_and_closed(uow, actor.person_id, month.written)
+        if found is None:
+            return None
+        plan, closed = found
         if used is None:
             used = used_of(month.written, self._accounts.sums_of_month_in(uow, actor.person_id, month))
-        closed = store.closed_hints(uow, plan.id, month.written)
         return PlanView(plan, used, month.written, hint_due(used, plan.amount, closed))
 
     def set_plan(self, actor: Actor, amount: Money) -> None:

@@ -39,7 +39,12 @@ _SET = Statement(
     """INSERT INTO spending_plans (id, customer_id, amount_fen, set_ms)
     VALUES (:id, :customer_id, :amount_fen, :now_ms)"""
 )
-_CLOSED = Statement("SELECT threshold FROM plan_hints_closed WHERE plan_id = :plan_id AND month = :month")
+_PLAN_AND_CLOSED = Statement(
+    """SELECT p.id, p.amount_fen, h.threshold
+    FROM (SELECT id, amount_fen FROM spending_plans WHERE customer_id = :customer_id
+        ORDER BY set_ms DESC, id DESC LIMIT 1) AS p
+    LEFT JOIN plan_hints_closed h ON h.plan_id = p.id AND h.month = :month"""
+)
 _CLOSE = Statement(
     """INSERT INTO plan_hints_closed (plan_id, month, threshold, closed_ms)
     VALUES (:plan_id, :month, :threshold, :now_ms) ON CONFLICT DO NOTHING"""
@@ -52,17 +57,20 @@ def plan_of(uow: UnitOfWork, customer_id: str) -> Plan | None:
     return None if row is None or row[1] is None else Plan(row[0], Money(int(row[1])))
 
 
+def plan_and_closed(uow: UnitOfWork, customer_id: str, month: str) -> tuple[Plan, list[int]] | None:
+    """As `plan_of`, with the thresholds whose hints she closed for it in a month. One statement."""
+    rows = _PLAN_AND_CLOSED.rows(uow, {"customer_id": customer_id, "month": month})
+    if not rows or rows[0][1] is None:
+        return None
+    return Plan(rows[0][0], Money(int(rows[0][1]))), [int(row[2]) for row in rows if row[2] is not None]
+
+
 def set_plan(uow: UnitOfWork, customer_id: str, amount: Money | None) -> str:
     """Writes what holds from now on; None stops the plan. Returns the row's id."""
     plan_id = new_id()
     fen = None if amount is None else amount.fen
     _SET.run(uow, {"id": plan_id, "customer_id": customer_id, "amount_fen": fen, "now_ms": uow.now_ms})
     return plan_id
-
-
-def closed_hints(uow: UnitOfWork, plan_id: str, month: str) -> list[int]:
-    """The thresholds whose hints she closed for this plan in a month."""
-    return [int(row[0]) for row in _CLOSED.rows(uow, {"plan_id": plan_id, "month": month})]
 
 
 def close_hint(uow: UnitOfWork, plan_id: str, month: str, threshold: int) -> bool:

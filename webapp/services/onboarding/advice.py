@@ -21,6 +21,7 @@ from webapp.services.onboarding.model_advice import (
     check_topic,
     check_words,
 )
+from webapp.services.onboarding.opening import field_of
 
 SHOWN = 100
 
@@ -74,14 +75,16 @@ class Advice(CaseGround):
         Raises NotFound advice.not_found, Invalid advice.words_missing / words_too_long.
         """
         words = check_words(plain_lines(text))
-        return self._db.write(lambda uow: self._say(uow, actor, _within(uow, actor, question_id), words))
+        return self._db.write(lambda uow: self._say(uow, actor, self._within(uow, actor, question_id), words))
 
     def my_questions(self, actor: Actor) -> list[Question]:
-        """For staff: what waits for an answer first, the least time left in front; then what is answered."""
+        """For staff: what waits for an answer first, the least time left in front; then what is answered. What a colleague left who
+        no longer answers such questions is everybody's of the field."""
         staff_only(actor)
         with self._db.read() as uow:
-            held = store_advice.of_adviser(uow, actor.person_id, SHOWN)
-            found = [self._due(uow, one) for one in held]
+            held = store_advice.of_adviser(uow, actor.person_id, SHOWN) if field_of(actor) else []
+            left = [one for one in self._left(uow, actor) if one not in held]
+            found = [self._due(uow, one) for one in (*held, *left)]
         return sorted(found, key=lambda one: (one.answered, one.due_ms))
 
     def question(self, actor: Actor, question_id: str) -> Question:
@@ -90,7 +93,7 @@ class Advice(CaseGround):
         Raises NotFound advice.not_found, Refused onboarding.open_first (reference).
         """
         with self._db.read() as uow:
-            found = self._due(uow, _within(uow, actor, question_id))
+            found = self._due(uow, self._within(uow, actor, question_id))
             if actor.portal == "staff":
                 self._check_opened(uow, actor, self._case_of(uow, found))
             return found
@@ -100,7 +103,7 @@ class Advice(CaseGround):
         staff_only(actor)
 
         def work(uow: UnitOfWork) -> Question:
-            found = _within(uow, actor, question_id)
+            found = self._within(uow, actor, question_id)
             application = self._case_of(uow, found)
             store_desk.add_opening(uow, application.id, actor.person_id)
             self._record(uow, actor, application, "onboarding.case_opened", {})
@@ -112,7 +115,7 @@ class Advice(CaseGround):
         """Who can be brought in: everybody of the three roles who isn't in yet. Raises NotFound advice.not_found."""
         staff_only(actor)
         with self._db.read() as uow:
-            return self._outside(uow, _within(uow, actor, question_id))
+            return self._outside(uow, self._within(uow, actor, question_id))
 
     def bring_in(self, actor: Actor, question_id: str, colleague_id: str) -> Question:
         """A colleague joins inside the question, and the customer sees who. Raises NotFound advice.not_found, Invalid
@@ -120,7 +123,7 @@ class Advice(CaseGround):
         staff_only(actor)
 
         def work(uow: UnitOfWork) -> Question:
-            question = _within(uow, actor, question_id)
+            question = self._within(uow, actor, question_id)
             comer = next((one for one in self._outside(uow, question) if one.id == colleague_id), None)
             if comer is None:
                 raise Invalid("advice.colleague_unknown", "colleague")
@@ -129,6 +132,29 @@ class Advice(CaseGround):
             return replace(question, said=(*question.said, joined))
 
         return self._db.write(work)
+
+    def _left(self, uow: UnitOfWork, actor: Actor) -> list[Question]:
+        """Questions of this member of staff's field whose owner has another role now."""
+        field = field_of(actor)
+        if not field:
+            return []
+        still = [one.id for one in self._identity.staff_in(uow, actor.staff_role or "")]
+        return store_advice.of_others(uow, field, still, SHOWN)
+
+    def _answering(self, uow: UnitOfWork, question: Question) -> list[str]:
+        """Who hears that something was asked: its owner, and all of the field once he has another role."""
+        field = [one.id for one in self._identity.staff_in(uow, ROLES[question.topic])]
+        return [question.adviser_id] if question.adviser_id in field else field
+
+    def _within(self, uow: UnitOfWork, actor: Actor, question_id: str) -> Question:
+        question = store_advice.find(uow, question_id)
+        if question is not None and actor.person_id == question.customer_id:
+            return question
+        if question is None or actor.portal != "staff" or not field_of(actor):
+            raise NotFound("advice.not_found")
+        if actor.person_id not in question.group and question not in self._left(uow, actor):
+            raise NotFound("advice.not_found")
+        return question
 
     def _case_of(self, uow: UnitOfWork, question: Question) -> Application:
         application = store.find(uow, question.application_id)
@@ -151,20 +177,10 @@ class Advice(CaseGround):
         store_advice.add_words(uow, question.id, said)
         params = {"who": actor.name, "topic": question.topic.value, "application_id": question.application_id}
         if mine:
-            uow.outbox(question.adviser_id, "advice.asked", params)
+            for one in self._answering(uow, question):
+                uow.outbox(one, "advice.asked", params)
         else:
             application = self._case_of(uow, question)
             self._record(uow, actor, application, "advice.answered", {"topic": question.topic.value})
             uow.outbox(question.customer_id, "advice.answered", params)
         return replace(question, said=(*question.said, said))
-
-
-def _within(uow: UnitOfWork, actor: Actor, question_id: str) -> Question:
-    question = store_advice.find(uow, question_id)
-    inside = question is not None and (
-        actor.person_id == question.customer_id
-        or (actor.portal == "staff" and actor.person_id in question.group)
-    )
-    if question is None or not inside:
-        raise NotFound("advice.not_found")
-    return question

@@ -7,9 +7,10 @@ from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid
 from webapp.services.documents.model import Document, DocumentKind
 from webapp.services.identity.model import Actor, Person, tidy_mobile
+from webapp.services.identity.model_card import check_card, check_name
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import as_draft, staff_only
+from webapp.services.onboarding.ground import as_draft, managers_only, staff_only
 from webapp.services.onboarding.model import Application, Case
 from webapp.services.onboarding.model_wish import Part
 from webapp.services.onboarding.starting import Starting, begun
@@ -18,29 +19,42 @@ from webapp.services.onboarding.wishing import AskedPart, Wishing
 
 IN_PERSON = frozenset({"document", "face", "consent"})
 """Before anything is begun for a client: his identity card, that it is this person, and his own yes to it."""
-CLIENTS = "business"
 
 
 class Beginning(Starting, Wishing, Entering):
-    """Every method of this part is for staff: Forbidden onboarding.staff_only for anybody else. Who did so decides nothing in it."""
+    """Every method of this part is for staff: Forbidden onboarding.staff_only for anybody else, and to begin onboarding.managers_only.
+    Who did so decides nothing in it."""
 
     def begin_for_client(
-        self, actor: Actor, name: str, mobile: str, company_code: str, seen: frozenset[str]
+        self,
+        actor: Actor,
+        name: str,
+        mobile: str,
+        company_code: str,
+        seen: frozenset[str],
+        card: str | None = None,
     ) -> Application:
         """Begins an application for a client of the bank, opened for this member of staff; a draft of his for this company is opened.
 
-        The name as on his card and his number must go together. The client hears of it, and his consent is on record. Raises
-        Invalid onboarding.person_incomplete (field "document"), onboarding.client_not_found (field "name"), identity.mobile_* (field
-        "mobile"), onboarding.code_* (field "company_code").
+        The name as on his card and his number must go together. card: the number of the card of somebody whom the bank may not know
+        yet; he is taken in, unless his telephone or his card is known: then it is the one who is known. The client hears of it, and
+        his consent is on record. Raises Invalid onboarding.person_incomplete (field "document"), onboarding.client_not_found (field
+        "name"), identity.mobile_* (field "mobile"), identity.name_* (field "name"), identity.card_* (field "card"),
+        onboarding.code_* (field "company_code").
         """
-        staff_only(actor)
+        managers_only(actor)
         number, code = tidy_mobile(mobile), check_company_code(company_code)
+        newcomer = None if card is None else (check_name(name), check_card(card))
         if seen != IN_PERSON:
             raise Invalid("onboarding.person_incomplete", "document")
 
         def work(uow: UnitOfWork) -> Application:
-            client = self._identity.with_mobile_in(uow, number)
-            if client is None or client.portal != CLIENTS or client.name != "".join(name.split()):
+            counter = self._identity.counter
+            if newcomer is None:
+                client = counter.known(uow, name, number)
+            else:
+                client = counter.known_or_new(uow, actor, newcomer[0], number, newcomer[1])
+            if client is None:
                 raise Invalid("onboarding.client_not_found", "name")
             return self._begun_for(uow, actor, client, code)
 

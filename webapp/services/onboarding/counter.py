@@ -9,7 +9,6 @@ from webapp.services.documents.text import plain_lines
 from webapp.services.identity.model import Actor, Person
 from webapp.services.onboarding.clocks import account_due
 from webapp.services.onboarding.ground import (
-    MANAGER,
     CaseGround,
     changed,
     found,
@@ -25,6 +24,7 @@ from webapp.services.onboarding.model_desk import (
     check_licence_name,
     check_reason,
 )
+from webapp.services.onboarding.opening import MANAGER
 
 COMPANY_ACCOUNT = "company"
 IDENTITY_STEPS = frozenset({"document", "face", "licence"})

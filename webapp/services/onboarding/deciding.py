@@ -43,11 +43,13 @@ class Deciding(CaseGround):
         """A person decides: "agree", "refer" or "decline", with a reason the owner reads. Only people decline.
 
         version: the application's version on the page that was shown; without it only a first decision is possible.
-        amount_fen: what is agreed to; without it the pre-review's limit. A yes above the limit of four eyes, or above what the
-        papers bear, waits for another person's yes (state SECOND), and the owner hears of it only then.
+        amount_fen: what is agreed to, never more than was asked for; without it the pre-review's limit as far as that. A yes above
+        the limit of four eyes, or above what the papers bear, waits for another person's yes (state SECOND), and the owner hears of
+        it only then.
         Raises Forbidden onboarding.staff_only, Invalid onboarding.decision_missing / reason_missing / reason_too_long /
-        amount_missing / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided / changed_meanwhile /
-        not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed / policy_gone.
+        amount_missing / amount_over_asked / amount_over_most, NotFound onboarding.not_found, Refused onboarding.already_decided /
+        changed_meanwhile / not_waiting / own_application / entered_by_you / same_eyes / amount_differs / inputs_changed /
+        policy_gone.
         """
         staff_only(actor)
         chosen, text = check_decision(decision), check_reason(plain_lines(reason))
@@ -61,7 +63,14 @@ class Deciding(CaseGround):
             check_undecided(application, version)
             snapshot, limit, policy = self._unchanged_snapshot(uow, application)
             first = before[-1] if application.state is State.SECOND else None
-            amount = check_amount(chosen, amount_fen, limit, policy.limits.most_fen, first)
+            amount = check_amount(
+                chosen,
+                amount_fen,
+                asked_fen=application.wish.amount_fen,
+                limit_fen=limit,
+                most_fen=policy.limits.most_fen,
+                first=first,
+            )
             state = state_after(application.state, chosen, amount, limit, policy.four_eyes_over_fen)
             made = DecisionMade(
                 chosen, text, actor.person_id, actor.name, snapshot, uow.now_ms, amount, policy.version

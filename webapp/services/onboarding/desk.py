@@ -16,6 +16,7 @@ from webapp.services.onboarding.ground import CaseGround, found, staff_only
 from webapp.services.onboarding.model import AT_THE_BANK, Application, Case, PreReview
 from webapp.services.onboarding.model_back import owes_account
 from webapp.services.onboarding.model_desk import QueueEntry
+from webapp.services.onboarding.opening import check_may_see, may_see
 from webapp.services.trail.model import TrailEvent
 
 QUEUE_LENGTH = 200
@@ -24,7 +25,7 @@ TOLD_FOR_MS = 30 * 24 * 3600 * 1000
 
 
 class StaffDesk(CaseGround):
-    """Every method is for staff: Forbidden onboarding.staff_only for anybody else."""
+    """Every method is for staff: Forbidden onboarding.staff_only for anybody else. What one may not see is not there (`opening`)."""
 
     def queue(self, actor: Actor) -> list[QueueEntry]:
         """What the bank owes, the least time left first and what stands last: an answer to each of at most 200 applications,
@@ -32,13 +33,14 @@ class StaffDesk(CaseGround):
         staff_only(actor)
         with self._db.read() as uow:
             calendar, team = self._calendar.at(uow), self._identity.teammates_in(uow, actor.person_id)
-            waiting = store.in_states(uow, AT_THE_BANK, QUEUE_LENGTH)
+            seen = may_see(uow, actor)
+            waiting = [one for one in store.in_states(uow, AT_THE_BANK, QUEUE_LENGTH) if seen(one.id)]
             reviews = store.latest_pre_reviews(uow, [item.id for item in waiting])
             entries = [_entry(calendar, uow.now_ms, item, reviews.get(item.id)) for item in waiting]
             entries += [
                 _account(calendar, uow.now_ms, item)
                 for item in store.to_open(uow, QUEUE_LENGTH)
-                if owes_account(item)
+                if owes_account(item) and seen(item.id)
             ]
         entries = [replace(one, team=one.application.handler_id in team) for one in entries]
         return sorted(entries, key=lambda entry: (entry.stands, entry.due_ms))
@@ -48,7 +50,9 @@ class StaffDesk(CaseGround):
         he holds or has opened, the latest first. Opening one takes it off."""
         staff_only(actor)
         with self._db.read() as uow:
-            return store_desk.taken_back(uow, actor.person_id, uow.now_ms - TOLD_FOR_MS)
+            seen = may_see(uow, actor)
+            gone = store_desk.taken_back(uow, actor.person_id, uow.now_ms - TOLD_FOR_MS)
+            return [one for one in gone if seen(one.id)]
 
     def search(self, actor: Actor, words: str) -> list[Application]:
         """Any application by the beginning of its reference, its company's code or its owner's name, newest first, at most 50.
@@ -60,14 +64,16 @@ class StaffDesk(CaseGround):
         if not typed:
             return []
         with self._db.read() as uow:
-            return store_desk.search(uow, tidy_reference(typed), typed)
+            seen = may_see(uow, actor)
+            return [one for one in store_desk.search(uow, tidy_reference(typed), typed) if seen(one.id)]
 
     def find_by_reference(self, actor: Actor, reference: str) -> Application:
         """The application of a counter reference, however it is typed. NotFound onboarding.reference_not_found, field "reference"."""
         staff_only(actor)
         with self._db.read() as uow:
             application = store.find_by_reference(uow, tidy_reference(reference))
-        if application is None:
+            seen = may_see(uow, actor)
+        if application is None or not seen(application.id):
             raise NotFound("onboarding.reference_not_found", "reference")
         return application
 
@@ -77,6 +83,7 @@ class StaffDesk(CaseGround):
 
         def work(uow: UnitOfWork) -> Case:
             application = found(uow, application_id)
+            check_may_see(uow, actor, application.id)
             store_desk.add_opening(uow, application.id, actor.person_id)
             if application.looked_ms is None and application.submitted_ms is not None:
                 store_desk.note_first_look(uow, application.id)

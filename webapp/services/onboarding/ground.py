@@ -19,11 +19,11 @@ from webapp.services.identity.service import IdentityService
 from webapp.services.onboarding import store, store_desk
 from webapp.services.onboarding.books import known_of, with_told
 from webapp.services.onboarding.model import CHANGING, Application, Case, State
+from webapp.services.onboarding.opening import MANAGER, check_may_see
 from webapp.services.onboarding.repeats import seen_before
 from webapp.services.sources.service import SourcesService
 from webapp.services.trail.service import Trail
 
-MANAGER = "relationship_manager"
 OPENING_LASTS_MS = 12 * 3600 * 1000
 """For so long after opening a case the same member of staff reads its pages; then it is opened, and recorded, again."""
 
@@ -68,14 +68,16 @@ class CaseGround:
         return with_told(books, self._sources.told(uow, application.id))
 
     def _opened(self, uow: UnitOfWork, actor: Actor, application_id: str) -> Case:
-        """The case of a member of staff who opened it within 12 hours; Refused onboarding.open_first (reference)."""
+        """The case of a member of staff who may see it and opened it within 12 hours. NotFound onboarding.not_found, Refused
+        onboarding.open_first (reference)."""
         application = found(uow, application_id)
         self._check_opened(uow, actor, application)
         case = self._case(uow, application)
         return replace(case, seen_before=seen_before(uow, self._documents, application))
 
     def _check_opened(self, uow: UnitOfWork, actor: Actor, application: Application) -> None:
-        """Raises Refused onboarding.open_first (reference)."""
+        """Raises NotFound onboarding.not_found, Refused onboarding.open_first (reference)."""
+        check_may_see(uow, actor, application.id)
         since = uow.now_ms - OPENING_LASTS_MS
         if not store_desk.opened_since(uow, application.id, actor.person_id, since):
             raise Refused("onboarding.open_first", reference=application.reference)

@@ -73,23 +73,40 @@ def check_eyes(
         raise Refused("onboarding.same_eyes")
 
 
-def check_amount(
-    decision: Decision, amount_fen: int | None, limit_fen: int, most_fen: int, first: DecisionMade | None
-) -> int | None:
-    """What is agreed to: without an amount the pre-review's limit, or what the first one agreed to. None unless it is a yes.
+def usual_amount(asked_fen: int | None, limit_fen: int) -> int:
+    """What a yes without an amount means: the pre-review's limit, and never more than the owner asked for."""
+    return limit_fen if asked_fen is None else min(asked_fen, limit_fen)
 
-    limit_fen: the pre-review's; most_fen: the policy's; first: the yes that a second look is about, if it is one.
-    Raises Invalid with field "amount": onboarding.amount_missing, onboarding.amount_over_most (most, yuan); Refused
-    onboarding.amount_differs (amount, yuan) when the second look names another amount than the first.
+
+def check_amount(
+    decision: Decision,
+    amount_fen: int | None,
+    *,
+    asked_fen: int | None,
+    limit_fen: int,
+    most_fen: int,
+    first: DecisionMade | None,
+) -> int | None:
+    """What is agreed to: without an amount the usual one, or what the first one agreed to. None unless it is a yes.
+
+    asked_fen: what the owner applied for, None where that was never said; limit_fen: the pre-review's; most_fen: the policy's;
+    first: the yes that a second look is about, if it is one.
+    Raises Invalid with field "amount": onboarding.amount_missing, onboarding.amount_over_asked (asked, yuan),
+    onboarding.amount_over_most (most, yuan); Refused onboarding.amount_differs (amount, yuan) when the second look names another
+    amount than the first.
     """
     if decision is not Decision.AGREE:
         return None
     agreed = first.amount_fen if first else None
-    amount = amount_fen if amount_fen is not None else agreed or limit_fen
+    amount = amount_fen if amount_fen is not None else agreed or usual_amount(asked_fen, limit_fen)
     if amount <= 0:
         raise Invalid("onboarding.amount_missing", "amount")
     if amount > most_fen:
         raise Invalid("onboarding.amount_over_most", "amount", most=f"{most_fen // 100:,}")
+    if asked_fen is not None and amount > asked_fen:
+        raise Invalid(
+            "onboarding.amount_over_asked", "amount", asked=Money(asked_fen).yuan.removesuffix(".00")
+        )
     if agreed is not None and amount != agreed:
         raise Refused("onboarding.amount_differs", "amount", amount=Money(agreed).yuan.removesuffix(".00"))
     return amount

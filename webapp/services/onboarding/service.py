@@ -10,6 +10,7 @@ from webapp.services.agreements.service import Still
 from webapp.services.identity.model import Actor
 from webapp.services.onboarding import store
 from webapp.services.onboarding.advice import Advice
+from webapp.services.onboarding.amending import Amending
 from webapp.services.onboarding.asking import Asking
 from webapp.services.onboarding.beginning import Beginning
 from webapp.services.onboarding.clocks import Clocks
@@ -24,7 +25,7 @@ from webapp.services.onboarding.taking_back import TakingBack
 
 
 class OnboardingService(
-    Beginning, OwnersPapers, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
+    Beginning, Amending, OwnersPapers, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
 ):
     """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; the pre-review: Reviewing, which Entering and Beginning are for
     staff at the counter; and so on; the desk's are in StaffDesk, Deciding and Counter). Another person's application is NotFound

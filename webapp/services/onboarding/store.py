@@ -76,7 +76,7 @@ pre_reviews = Table(
 
 _WISH = ("wants", "purpose", "wish_fen", "wish_months", "wish_way")
 """The columns of a wish, in the order of its fields."""
-_FIXED = {"id", "reference", "owner_id", "owner_name", "company_code", "created_ms"}
+_FIXED = {"id", "reference", "owner_id", "created_ms"}
 
 
 def add_application(uow: UnitOfWork, application: Application) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Row, Select, Table, Text, select
@@ -90,6 +90,24 @@ def of_adviser(uow: UnitOfWork, actor_id: str, limit: int) -> list[Question]:
     came_in = select(words.c.question_id).where(words.c.actor_id == actor_id, words.c.mine.is_(False))
     query = select(questions).where((questions.c.adviser_id == actor_id) | questions.c.id.in_(came_in))
     return _with_words(uow, query.order_by(questions.c.due_ms.desc(), questions.c.id).limit(limit))
+
+
+def of_others(uow: UnitOfWork, topics: Sequence[Topic], still: Collection[str], limit: int) -> list[Question]:
+    """Questions of a field whose owner is not among these people, what is due first in front."""
+    query = select(questions).where(
+        questions.c.topic.in_([topic.value for topic in topics]), questions.c.adviser_id.not_in(still)
+    )
+    return _with_words(uow, query.order_by(questions.c.due_ms.desc(), questions.c.id).limit(limit))
+
+
+def asked_of(uow: UnitOfWork, actor_id: str, field: Sequence[Topic]) -> frozenset[str]:
+    """The applications in which a question of this field was asked, or one that somebody of the bank owns or came into."""
+    came_in = select(words.c.question_id).where(words.c.actor_id == actor_id, words.c.mine.is_(False))
+    his = (questions.c.adviser_id == actor_id) | questions.c.id.in_(came_in)
+    of_field = questions.c.topic.in_([topic.value for topic in field])
+    return frozenset(
+        uow.connection.execute(select(questions.c.application_id).where(his | of_field)).scalars()
+    )
 
 
 def owned_counts(uow: UnitOfWork, adviser_ids: Sequence[str]) -> dict[str, int]:

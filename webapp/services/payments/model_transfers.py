@@ -63,6 +63,7 @@ class Transfer:
 
     payee: the name; via, tail: as in `Payee`; payee_saved: still on her list. account_tail, balance: of the account it leaves.
     due: when it arrives. ended: when it arrived or came back. amount, arrival, sent, due, ended: None until known.
+    prepared_by: the family member who prepared what she agreed to, or None.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Transfer:
     ended: datetime | None
     account_tail: str
     balance: Money
+    prepared_by: str | None = None
 
     @property
     def number(self) -> str:

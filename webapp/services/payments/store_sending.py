@@ -6,6 +6,7 @@ The ledger says it a second time: a posting settles the transfer once, and anoth
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -70,14 +71,36 @@ _TAKE_BACK = Chain(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What somebody else had to do with it: who prepared it, under which grant, and as what."""
+
+    prepared_by: str | None = None
+    grant_id: str | None = None
+    proposal_id: str | None = None
+
+
+_HERSELF = Cause()
+
+
 def send(
-    uow: UnitOfWork, customer_id: str, transfer_id: str, version: int, due: dict[Arrival, datetime]
+    uow: UnitOfWork,
+    customer_id: str,
+    transfer_id: str,
+    version: int,
+    due: dict[Arrival, datetime],
+    cause: Cause = _HERSELF,
 ) -> bool:
     """Sends a draft of this version when the account holds enough: at once, or to the holding account. False: nothing written.
 
     due: when it arrives, for each choice.
     """
     values = _values(uow.now_ms, customer_id, transfer_id, "transfer", "transfer", "")
+    values |= {
+        "prepared_by": cause.prepared_by,
+        "grant_id": cause.grant_id,
+        "proposal_id": cause.proposal_id,
+    }
     values |= {
         "version": version,
         "two_hours_ms": to_ms(due[Arrival.TWO_HOURS]),

@@ -58,7 +58,8 @@ Index("ix_transfers_due_ms", transfers.c.due_ms, sqlite_where=_WAITING_ONLY, pos
 
 _DRAFT_MS = 24 * 60 * 60 * 1000
 _TRANSFER = """SELECT t.id, t.state, t.version, t.payee_id, p.name, p.via, p.tail, p.state, t.amount_fen, t.arrival,
-        t.sent_ms, t.due_ms, t.ended_ms, a.number, a.balance_fen
+        t.sent_ms, t.due_ms, t.ended_ms, a.number, a.balance_fen,
+        (SELECT o.prepared_by FROM postings o WHERE o.settles = t.id)
     FROM transfers t JOIN payees p ON p.id = t.payee_id JOIN accounts a ON a.id = t.from_account_id """
 _ONE = Statement(_TRANSFER + "WHERE t.id = :transfer_id AND t.customer_id = :customer_id")
 _WAITING = Statement(
@@ -139,7 +140,7 @@ def list_due(uow: UnitOfWork, limit: int) -> list[tuple[str, str]]:
 
 def _transfer(row: tuple[Any, ...]) -> Transfer:
     transfer_id, state, version, payee_id, name, via, tail, payee_state, fen, arrival, *rest = row
-    sent_ms, due_ms, ended_ms, number, balance_fen = rest
+    sent_ms, due_ms, ended_ms, number, balance_fen, prepared_by = rest
     return Transfer(
         transfer_id,
         TransferState(state),
@@ -156,6 +157,7 @@ def _transfer(row: tuple[Any, ...]) -> Transfer:
         _at(ended_ms),
         number[-4:],
         Money(balance_fen),
+        prepared_by,
     )
 
 

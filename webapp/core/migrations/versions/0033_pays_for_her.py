@@ -6,8 +6,8 @@ What was paid never changes but once, to its end. A bill has one such payment at
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 _TABLE = "held_bills"
 _ENDS_ONCE = """OLD.state <> 'waiting' OR NEW.state NOT IN ('arrived', 'taken_back') OR NEW.id <> OLD.id

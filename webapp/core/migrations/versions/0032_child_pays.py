@@ -5,8 +5,8 @@ from alembic import op
 
 from webapp.core.database.only_grows import only_grows
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 
 _TEXTS = (
     *("id", "whose", "grant_id", "elder_id", "elder_name", "helper_id", "helper_name", "session_id"),

@@ -1,0 +1,59 @@
+"""What is on the books of a client beside his name: the number of his telephone, his card, and who took him in at the counter."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+
+from webapp.core.database import UnitOfWork
+from webapp.services.identity.model import Person
+from webapp.services.identity.store import find_person, people, sessions
+
+
+def find_by_card(uow: UnitOfWork, card_index: str) -> Person | None:
+    person_id = uow.connection.execute(
+        select(people.c.id).where(people.c.card_index == card_index)
+    ).scalar_one_or_none()
+    return None if person_id is None else find_person(uow, person_id)
+
+
+def card_of(uow: UnitOfWork, person_id: str) -> str | None:
+    """The index of this person's card, if it was ever seen at the counter."""
+    index: str | None = uow.connection.execute(
+        select(people.c.card_index).where(people.c.id == person_id)
+    ).scalar_one()
+    return index
+
+
+def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
+    query = select(people.c.mobile_sealed).where(people.c.id == person_id)
+    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
+    return sealed
+
+
+def set_card(uow: UnitOfWork, person_id: str, card_index: str) -> None:
+    uow.connection.execute(update(people).where(people.c.id == person_id).values(card_index=card_index))
+
+
+def set_taken_in(uow: UnitOfWork, person_id: str, staff_id: str) -> None:
+    uow.connection.execute(update(people).where(people.c.id == person_id).values(taken_in_by=staff_id))
+
+
+def was_taken_in(uow: UnitOfWork, person_id: str) -> bool:
+    query = select(people.c.taken_in_by).where(people.c.id == person_id)
+    return uow.connection.execute(query).scalar_one_or_none() is not None
+
+
+def ever_signed_in(uow: UnitOfWork, person_id: str) -> bool:
+    query = select(sessions.c.id).where(sessions.c.person_id == person_id)
+    return uow.connection.execute(query.limit(1)).first() is not None
+
+
+def set_name(uow: UnitOfWork, person_id: str, name: str) -> None:
+    """How the bank calls a client whom it took in at the counter is his name."""
+    uow.connection.execute(update(people).where(people.c.id == person_id).values(name=name, called=name))
+
+
+def set_mobile(uow: UnitOfWork, person_id: str, sealed: bytes, index: str) -> None:
+    uow.connection.execute(
+        update(people).where(people.c.id == person_id).values(mobile_sealed=sealed, mobile_index=index)
+    )
