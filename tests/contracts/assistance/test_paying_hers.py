@@ -8,11 +8,18 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from tests.support.family_bank import DAUGHTER, ELDER, OPENING_FEN, SON, FamilyBank, fresh_key
+from tests.support.family_bank import (
+    DAUGHTER,
+    ELDER,
+    OPENING_FEN,
+    SON,
+    FamilyBank,
+    fresh_key,
+)
 from tests.support.paying import at_once, let_pay, pay_hers, sum_of_books, to_noon
 from webapp.core.clock import BANK_ZONE, from_ms
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import BankError, Invalid, NotFound, Refused
+from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.tightening import HALF
@@ -68,44 +75,6 @@ def test_he_pays_from_her_account_and_it_arrives_after_two_hours(family: FamilyB
     assert [kind for kind, _ in family.trail()].count("assistance.paid_hers") == 1
     assert family.messages(ELDER)[-1][0] == "assistance.paid_hers"
     assert sum_of_books(family) == 0
-
-
-@pytest.mark.parametrize("who", [ELDER, SON], ids=["she", "he"])
-def test_each_of_them_can_take_it_back_for_two_hours(family: FamilyBank, grant: Grant, who: object) -> None:
-    actor = ELDER if who is ELDER else SON
-    bill_id = family.add_bill(30_000)
-    payment_id = pay_hers(family, SON, grant.id, bill_id)
-    family.clock.advance(2 * HOUR - timedelta(milliseconds=1))
-    for _again in range(2):
-        family.assistance.paying.take_back(actor, payment_id)
-    assert (family.balance_fen(), state(family, payment_id)) == (HAS, HeldState.TAKEN_BACK)
-    assert [one.id for one in family.payments.list_due_bills(ELDER)] == [bill_id]
-    assert [kind for kind, _ in family.trail()].count("assistance.taken_back") == 1
-    family.clock.advance(HOUR)
-    assert HeldArrivals(family.db).bring() == 0
-    again = pay_hers(family, SON, grant.id, bill_id)
-    assert again != payment_id
-    family.assistance.paying.take_back(ELDER, again)
-    family.payments.pay_bill(ELDER, bill_id, fresh_key())
-    assert (family.balance_fen(), sum_of_books(family)) == (HAS - 30_000, 0)
-    with pytest.raises(NotFound, match="payment_not_found"):
-        family.assistance.paying.take_back(DAUGHTER, payment_id)
-
-
-def test_stop_takes_back_what_still_can_be_and_nothing_runs_after(family: FamilyBank, grant: Grant) -> None:
-    first, second, third = (family.add_bill(fen) for fen in (10_000, 20_000, 30_000))
-    arrived = pay_hers(family, SON, grant.id, first)
-    family.clock.advance(2 * HOUR)
-    HeldArrivals(family.db).bring()
-    waiting = pay_hers(family, SON, grant.id, second)
-    family.assistance.granting.end(ELDER, grant.id)
-    assert (state(family, arrived), state(family, waiting)) == (HeldState.ARRIVED, HeldState.TAKEN_BACK)
-    assert family.balance_fen() == HAS - 10_000
-    with pytest.raises(Refused, match="grant_ended"):
-        pay_hers(family, SON, grant.id, third)
-    family.clock.advance(3 * HOUR)
-    assert HeldArrivals(family.db).bring() == 0
-    assert (family.balance_fen(), sum_of_books(family)) == (HAS - 10_000, 0)
 
 
 def test_only_the_billers_that_she_chose(family: FamilyBank, grant: Grant) -> None:
@@ -226,14 +195,3 @@ def test_at_once_it_is_paid_once_and_no_limit_is_passed(family: FamilyBank, gran
     at_once(*(partial(pay_hers, family, SON, grant.id, one) for one in bills))
     assert HAS - family.balance_fen() <= 100_000 + 30_000
     assert sum_of_books(family) == 0
-
-
-def test_taking_back_and_stopping_at_once_give_it_back_once(family: FamilyBank, grant: Grant) -> None:
-    payment_id = pay_hers(family, SON, grant.id, family.add_bill(30_000))
-    refused: list[BankError | None] = at_once(
-        lambda: family.assistance.paying.take_back(SON, payment_id),
-        lambda: family.assistance.granting.end(ELDER, grant.id),
-    )
-    assert refused == [None, None]
-    assert (family.balance_fen(), sum_of_books(family)) == (HAS, 0)
-    assert [kind for kind, _ in family.trail()].count("assistance.taken_back") == 1
