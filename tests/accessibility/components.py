@@ -168,6 +168,7 @@ def page(
         "guided": likes.mode == "elder",
         "sound": None,
         "stay": None,
+        "stop_url": "/stop",
         "returned": False,
         "content": Markup(content),  # noqa: S704 - drawn by the macros
     }

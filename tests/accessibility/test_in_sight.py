@@ -14,7 +14,7 @@ WIDTH, HEIGHT, TEXT = 360, 640, 200
 MAIN = [
     ("neighbour", "/elder/", ".tile"),
     ("elder", "/elder/", ".tile, .hero, [aria-label=等您决定] .way, .asking"),
-    ("elder", "/elder/bills", ".ways > :first-child > .way"),
+    ("elder", "/elder/bills", ".line-of + .ways > :first-child > .way"),
     ("elder", "/elder/bills/{bill_due}", "main form > button"),
     ("elder", "/elder/transfers", ".people > :first-child"),
     ("elder", "/elder/passbook", ".hero .big, .book h2"),
