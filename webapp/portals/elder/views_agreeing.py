@@ -71,14 +71,16 @@ def _code_page(view: InvitationView, code: str) -> Response:
 
 def _question(view: InvitationView) -> Response:
     name, helper_id = aloud.name(view.invitation.helper_name or ""), view.invitation.helper_id
-    mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
-    terms = bank().assistance.paying.terms(actor(), view.invitation.id)
+    with bank().database.one_moment():
+        mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
+        terms = bank().assistance.paying.terms(actor(), view.invitation.id)
+        by_device = bank().assistance.granting.by_device(actor())
+        chosen = [one for one in (chosen_text(terms.payees), sends_to(names_of(terms.people))) if one]
     pays = Action.PAY_BILL in terms.level.actions
     if pays and not terms.payees:
         return see_other("elder.choose_billers", invitation_id=view.invitation.id)
     # Other billers for one who pays for her already.
     more = pays and view.now is not None and view.now.level == terms.level.name
-    by_device = bank().assistance.granting.by_device(actor())
     return page(
         "elder/family/invitation_accepted.html",
         title=_("%(name)s替您交的，换成这几家？", name=name) if more else _("%(name)s想帮您", name=name),
@@ -87,6 +89,7 @@ def _question(view: InvitationView) -> Response:
             _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
             _("不认识这个人，或者有人催您点，就按“不同意”。"),
             may_hers(terms.level.name, name),
+            *chosen,
             *_means(view, terms, name, spoken=True),
             _("同意，请按“同意”。"),
         ],
@@ -96,17 +99,15 @@ def _question(view: InvitationView) -> Response:
         by_device=by_device,
         pays=pays,
         may=may_hers(terms.level.name, view.invitation.helper_name or ""),
-        means=_means(view, terms, view.invitation.helper_name or ""),
+        means=[*chosen, *_means(view, terms, view.invitation.helper_name or "")],
     )
 
 
 def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = False) -> list[str]:
-    """What her yes would mean, a sentence each; the figures are to be read, not heard."""
+    """What her yes would mean besides, a sentence each; the figures are to be read, not heard."""
     level = terms.level
-    chosen = (chosen_text(terms.payees), sends_to(names_of(terms.people)))
     replaced = view.now is not None and view.now.level != level.name
     return [
-        *(one for one in chosen if one),
         sees_not(level.name, name),
         *([limits_text(level.limits)] if level.limits.item_fen and not spoken else []),
         begins(level.name, terms.starts_after),

@@ -27,16 +27,17 @@ from webapp.services.guidance.model import Session, State, may_guide
 
 
 def family() -> Response:
-    circle = bank().assistance.circle(actor())
+    with bank().database.one_moment():
+        circle, beside = bank().assistance.circle(actor()), bank().guidance.of_elder(actor())
+        helpers = [_helper(one) for one in circle.helpers]
     stopped = _just_done(circle)
-    beside = bank().guidance.of_elder(actor())
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
         title=_("家人帮忙"),
         spoken=_family_spoken(circle, stopped),
         stopped=stopped,
-        helpers=[_helper(one) for one in circle.helpers],
+        helpers=helpers,
         accepted=[one for one in circle.invitations if one.state is InvitationState.ACCEPTED],
         open=untaken[0] if untaken and circle.code else None,
         code=circle.code,

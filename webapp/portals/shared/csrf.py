@@ -55,7 +55,11 @@ def _masked(secret: bytes, pad: bytes) -> bytes:
 
 def csrf_field() -> Markup:
     """The hidden field that every form carries."""
-    return Markup(f'<input type="hidden" name="csrf" value="{csrf_token()}">')  # noqa: S704 - hexadecimal
+    kept = here()
+    if "csrf_field" not in kept:
+        kept.csrf_field = Markup(f'<input type="hidden" name="csrf" value="{csrf_token()}">')  # noqa: S704 - hexadecimal
+    field: Markup = kept.csrf_field
+    return field
 
 
 def check_csrf() -> None:

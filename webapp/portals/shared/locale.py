@@ -159,7 +159,12 @@ def moment(at: datetime) -> str:
     away = (local.date() - bank_day(bank().clock.now())).days
     if away in _NEAR:
         return f"{_NEAR[away]} {local:%H:%M}"
-    return format_datetime(at, _MOMENTS[_chosen()], BANK_ZONE, _chosen())
+    return _kept_moment(local.replace(second=0, microsecond=0), _chosen())
+
+
+@lru_cache(maxsize=1024)
+def _kept_moment(at: datetime, locale: str) -> str:
+    return format_datetime(at, _MOMENTS[locale], BANK_ZONE, locale)
 
 
 def _written(on: date, patterns: Mapping[str, str]) -> str:

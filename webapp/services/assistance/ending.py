@@ -13,7 +13,7 @@ from webapp.services.assistance.store_grants import (
     end_grant,
     list_between,
     list_of_elder,
-    list_past_of_elder,
+    standing_and_past,
 )
 from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.store_proposals import withdraw_open
@@ -73,7 +73,8 @@ def stop_all_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> int:
 
 def stopped_last_in(uow: UnitOfWork, elder: Actor) -> list[Helper]:
     """Whom she stopped last, with what was withdrawn by it: several when one press stopped them."""
-    hers = [one for one in list_past_of_elder(uow, elder.person_id) if one.stopped_by_elder]
+    _standing, past = standing_and_past(uow, elder.person_id)
+    hers = [one for one in past if one.stopped_by_elder]
     last = [one for one in hers if one.ended_ms == hers[0].ended_ms]
     return [Helper(one, _withdrawn_by(uow, one)) for one in last]
 

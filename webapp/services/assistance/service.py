@@ -25,10 +25,9 @@ from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
     find_grant,
-    list_of_elder,
     list_of_helper,
-    list_past_of_elder,
     list_past_of_helper,
+    standing_and_past,
 )
 from webapp.services.assistance.store_invitations import find_taken, list_taken, list_waiting
 from webapp.services.assistance.store_pauses import is_paused
@@ -93,12 +92,16 @@ class AssistanceService:
     def circle(self, actor: Actor) -> Circle:
         """Who can help her, who could before, and which invitations are under way."""
         with self._db.read() as uow:
-            helpers = tuple(helpers_of(uow, list_of_elder(uow, actor.person_id)))
+            standing, ended = standing_and_past(uow, actor.person_id)
             waiting = tuple(list_waiting(uow, actor.person_id))
             untaken = (one for one in waiting if one.state is InvitationState.OPEN)
             codes_open = [inviting.code_in(uow, self._ground, one) for one in untaken]
-            past = tuple(list_past_of_elder(uow, actor.person_id)[:LAST_PAST])
-            return Circle(helpers, waiting, past, codes_open[0] if codes_open else None)
+            return Circle(
+                tuple(helpers_of(uow, standing)),
+                waiting,
+                tuple(ended[:LAST_PAST]),
+                codes_open[0] if codes_open else None,
+            )
 
     def show_proposal(self, actor: Actor, proposal_id: str) -> ProposalView:
         """What she is asked. Raises NotFound assistance.proposal_not_found."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
 
 from webapp.core.database import UnitOfWork
@@ -32,7 +33,7 @@ _BY_INVITATION = Statement(_GRANTS.format("g.invitation_id = :invitation_id"))
 _BETWEEN = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND g.helper_id = :helper_id AND {_STANDS}"))
 _OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_STANDS}"))
 _OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_STANDS}"))
-_PAST_OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND {_PAST}"))
+_ALL_OF_ELDER = Statement(_GRANTS.format(f"g.elder_id = :elder_id AND (({_STANDS}) OR {_PAST})"))
 _PAST_OF_HELPER = Statement(_GRANTS.format(f"g.helper_id = :helper_id AND {_PAST}"))
 # Every page of hers asks whether somebody may help her: it is kept where the page looks anyway, and written with what it follows.
 _HELPED = Statement(
@@ -43,25 +44,45 @@ _HELPED = Statement(
 )
 
 
+# The same few texts stand in most rows, and a page reads many.
+@lru_cache(maxsize=256)
+def _actions(text: str) -> frozenset[Action]:
+    may = frozenset(map(Action, json.loads(text)))
+    # Grants from before migration 0026 named what was done, not that one must see the bill for it.
+    may |= {Action.SEE_BILLS} if Action.PREPARE_BILL in may else frozenset()
+    # And those from before migration 0035 name nobody to whom a transfer could be prepared.
+    return may | ({Action.PREPARE_TRANSFER} if Action.PREPARE_BILL in may else frozenset())
+
+
+@lru_cache(maxsize=256)
+def _seen(text: str) -> frozenset[Seen]:
+    return frozenset(map(Seen, json.loads(text)))
+
+
+@lru_cache(maxsize=256)
+def _hours(text: str) -> frozenset[int]:
+    return frozenset(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
+
+
 def _read(row: Row) -> Grant:
     grant_id, invitation_id, elder_id, elder_name, helper_id, helper_name, level, actions, seen = row[:9]
     hours, payees, from_ms, until_ms, sha256, follows, people, followed_ms, ended_ms, ended_by, reason = row[
         12:
     ]
-    may = frozenset(map(Action, json.loads(actions)))
-    # Grants from before migration 0026 named what was done, not that one must see the bill for it.
-    may |= {Action.SEE_BILLS} if Action.PREPARE_BILL in may else frozenset()
-    # And those from before migration 0034 name nobody to whom a transfer could be prepared.
-    may |= {Action.PREPARE_TRANSFER} if Action.PREPARE_BILL in may else frozenset()
     scope = Scope(
-        may,
-        frozenset(map(Seen, json.loads(seen))),
+        _actions(actions),
+        _seen(seen),
         Limits(*cast("tuple[int, int, int]", row[9:12])),
-        frozenset(json.loads(hours)),
-        None if payees is None else frozenset(json.loads(payees)),
+        _hours(hours),
+        None if payees is None else _ids(payees),
         from_ms,
         until_ms,
-        frozenset(json.loads(people or "[]")),
+        _ids(people or "[]"),
     )
     return Grant(
         id=grant_id,
@@ -156,12 +177,15 @@ def _standing(rows: Iterable[Row], now_ms: int) -> list[Grant]:
     return [grant for grant in map(_read, rows) if grant.stands_at(now_ms)]
 
 
-def list_past_of_elder(uow: UnitOfWork, elder_id: str) -> list[Grant]:
-    """Who could help her and can't any more: each once, the last ended first."""
-    past = [_read(row) for row in _PAST_OF_ELDER.rows(uow, {"elder_id": elder_id, "now_ms": uow.now_ms})]
-    live = {one.helper_id for one in list_of_elder(uow, elder_id)} if past else set()
+def standing_and_past(uow: UnitOfWork, elder_id: str) -> tuple[list[Grant], list[Grant]]:
+    """As `list_of_elder`; and who could help her and can't any more: each once, the last ended first. One statement."""
+    now_ms = uow.now_ms
+    rows = [_read(row) for row in _ALL_OF_ELDER.rows(uow, {"elder_id": elder_id, "now_ms": now_ms})]
+    standing = [one for one in rows if one.stands_at(now_ms)]
+    live = {one.helper_id for one in standing}
+    past = [one for one in rows if one.stopped or (one.ended_ms is None and one.scope.until_ms <= now_ms)]
     last = {one.helper_id: one for one in sorted(past, key=_over) if one.helper_id not in live}
-    return sorted(last.values(), key=_over, reverse=True)
+    return standing, sorted(last.values(), key=_over, reverse=True)
 
 
 def list_past_of_helper(uow: UnitOfWork, helper_id: str) -> list[Grant]:

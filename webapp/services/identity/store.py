@@ -140,12 +140,6 @@ def find_person_by_mobile(uow: UnitOfWork, mobile_index: str) -> Person | None:
     return None if row is None else _person(row)
 
 
-def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
-    query = select(people.c.mobile_sealed).where(people.c.id == person_id)
-    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
-    return sealed
-
-
 def list_people(uow: UnitOfWork, limit: int) -> list[Person]:  # the first ever enrolled, oldest first
     return [_person(row) for row in _FIRST.rows(uow, {"limit": limit})]
 

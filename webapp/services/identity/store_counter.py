@@ -5,8 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select, update
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.services.identity.model import Person
 from webapp.services.identity.store import find_person, people, sessions
+
+# An elder's page asks for the number of whoever wants to help.
+_MOBILE = Statement("SELECT mobile_sealed FROM people WHERE id = :person_id")
 
 
 def find_by_card(uow: UnitOfWork, card_index: str) -> Person | None:
@@ -25,9 +29,8 @@ def card_of(uow: UnitOfWork, person_id: str) -> str | None:
 
 
 def find_sealed_mobile(uow: UnitOfWork, person_id: str) -> bytes | None:
-    query = select(people.c.mobile_sealed).where(people.c.id == person_id)
-    sealed: bytes | None = uow.connection.execute(query).scalar_one_or_none()
-    return sealed
+    row = _MOBILE.first(uow, {"person_id": person_id})
+    return None if row is None else bytes(row[0])
 
 
 def set_card(uow: UnitOfWork, person_id: str, card_index: str) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from webapp.core.database import UnitOfWork
+from webapp.core.database.statement import Statement
 from webapp.core.database.tables import metadata
 from webapp.services.identity.model import Passkey, StoredPasskey
 
@@ -108,20 +109,16 @@ def find_passkey(uow: UnitOfWork, credential_id: str) -> StoredPasskey | None:
     return None if row is None else StoredPasskey(*row)
 
 
+# An elder's pages ask whether she has one: straight to the driver.
+_OF_PERSON = Statement(
+    """SELECT id, credential_id, label, created_ms, last_used_ms FROM passkeys WHERE person_id = :person_id
+    ORDER BY created_ms, id"""
+)
+
+
 def list_passkeys(uow: UnitOfWork, person_id: str) -> list[Passkey]:
     """This person's passkeys, oldest first."""
-    rows = uow.connection.execute(
-        select(
-            passkeys.c.id,
-            passkeys.c.credential_id,
-            passkeys.c.label,
-            passkeys.c.created_ms,
-            passkeys.c.last_used_ms,
-        )
-        .where(passkeys.c.person_id == person_id)
-        .order_by(passkeys.c.created_ms, passkeys.c.id)
-    )
-    return [Passkey(*row) for row in rows]
+    return [Passkey(*row) for row in _OF_PERSON.rows(uow, {"person_id": person_id})]
 
 
 def passkey_used(uow: UnitOfWork, passkey_id: str, seen_count: int, new_count: int) -> bool:
