@@ -94,8 +94,8 @@ def _walked(
     for width in widths:
         if first or width != widths[0]:
             here.resize(width)
-        # The colours of a page are the same on each width.
-        verdict = axe.look(page, colours=width == widths[0])
+        # The colours of a page are the same on each width and in each language.
+        verdict = axe.look(page, colours=width == widths[0] and locale == LOCALES[0])
         verdicts.append(verdict)
         yield from ((f"{width}px", line) for line in (*verdict.violations, *_measured(page, mode)))
     if not first:
