@@ -50,7 +50,7 @@ def test_the_passbook_says_what_moved_and_keeps_the_sums_until_she_asks(ears: Vo
     ears.press("看存折")
     assert ears.hears("下面是六月的每一笔") and not ears.hears("元")
     (told,) = ears.press("说出金额")
-    assert told.startswith("存折里有两万") and "六月进来五千零六十元五角" in told
+    assert told.startswith("存折里有两万") and "六月进来五千一百零五元七角" in told
 
 
 def test_she_pays_a_bill(ears: VoiceWalker) -> None:

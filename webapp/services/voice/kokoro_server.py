@@ -98,7 +98,13 @@ class Server:
 
     def _accept(self) -> None:
         while True:
-            caller, _ = self._listening.accept()
+            try:
+                caller, _ = self._listening.accept()
+            except OSError:
+                if self._listening.fileno() < 0:
+                    # Closed: this server is over.
+                    return
+                raise
             if len(self._callers) >= _CALLERS:
                 caller.close()
                 continue
