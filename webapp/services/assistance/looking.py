@@ -16,7 +16,7 @@ from webapp.services.accounts.model import Movement
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.model_grants import Action
-from webapp.services.assistance.proposing import check_not_paused, helpers_grant
+from webapp.services.assistance.proposing import working_grant
 from webapp.services.assistance.rules import mask
 from webapp.services.assistance.store_looks import Look, add_look, find_look
 from webapp.services.assistance.store_pauses import is_paused
@@ -42,8 +42,7 @@ class Alert(StrEnum):
 
 def look_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str) -> Look:
     """Writes down that he looks now, for her to read. Raises as `proposing.helpers_grant`, and Refused not_now."""
-    grant = helpers_grant(uow, helper, grant_id, Action.SEE_PAST)
-    check_not_paused(uow, grant)
+    grant = working_grant(uow, helper, grant_id, Action.SEE_PAST)
     look = add_look(uow, grant)
     ground.record(uow, helper, grant.elder_id, "looked", {"grant_id": grant.id, "look_id": look.id})
     return look
@@ -57,8 +56,7 @@ def seen_in(uow: UnitOfWork, ground: Ground, helper: Actor, look_id: str) -> Pas
     look = find_look(uow, look_id, helper.person_id)
     if look is None:
         raise NotFound("assistance.look_not_found")
-    grant = helpers_grant(uow, helper, look.grant_id, Action.SEE_PAST)
-    check_not_paused(uow, grant)
+    grant = working_grant(uow, helper, look.grant_id, Action.SEE_PAST)
     if uow.now_ms - look.at_ms >= LOOK_LASTS // timedelta(milliseconds=1):
         return Past(grant, look.at_ms, over=True)
     bills = tuple(ground.payments.due_bills_in(uow, grant.elder_id))

@@ -10,11 +10,13 @@ from webapp.core.errors import NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.accounts.model import Account
 from webapp.services.assistance import agreeing, choosing, paying_hers, paying_own, taking_back
+from webapp.services.assistance.counting import left_now
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, Invitation
+from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_payments import Biller, Paid, seen_of
-from webapp.services.assistance.proposing import due_bill
-from webapp.services.assistance.rules import fingerprint, left_in
+from webapp.services.assistance.proposing import due_bill, working_grant
+from webapp.services.assistance.rules import fingerprint
 from webapp.services.assistance.store_payments import (
     find_payment,
     list_billers,
@@ -56,9 +58,9 @@ class PayingService:
         self._ground = ground
 
     def offer_own(self, actor: Actor, grant_id: str, bill_id: str) -> Offer:
-        """A bill before he pays it himself. Raises as `paying_own.seeing_grant` and `proposing.due_bill`."""
+        """A bill before he pays it himself. Raises as `proposing.working_grant` and `proposing.due_bill`."""
         with self._db.read() as uow:
-            grant = paying_own.seeing_grant(uow, actor, grant_id)
+            grant = working_grant(uow, actor, grant_id, Action.SEE_BILLS)
             bill = due_bill(uow, self._ground, grant, bill_id)
             account = self._ground.accounts.first_of_in(uow, actor.person_id)
             return Offer(grant, bill, fingerprint(seen_of(bill)), account)
@@ -73,7 +75,7 @@ class PayingService:
     def offer_hers(self, actor: Actor, grant_id: str, bill_id: str) -> Offer:
         """A bill before he pays it from her account. Raises as `paying_hers.pay_hers_in`, but for what her account holds."""
         with self._db.read() as uow:
-            grant = paying_hers.paying_grant(uow, actor, grant_id)
+            grant = working_grant(uow, actor, grant_id, Action.PAY_BILL)
             bill = due_bill(uow, self._ground, grant, bill_id)
             paying_hers.check_payable(uow, grant, bill)
             return Offer(grant, bill, fingerprint(seen_of(bill)), None)
@@ -93,10 +95,10 @@ class PayingService:
         """What he may still pay with her money, and of whom: None where he may not pay now."""
         with self._db.read() as uow:
             try:
-                grant = paying_hers.paying_grant(uow, actor, grant_id)
+                grant = working_grant(uow, actor, grant_id, Action.PAY_BILL)
             except Refused:
                 return None
-            today, month = left_in(grant.limits, paying_hers.used_in(uow, grant))
+            today, month = left_now(uow, grant)
             return Left(Money(min(today, month)), grant.scope.payees or frozenset())
 
     def billers(self, actor: Actor) -> tuple[Biller, ...]:

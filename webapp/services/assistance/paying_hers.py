@@ -7,29 +7,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import Refused
+from webapp.services.assistance.counting import check_left
 from webapp.services.assistance.ground import Ground
-from webapp.services.assistance.model import Grant, Used
+from webapp.services.assistance.model import Grant
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_payments import Paid, Whose, seen_of
-from webapp.services.assistance.paying_own import close_prepared, paid_of
-from webapp.services.assistance.proposing import check_not_paused, due_bill, helpers_grant
-from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint
-from webapp.services.assistance.store_payments import add_payment, find_of_bill, is_paid_to, sum_spent
-from webapp.services.assistance.store_proposals import sum_used
+from webapp.services.assistance.paying_own import told_of, write_down
+from webapp.services.assistance.proposing import due_bill, working_grant
+from webapp.services.assistance.rules import check_may, fingerprint
+from webapp.services.assistance.store_payments import find_of_bill, is_paid_to
 from webapp.services.identity.model import Actor
 from webapp.services.payments.holding import hold_in
 from webapp.services.payments.model import Bill
 from webapp.services.payments.model_held import UNDO
-
-
-def paying_grant(uow: UnitOfWork, helper: Actor, grant_id: str) -> Grant:
-    """The grant by which he pays for her now. Raises as `proposing.helpers_grant`, and Refused assistance.not_now."""
-    grant = helpers_grant(uow, helper, grant_id, Action.PAY_BILL)
-    check_not_paused(uow, grant)
-    return grant
 
 
 def pay_hers_in(
@@ -41,7 +33,7 @@ def pay_hers_in(
     not_at_this_hour, not_now, bill_paid, bill_changed, payee_not_chosen, payee_is_you, over_item_limit, over_daily_limit,
     over_monthly_limit, cannot_pay (elder_name); Invalid payments.key_missing; Refused payments.key_reused.
     """
-    grant = paying_grant(uow, helper, grant_id)
+    grant = working_grant(uow, helper, grant_id, Action.PAY_BILL)
     before = find_of_bill(uow, bill_id, helper.person_id, Whose.HERS)
     if before is not None and before.elder_id == grant.elder_id:
         return before.id
@@ -50,16 +42,7 @@ def pay_hers_in(
         raise Refused("assistance.bill_changed")
     check_payable(uow, grant, bill)
     payment_id = _hold(uow, helper, grant, bill, key)
-    paid = paid_of(uow, helper, grant, bill, payment_id, Whose.HERS)
-    add_payment(uow, paid)
-    close_prepared(uow, helper, paid)
-    fact = {
-        "payment_id": paid.id,
-        "grant_id": grant.id,
-        "service": paid.service,
-        "amount_fen": paid.amount_fen,
-    }
-    ground.record(uow, helper, grant.elder_id, "paid_hers", fact)
+    paid = write_down(uow, ground, helper, grant, bill, payment_id, Whose.HERS)
     _tell(uow, paid)
     return paid.id
 
@@ -71,17 +54,7 @@ def check_payable(uow: UnitOfWork, grant: Grant, bill: Bill) -> None:
         raise Refused("assistance.payee_not_chosen")
     if is_paid_to(uow, bill.biller_id, grant.helper_id):
         raise Refused("assistance.payee_is_you")
-    check_limits(grant.limits, used_in(uow, grant), bill.amount.fen)
-
-
-def used_in(uow: UnitOfWork, grant: Grant) -> Used:
-    """What counts against what he may pay with her money: what he prepared for her, and what he paid."""
-    day, month = map(to_ms, day_and_month_start(uow.now))
-    prepared = sum_used(uow, grant.elder_id, grant.helper_id, day, month)
-    spent = sum_spent(uow, grant.elder_id, grant.helper_id, day, month)
-    return Used(
-        prepared.waiting_fen, prepared.today_fen + spent.today_fen, prepared.month_fen + spent.month_fen
-    )
+    check_left(uow, grant, bill.amount.fen)
 
 
 def _hold(uow: UnitOfWork, helper: Actor, grant: Grant, bill: Bill, key: str) -> str:
@@ -96,14 +69,6 @@ def _hold(uow: UnitOfWork, helper: Actor, grant: Grant, bill: Bill, key: str) ->
 
 def _tell(uow: UnitOfWork, paid: Paid) -> None:
     """Both of them, with until when it can be taken back."""
-    about = {
-        "payment_id": paid.id,
-        "service": paid.service,
-        "biller": paid.biller,
-        "amount_fen": paid.amount_fen,
-        "elder_name": paid.elder_name,
-        "helper_name": paid.helper_name,
-        "until_ms": paid.paid_ms + UNDO // timedelta(milliseconds=1),
-    }
+    about = {**told_of(paid), "until_ms": paid.paid_ms + UNDO // timedelta(milliseconds=1)}
     uow.outbox(paid.elder_id, "assistance.paid_hers", about)
     uow.outbox(paid.helper_id, "assistance.you_paid_hers", about)

@@ -9,12 +9,13 @@ from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import BankError, NotFound, Refused
 from webapp.core.ids import new_id
+from webapp.services.assistance.counting import check_left
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, ProposalState, Shown
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.people import find_in, is_as_shown
-from webapp.services.assistance.rules import check_limits, check_may, day_and_month_start, fingerprint, mask
+from webapp.services.assistance.rules import check_may, fingerprint, mask
 from webapp.services.assistance.store_grants import find_grant, list_between
 from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_proposals import (
@@ -23,7 +24,6 @@ from webapp.services.assistance.store_proposals import (
     find_for_elder,
     find_for_helper,
     find_open_for_bill,
-    sum_used,
 )
 from webapp.services.identity.model import Actor
 from webapp.services.payments.model import Bill, BillState
@@ -40,10 +40,15 @@ def helpers_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action)
     return holding(uow, known, action)
 
 
-def check_not_paused(uow: UnitOfWork, grant: Grant) -> None:
-    """Raises Refused assistance.not_now, which says nothing of why: a pause is hers alone to know of."""
+def working_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action) -> Grant:
+    """The same, while it does not rest.
+
+    Raises as `helpers_grant`; Refused assistance.not_now says nothing of why: a pause is hers alone to know of.
+    """
+    grant = helpers_grant(uow, helper, grant_id, action)
     if is_paused(uow, grant.elder_id, grant.helper_id):
         raise Refused("assistance.not_now")
+    return grant
 
 
 def holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
@@ -61,21 +66,14 @@ def propose_in(uow: UnitOfWork, ground: Ground, helper: Actor, grant_id: str, bi
     Raises NotFound assistance.grant_not_found / bill_not_found, Refused assistance.grant_ended, not_now, bill_paid,
     already_prepared (helper_name), over_item_limit, over_daily_limit, over_monthly_limit.
     """
-    grant = helpers_grant(uow, helper, grant_id, Action.PREPARE_BILL)
-    check_not_paused(uow, grant)
+    grant = working_grant(uow, helper, grant_id, Action.PREPARE_BILL)
     bill = due_bill(uow, ground, grant, bill_id)
-    waiting = find_open_for_bill(uow, bill_id)
-    if waiting is not None and waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:
-        close_proposal(uow, waiting.id, ProposalState.EXPIRED)
-    elif waiting is not None:
-        if waiting.grant_id == grant.id:
-            return waiting
-        raise Refused("assistance.already_prepared", helper_name=waiting.shown.helper_name)
-    check_left(uow, grant, bill.amount.fen)
-    proposal = _freeze(uow, grant, bill)
-    add_proposal(uow, proposal)
-    fact = {"proposal_id": proposal.id, "grant_id": grant.id, "shown_hash": proposal.shown_hash}
-    ground.record(uow, helper, grant.elder_id, "proposed", fact)
+    shown = as_shown(bill, grant)
+    waiting = waiting_for(uow, grant, shown)
+    if waiting is not None:
+        return waiting
+    proposal = freeze(uow, grant, shown)
+    ground.record(uow, helper, grant.elder_id, "proposed", proposed_fact(proposal))
     uow.outbox(
         grant.elder_id,
         "assistance.proposed",
@@ -161,13 +159,6 @@ def over(state: ProposalState) -> BankError:
     return Refused("assistance.bill_paid")
 
 
-def check_left(uow: UnitOfWork, grant: Grant, amount_fen: int) -> None:
-    """Whether it is within the limits, bills and transfers counted together. Raises as `rules.check_limits`."""
-    day, month = day_and_month_start(uow.now)
-    used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
-    check_limits(grant.limits, used, amount_fen)
-
-
 def as_shown(bill: Bill, grant: Grant) -> Shown:
     """What she would be asked about a bill."""
     return Shown(
@@ -175,9 +166,26 @@ def as_shown(bill: Bill, grant: Grant) -> Shown:
     )
 
 
-def _freeze(uow: UnitOfWork, grant: Grant, bill: Bill) -> Proposal:
-    shown = as_shown(bill, grant)
-    return Proposal(
+def waiting_for(uow: UnitOfWork, grant: Grant, shown: Shown | ShownTransfer) -> Proposal | None:
+    """What this grant has prepared of the same already and waits; one past its time makes room.
+
+    Raises Refused assistance.already_prepared (helper_name) for anything else that waits about it.
+    """
+    waiting = find_open_for_bill(uow, shown.about)
+    if waiting is None:
+        return None
+    if waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:
+        close_proposal(uow, waiting.id, ProposalState.EXPIRED)
+        return None
+    if waiting.grant_id != grant.id or waiting.shown.amount_fen != shown.amount_fen:
+        raise Refused("assistance.already_prepared", helper_name=waiting.shown.helper_name)
+    return waiting
+
+
+def freeze(uow: UnitOfWork, grant: Grant, shown: Shown | ShownTransfer) -> Proposal:
+    """Writes down what she will be asked, within the limits. Raises as `counting.check_left`."""
+    check_left(uow, grant, shown.amount_fen)
+    proposal = Proposal(
         id=new_id(),
         grant_id=grant.id,
         elder_id=grant.elder_id,
@@ -188,6 +196,17 @@ def _freeze(uow: UnitOfWork, grant: Grant, bill: Bill) -> Proposal:
         created_ms=uow.now_ms,
         expires_ms=min(to_ms(uow.now + PROPOSAL_LIVES), grant.until_ms),
     )
+    add_proposal(uow, proposal)
+    return proposal
+
+
+def proposed_fact(proposal: Proposal) -> dict[str, str]:
+    """What the record keeps of it."""
+    return {
+        "proposal_id": proposal.id,
+        "grant_id": proposal.grant_id,
+        "shown_hash": proposal.shown_hash,
+    }
 
 
 def tell_helper(uow: UnitOfWork, elder: Actor, proposal: Proposal, what: str) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from webapp.core.clock import to_ms
 from webapp.core.database import UnitOfWork
 from webapp.core.errors import NotFound, Refused
-from webapp.core.ids import new_id
 from webapp.core.money import Money
 from webapp.services.accounts.model import check_amount
 from webapp.services.assistance.ground import Ground
-from webapp.services.assistance.model import PROPOSAL_LIVES, Grant, Proposal, ProposalState
+from webapp.services.assistance.model import Grant, Proposal
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.people import check_not_linked, chosen_in, find_in, is_as_shown
-from webapp.services.assistance.proposing import check_left, check_not_paused, helpers_grant
-from webapp.services.assistance.rules import fingerprint
-from webapp.services.assistance.store_proposals import add_proposal, close_proposal, find_open_for_bill
+from webapp.services.assistance.proposing import freeze, proposed_fact, waiting_for, working_grant
 from webapp.services.identity.model import Actor
 from webapp.services.payments.model_transfers import Arrival
 from webapp.services.payments.prepared import Prepared, send_prepared_in
@@ -35,20 +31,14 @@ def propose_transfer_in(
     already_prepared (helper_name), over_item_limit, over_daily_limit, over_monthly_limit; NotFound accounts.not_found.
     """
     check_amount(amount, "amount")
-    grant = helpers_grant(uow, helper, grant_id, Action.PREPARE_TRANSFER)
-    check_not_paused(uow, grant)
+    grant = working_grant(uow, helper, grant_id, Action.PREPARE_TRANSFER)
     person = chosen_in(uow, grant, payee_id)
-    waiting = find_open_for_bill(uow, payee_id)
-    if waiting is not None and waiting.state_at(uow.now_ms) is ProposalState.EXPIRED:
-        close_proposal(uow, waiting.id, ProposalState.EXPIRED)
-    elif waiting is not None:
-        if waiting.grant_id == grant.id and waiting.shown.amount_fen == amount.fen:
-            return waiting
-        raise Refused("assistance.already_prepared", helper_name=waiting.shown.helper_name)
-    check_left(uow, grant, amount.fen)
-    proposal = _freeze(uow, ground, grant, person, amount)
-    add_proposal(uow, proposal)
-    fact = {"proposal_id": proposal.id, "grant_id": grant.id, "shown_hash": proposal.shown_hash}
+    shown = _shown(uow, ground, grant, person, amount)
+    waiting = waiting_for(uow, grant, shown)
+    if waiting is not None:
+        return waiting
+    proposal = freeze(uow, grant, shown)
+    fact = proposed_fact(proposal)
     ground.record(uow, helper, grant.elder_id, "proposed", {**fact, "payee_id": payee_id})
     about = {"proposal_id": proposal.id, "helper_name": grant.helper_name, "payee": person.name}
     uow.outbox(grant.elder_id, "assistance.proposed_transfer", {**about, "amount_fen": amount.fen})
@@ -69,11 +59,11 @@ def send_in(uow: UnitOfWork, elder: Actor, grant: Grant, proposal: Proposal, sho
     return send_prepared_in(uow, elder, prepared)
 
 
-def _freeze(uow: UnitOfWork, ground: Ground, grant: Grant, person: Known, amount: Money) -> Proposal:
+def _shown(uow: UnitOfWork, ground: Ground, grant: Grant, person: Known, amount: Money) -> ShownTransfer:
     mine = ground.accounts.first_of_in(uow, grant.elder_id)
     if mine is None:
         raise NotFound("accounts.not_found")
-    shown = ShownTransfer(
+    return ShownTransfer(
         payee_id=person.id,
         account_id=person.account_id,
         payee=person.name,
@@ -83,15 +73,4 @@ def _freeze(uow: UnitOfWork, ground: Ground, grant: Grant, person: Known, amount
         arrival=ARRIVES.value,
         account_tail=mine.tail,
         helper_name=grant.helper_name,
-    )
-    return Proposal(
-        id=new_id(),
-        grant_id=grant.id,
-        elder_id=grant.elder_id,
-        helper_id=grant.helper_id,
-        shown=shown,
-        shown_hash=fingerprint(shown.as_json()),
-        state=ProposalState.OPEN,
-        created_ms=uow.now_ms,
-        expires_ms=min(to_ms(uow.now + PROPOSAL_LIVES), grant.until_ms),
     )

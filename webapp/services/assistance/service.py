@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, NotFound
 from webapp.core.money import Money
@@ -13,12 +12,13 @@ from webapp.services.accounts.service import AccountsService
 from webapp.services.assistance import approving, codes, inviting, looking, proposing, talking
 from webapp.services.assistance.circle import LAST_DONE, done_under, due_bill_of, helpers_of, pairs_of
 from webapp.services.assistance.confirming import Answer, Confirming, HerselfAgain
+from webapp.services.assistance.counting import left_now
 from webapp.services.assistance.granting import GrantingService
 from webapp.services.assistance.ground import CodeKeys, Ground
 from webapp.services.assistance.model import Card, Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.paying import PayingService
-from webapp.services.assistance.rules import day_and_month_start, left_in, tidy_code
+from webapp.services.assistance.rules import tidy_code
 from webapp.services.assistance.service_guarding import GuardingService
 from webapp.services.assistance.service_sending import SendingService
 from webapp.services.assistance.store_digest import digest
@@ -31,7 +31,7 @@ from webapp.services.assistance.store_grants import (
 )
 from webapp.services.assistance.store_invitations import find_taken, list_taken, list_waiting
 from webapp.services.assistance.store_pauses import is_paused
-from webapp.services.assistance.store_proposals import find_for_helper, list_cards, list_open_bills, sum_used
+from webapp.services.assistance.store_proposals import find_for_helper, list_cards, list_open_bills
 from webapp.services.assistance.store_talks import has_talk
 from webapp.services.assistance.views import (
     Circle,
@@ -185,8 +185,7 @@ class AssistanceService:
     def check_bill(self, actor: Actor, grant_id: str, bill_id: str) -> None:
         """Whether a bill of theirs can still be paid: see `proposing.due_bill` for what it raises when not."""
         with self._db.read() as uow:
-            grant = proposing.helpers_grant(uow, actor, grant_id, Action.SEE_BILLS)
-            proposing.check_not_paused(uow, grant)
+            grant = proposing.working_grant(uow, actor, grant_id, Action.SEE_BILLS)
             proposing.due_bill(uow, self._ground, grant, bill_id)
 
     def propose(self, actor: Actor, grant_id: str, bill_id: str) -> Proposal:
@@ -207,9 +206,7 @@ class AssistanceService:
         self._db.write(lambda uow: proposing.withdraw_in(uow, self._ground, actor, proposal_id))
 
     def _parent(self, uow: UnitOfWork, grant: Grant, following: Grant | None = None) -> Parent:
-        day, month = day_and_month_start(uow.now)
-        used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
-        left_today, left_month = left_in(grant.limits, used)
+        left_today, left_month = left_now(uow, grant)
         return Parent(
             grant,
             following,

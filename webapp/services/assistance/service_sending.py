@@ -6,23 +6,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.core.clock import to_ms
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.assistance import sending
 from webapp.services.assistance.approving import PURPOSE, asked_in
 from webapp.services.assistance.confirming import HerselfAgain
+from webapp.services.assistance.counting import left_now
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.inviting import hers
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_sending import PersonChoice
 from webapp.services.assistance.people import choices_in
-from webapp.services.assistance.proposing import check_not_paused, helpers_grant
-from webapp.services.assistance.rules import day_and_month_start, left_in
+from webapp.services.assistance.proposing import working_grant
 from webapp.services.assistance.store_invitations import name_people
-from webapp.services.assistance.store_proposals import sum_used
 from webapp.services.identity.model import Actor, CodeRequest
 from webapp.services.identity.service_codes import CodeMessage
 from webapp.services.payments.prepared import known_in
@@ -111,13 +109,10 @@ class SendingService:
     # The helper's side
 
     def choices(self, actor: Actor, grant_id: str) -> Choices:
-        """Whom he may choose. Raises as `proposing.helpers_grant`, and Refused assistance.not_now."""
+        """Whom he may choose. Raises as `proposing.working_grant`."""
         with self._db.read() as uow:
-            grant = helpers_grant(uow, actor, grant_id, Action.PREPARE_TRANSFER)
-            check_not_paused(uow, grant)
-            day, month = day_and_month_start(uow.now)
-            used = sum_used(uow, grant.elder_id, grant.helper_id, to_ms(day), to_ms(month))
-            today, this_month = left_in(grant.limits, used)
+            grant = working_grant(uow, actor, grant_id, Action.PREPARE_TRANSFER)
+            today, this_month = left_now(uow, grant)
             return Choices(grant, choices_in(uow, grant), Money(today), Money(this_month))
 
     def propose(self, actor: Actor, grant_id: str, payee_id: str, amount: Money) -> Proposal:

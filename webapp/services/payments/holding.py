@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from webapp.core.database import Database, UnitOfWork, Violated
+from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import NotFound, Refused
 from webapp.core.money import Money
-from webapp.services.accounts.store import KEY_RULE
 from webapp.services.identity.model import Actor
-from webapp.services.payments import store_held, store_orders
-from webapp.services.payments.model import BillState, Order, check_key, check_same
+from webapp.services.payments import store_held
+from webapp.services.payments.model import Order
 from webapp.services.payments.model_held import UNDO, Held, HeldState
+from webapp.services.payments.paying_for import ordered_in
 
 _AT_ONCE = 50
 
@@ -23,26 +23,18 @@ def hold_in(
     the same key. Raises Invalid payments.key_missing; Refused payments.key_reused, payments.not_due, payments.bills_changed,
     accounts.not_enough (amount, balance: of her account, which the caller keeps to itself).
     """
-    check_key(key)
     order = Order("bill_for", subject_id, actor.person_id, key, (bill_id,), grant_id=grant_id)
-    try:
-        done = store_held.hold(uow, order, bill_id, shown, uow.now + UNDO)
-    except Violated as error:
-        if error.rule == KEY_RULE:
-            raise Refused("payments.key_reused") from error
-        raise
-    if done is not None:
+    done = ordered_in(
+        uow,
+        order,
+        subject_id,
+        bill_id,
+        shown,
+        lambda: store_held.hold(uow, order, bill_id, shown, uow.now + UNDO),
+    )
+    if isinstance(done, str):
         return done
-    earlier = store_orders.find_earlier(uow, order)
-    if earlier is not None:
-        check_same(order, earlier)
-        return earlier.payment_id
-    bill = store_orders.find_standing(uow, subject_id, bill_id)
-    if bill is None or bill.state is not BillState.DUE:
-        raise Refused("payments.not_due")
-    if bill.amount != shown:
-        raise Refused("payments.bills_changed")
-    raise Refused("accounts.not_enough", amount=bill.amount, balance=bill.balance)
+    raise Refused("accounts.not_enough", amount=done.amount, balance=done.balance)
 
 
 def take_back_in(uow: UnitOfWork, held_id: str, by_id: str) -> bool:

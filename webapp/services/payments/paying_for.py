@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from webapp.core.database import UnitOfWork, Violated
 from webapp.core.errors import Refused
 from webapp.core.money import Money
 from webapp.services.accounts.store import KEY_RULE
 from webapp.services.identity.model import Actor
 from webapp.services.payments import store_orders, store_paying_for
-from webapp.services.payments.model import BillState, Order, check_key, check_same
+from webapp.services.payments.model import BillState, Order, Standing, check_key, check_same
 
 
 def pay_for_in(
@@ -28,11 +30,33 @@ def pay_for_in(
     the same key. Raises Invalid payments.key_missing; Refused payments.key_reused, payments.not_due, payments.bills_changed,
     accounts.not_enough (amount, balance: of the payer's account).
     """
-    check_key(key)
     me = payer.person_id
     order = Order("bill", me, me, key, (bill_id,), grant_id=grant_id)
+    done = ordered_in(
+        uow,
+        order,
+        subject_id,
+        bill_id,
+        shown,
+        lambda: store_paying_for.pay(uow, order, subject_id, account_id, bill_id, shown),
+    )
+    if isinstance(done, str):
+        return done
+    balance = store_orders.find_sides(uow, me, account_id, account_id)[0]
+    raise Refused("accounts.not_enough", amount=done.amount, balance=balance or Money(0))
+
+
+def ordered_in(
+    uow: UnitOfWork, order: Order, subject_id: str, bill_id: str, shown: Money, take: Callable[[], str | None]
+) -> str | Standing:
+    """Somebody else's payment of one due bill of the subject, once for a key: its id, or the bill when only money is wanting.
+
+    take: takes the money and gives the payment's id; None and nothing written when it can't be taken. Raises as `pay_for_in` but for
+    accounts.not_enough: whose balance may be told, the caller knows.
+    """
+    check_key(order.key)
     try:
-        done = store_paying_for.pay(uow, order, subject_id, account_id, bill_id, shown)
+        done = take()
     except Violated as error:
         if error.rule == KEY_RULE:
             raise Refused("payments.key_reused") from error
@@ -48,5 +72,4 @@ def pay_for_in(
         raise Refused("payments.not_due")
     if bill.amount != shown:
         raise Refused("payments.bills_changed")
-    balance = store_orders.find_sides(uow, me, account_id, account_id)[0]
-    raise Refused("accounts.not_enough", amount=bill.amount, balance=balance or Money(0))
+    return bill
