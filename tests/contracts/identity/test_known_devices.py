@@ -29,13 +29,19 @@ def test_a_browser_is_known_a_day_after_the_first_time_and_to_its_person_alone(
         with bank_db.read() as uow:
             return real.knows_device_in(uow, actor, since_ms)
 
-    identity.sign_in_demo(li.id, "a tablet")
-    first = identity.sign_in_demo(wang.id, "a telephone").actor
+    def signed_in(person: Person, browser: str) -> Actor:
+        actor = identity.sign_in_demo(person.id, "called alike everywhere").actor
+        identity.mark_browser(actor, browser)
+        return actor
+
+    signed_in(li, "a tablet")
+    first = signed_in(wang, "a telephone")
     assert not known(first)
     clock.advance(DAY)
     assert known(first)
-    assert known(identity.sign_in_demo(wang.id, "a telephone").actor)
-    assert not known(identity.sign_in_demo(wang.id, "a tablet").actor)
+    assert known(signed_in(wang, "a telephone"))
+    assert not known(signed_in(wang, "a tablet"))
+    assert not known(identity.sign_in_demo(wang.id, "called alike everywhere").actor)
     assert not known(Actor(wang.id, "elder", "no such session", wang.name))
     with bank_db.read() as uow:
         assert identity.knows_device_in(uow, first, 0)

@@ -52,17 +52,19 @@ def home_of(portal: str, wanted: str | None = None, *, role: str | None = None) 
     return home if path == "/" or (room in HOMES and room != portal) else path
 
 
-def enter(signed_in: SignedIn, response: Response) -> Response:
+def enter(signed_in: SignedIn, response: Response, *, played: bool = False) -> Response:
     """Hands the session over to the browser. Whoever was signed in here before is signed out.
 
-    What was chosen at the door (a language, 长辈版) goes in with the person.
+    What was chosen at the door (a language, 长辈版) goes in with the person. played: by the demo's button, which signs nobody in for
+    real: one browser plays everybody, and is known as nobody's.
     """
     _end_present()
     wish = _wish(signed_in.person)
     if wish != signed_in.person.preferences:
         bank().identity.set_preferences(signed_in.actor, wish)
     _set(response, "session", signed_in.token, LONGEST_MS // 1000)
-    _know_again(signed_in, response)
+    if not played:
+        _know_again(signed_in, response)
     _drop(response, "chosen")
     return keep_preferences(response, wish)
 
@@ -90,9 +92,9 @@ def leave() -> Response:
     return response
 
 
-def led_in(signed_in: SignedIn, wanted: str | None = None) -> Response:
-    """303 to where the person wanted to go, signed in."""
-    return enter(signed_in, see_path(way_in(signed_in.person, wanted)))
+def led_in(signed_in: SignedIn, wanted: str | None = None, *, played: bool = False) -> Response:
+    """303 to where the person wanted to go, signed in. played: see `enter`."""
+    return enter(signed_in, see_path(way_in(signed_in.person, wanted)), played=played)
 
 
 def way_in(person: Person, wanted: str | None = None) -> str:

@@ -14,7 +14,7 @@ from webapp.portals.shared.services import bank
 
 def demo_sign_in() -> Response:
     """Plays one of the demo's people."""
-    return led_in(bank().identity.sign_in_demo(request.form.get("person", ""), device()))
+    return led_in(bank().identity.sign_in_demo(request.form.get("person", ""), device()), played=True)
 
 
 def demo_phone(request_id: str) -> Response:

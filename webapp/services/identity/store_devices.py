@@ -7,7 +7,7 @@ from webapp.core.database.statement import Statement
 
 _SAME = Statement(
     """SELECT 1 FROM sessions s JOIN sessions this ON this.id = :session_id AND this.person_id = s.person_id
-    WHERE s.person_id = :person_id AND s.device = this.device AND s.created_ms <= :before_ms LIMIT 1"""
+    WHERE s.person_id = :person_id AND s.browser = this.browser AND s.created_ms <= :before_ms LIMIT 1"""
 )
 
 _MARK = Statement("UPDATE sessions SET browser = :browser WHERE id = :session_id")
