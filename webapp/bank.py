@@ -34,6 +34,7 @@ from webapp.services.payments.transfers import TransfersService
 from webapp.services.printing.service import Printer
 from webapp.services.sources.sandbox import ports_for
 from webapp.services.sources.service import SourcesService
+from webapp.services.trail.keys import signer_of
 from webapp.services.trail.service import Trail
 from webapp.services.voice.chain import build_chain
 from webapp.services.voice.service import VoiceService, build_voice
@@ -94,7 +95,7 @@ def open_bank(settings: Settings, clock: Clock | None = None) -> Services:
         database=database,
         identity=identity,
         accounts=accounts,
-        insight=InsightService(database, accounts, trail),
+        insight=InsightService(database, accounts, trail, signer_of(settings.host, settings.key).verifier),
         printer=Printer(),
         payments=payments,
         together=BillsTogether(database),

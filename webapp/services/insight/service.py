@@ -10,8 +10,10 @@ from webapp.services.accounts.service import AccountsService
 from webapp.services.identity.model import Actor
 from webapp.services.insight import store
 from webapp.services.insight.model import MonthFigures, PlanView, check_plan, figures, hint_due, used_of
-from webapp.services.insight.record import RecordLeaf
+from webapp.services.insight.record import RecordLeaf, RecordProof
 from webapp.services.trail import Trail
+from webapp.services.trail.checkpoints import Verifier
+from webapp.services.trail.receipts import receipt_in
 
 # At the largest letters so many lines are a page's length.
 RECORD_LINES = 12
@@ -22,10 +24,11 @@ TOLD_BY_THE_DEPOSIT = "ledger.time_%"
 class InsightService:
     """The month's figures, the spending plan with its hints, and the person's own record."""
 
-    def __init__(self, db: Database, accounts: AccountsService, trail: Trail) -> None:
+    def __init__(self, db: Database, accounts: AccountsService, trail: Trail, verifier: Verifier) -> None:
         self._db = db
         self._accounts = accounts
         self._trail = trail
+        self._verifier = verifier
 
     def month(self, actor: Actor, month: str | None = None) -> MonthFigures | None:
         """The actor's figures of a month ("2026-06", None for the one that runs); None without an account.
@@ -136,3 +139,12 @@ class InsightService:
             events = self._trail.list_below(uow, actor.person_id, place, limit + 1, TOLD_BY_THE_DEPOSIT)
         shown = tuple(events[:limit])
         return RecordLeaf(shown, shown[-1].id if len(events) > limit else None)
+
+    def proof(self, actor: Actor, event_id: str) -> RecordProof:
+        """One line about the actor, with what proves it. Raises NotFound insight.no_such_line."""
+        with self._db.read() as uow:
+            event = self._trail.find_in(uow, actor.person_id, event_id)
+            if event is None:
+                raise NotFound("insight.no_such_line")
+            receipt = receipt_in(uow, event_id, actor.person_id)
+        return RecordProof(event, receipt, self._verifier.written)

@@ -33,6 +33,10 @@ class Trail:
         """Whether something of these kinds happened to a person after a moment (epoch ms)."""
         return store.has_since(uow, subject_id, kinds, since_ms)
 
+    def find_in(self, uow: UnitOfWork, subject_id: str, event_id: str) -> TrailEvent | None:
+        """One line about a person; None when it is not about this person."""
+        return store.find(uow, subject_id, event_id)
+
     def place_in(self, uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
         """Where a line about a person stands (epoch ms, id); None when it is not about this person."""
         return store.place_of(uow, subject_id, event_id)

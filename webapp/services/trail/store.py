@@ -34,6 +34,10 @@ _OF_SUBJECT = Statement(
     WHERE subject_id = :subject_id AND kind NOT LIKE :without ORDER BY at_ms DESC, id DESC LIMIT :limit"""
 )
 
+_ONE = Statement(
+    """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
+    WHERE id = :id AND subject_id = :subject_id"""
+)
 _PLACE = Statement("SELECT at_ms FROM trail_events WHERE id = :id AND subject_id = :subject_id")
 _BELOW = Statement(
     """SELECT id, at_ms, actor_id, subject_id, kind, body FROM trail_events
@@ -74,6 +78,11 @@ def has_since(uow: UnitOfWork, subject_id: str, kinds: Sequence[str], since_ms: 
     c = trail_events.c
     one = select(c.id).where(c.subject_id == subject_id, c.at_ms > since_ms, c.kind.in_(kinds)).limit(1)
     return uow.connection.execute(one).first() is not None
+
+
+def find(uow: UnitOfWork, subject_id: str, event_id: str) -> TrailEvent | None:
+    """A line about a person; None for another person's."""
+    return next(iter(_events(_ONE.rows(uow, {"id": event_id, "subject_id": subject_id}))), None)
 
 
 def place_of(uow: UnitOfWork, subject_id: str, event_id: str) -> tuple[int, str] | None:
