@@ -51,6 +51,7 @@ from webapp.portals.shared.portal import Portal
 from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 ELDER = Access.ELDER
+_AMOUNT = ("amount",)
 
 portal = Portal(
     "elder",
@@ -66,6 +67,9 @@ portal = Portal(
     | GUIDANCE_WORDS,
     nav=((_l("回首页"), "elder.home"),),
     places=(*PLACES, *READING_PLACES),
+    beside=True,
+    # Who else may help her, and what she decides about them, are hers alone; below, so are codes and the record.
+    alone="/family",
 )
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
@@ -81,12 +85,12 @@ portal.add("GET", "/balance", views_month.balance, needs=ELDER)
 portal.add("GET", "/month", views_month.month, needs=ELDER)
 portal.add("GET", "/pension", views_month.pension, needs=ELDER)
 portal.add("GET", "/plan", views_plan.plan, needs=ELDER)
-portal.add("GET", "/plan/amount", views_plan.plan_amount, needs=ELDER)
-portal.add("POST", "/plan/amount", views_plan.set_plan, needs=ELDER)
+portal.add("GET", "/plan/amount", views_plan.plan_amount, needs=ELDER, amounts=_AMOUNT)
+portal.add("POST", "/plan/amount", views_plan.set_plan, needs=ELDER, amounts=_AMOUNT)
 portal.add("GET", "/plan/stop", views_plan.plan_stop, needs=ELDER)
 portal.add("POST", "/plan/stop", views_plan.stop_plan, needs=ELDER)
 portal.add("POST", "/plan/hint", views_plan.close_hint, needs=ELDER)
-portal.add("GET", "/record", views_record.record, needs=ELDER)
+portal.add("GET", "/record", views_record.record, needs=ELDER, alone=True)
 portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 
 portal.add("GET", "/family", views_family.family, needs=ELDER)
@@ -132,7 +136,7 @@ portal.add("GET", f"{_TYPED}/phone", views_confirming.proposal_phone, needs=ELDE
 
 _GUIDE = "/guide/<guide_id>"
 portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)
-portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER)
+portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER, alone=True)
 portal.add("POST", f"{_GUIDE}/accept", views_guided.guide_accept, needs=ELDER)
 portal.add("POST", f"{_GUIDE}/end", views_guided.guide_end, needs=ELDER)
 portal.add("POST", f"{_GUIDE}/here", views_guided.guide_here, needs=ELDER)
@@ -167,8 +171,16 @@ portal.add("POST", "/transfers", views_transfers.start_transfer, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>", views_transfers.transfer, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>/payee", views_transfers.transfer_payee, needs=ELDER)
 portal.add("POST", "/transfers/<transfer_id>/payee", views_transfers.change_transfer_payee, needs=ELDER)
-portal.add("GET", "/transfers/<transfer_id>/amount", views_transfers.transfer_amount, needs=ELDER)
-portal.add("POST", "/transfers/<transfer_id>/amount", views_transfers.set_transfer_amount, needs=ELDER)
+portal.add(
+    "GET", "/transfers/<transfer_id>/amount", views_transfers.transfer_amount, needs=ELDER, amounts=_AMOUNT
+)
+portal.add(
+    "POST",
+    "/transfers/<transfer_id>/amount",
+    views_transfers.set_transfer_amount,
+    needs=ELDER,
+    amounts=_AMOUNT,
+)
 portal.add("GET", "/transfers/<transfer_id>/arrival", views_transfers.transfer_arrival, needs=ELDER)
 portal.add("POST", "/transfers/<transfer_id>/arrival", views_transfers.set_transfer_arrival, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>/check", views_transfers.transfer_check, needs=ELDER)
@@ -190,8 +202,8 @@ _DEPOSIT, _DRAFT = "/deposits/<deposit_id>", "/deposits/drafts/<draft_id>"
 portal.add("GET", "/deposits", views_deposits.deposits, needs=ELDER)
 portal.add("GET", "/deposits/new", views_deposit_open.deposit_new, needs=ELDER)
 portal.add("POST", "/deposits/new", views_deposit_open.deposit_start, needs=ELDER)
-portal.add("GET", f"{_DRAFT}/amount", views_deposit_open.deposit_amount, needs=ELDER)
-portal.add("POST", f"{_DRAFT}/amount", views_deposit_open.deposit_set_amount, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/amount", views_deposit_open.deposit_amount, needs=ELDER, amounts=_AMOUNT)
+portal.add("POST", f"{_DRAFT}/amount", views_deposit_open.deposit_set_amount, needs=ELDER, amounts=_AMOUNT)
 portal.add("GET", f"{_DRAFT}/term", views_deposit_open.deposit_term, needs=ELDER)
 portal.add("POST", f"{_DRAFT}/term", views_deposit_open.deposit_set_term, needs=ELDER)
 portal.add("GET", f"{_DRAFT}/end", views_deposit_open.deposit_end, needs=ELDER)
@@ -211,8 +223,8 @@ portal.add("GET", "/cards", views_cards.cards, needs=ELDER)
 portal.add("GET", _CARD, views_cards.card, needs=ELDER)
 portal.add("POST", f"{_CARD}/lost", views_cards.card_report, needs=ELDER)
 portal.add("GET", "/cards/receipts/<event_id>", views_cards.card_event, needs=ELDER)
-portal.add("POST", f"{_CARD}/lift", views_card_lift.card_ask_lift, needs=ELDER)
-portal.add("GET", _LIFT, views_card_lift.card_lift, needs=ELDER)
-portal.add("POST", _LIFT, views_card_lift.card_lift_now, needs=ELDER)
-portal.add("GET", f"{_LIFT}/phone", views_card_lift.card_lift_phone, needs=ELDER)
+portal.add("POST", f"{_CARD}/lift", views_card_lift.card_ask_lift, needs=ELDER, alone=True)
+portal.add("GET", _LIFT, views_card_lift.card_lift, needs=ELDER, alone=True)
+portal.add("POST", _LIFT, views_card_lift.card_lift_now, needs=ELDER, alone=True)
+portal.add("GET", f"{_LIFT}/phone", views_card_lift.card_lift_phone, needs=ELDER, alone=True)
 portal.add("GET", "/wealth", views_wealth.wealth, needs=ELDER)

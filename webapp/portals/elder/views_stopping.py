@@ -15,6 +15,10 @@ from webapp.portals.shared.words_levels import level_name
 
 
 def stop_help() -> Response:
+    """All of it: also the bank's own people, who stand beside her without a grant that would end."""
+    beside = bank().guidance.of_elder(actor())
+    if beside is not None and beside.badge is not None:
+        bank().guidance.end(actor(), beside.id)
     bank().assistance.granting.end_all(actor())
     return see_other("elder.stopped_help")
 

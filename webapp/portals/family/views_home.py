@@ -14,6 +14,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.views_guide import begun, beside_now
 from webapp.portals.shared.words_assistance import (
     ICONS,
     KINDS,
@@ -40,7 +41,7 @@ def home() -> Response:
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
-        beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        beside=beside_now(),
         paid=[_paid(one) for one in bank().assistance.paying.by_me(actor())],
         guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
@@ -124,6 +125,11 @@ def _spoken(family: Family) -> list[str]:
     said += [_("等%(name)s同意。", name=one.elder_name) for one in family.waiting]
     said += [over_for_helper(one.grant) for one in family.past]
     return said or [_("还没有家人请您帮忙。有号码，请按“填号码”。")]
+
+
+def guide_offer() -> Response:
+    """He offers to stand beside her."""
+    return begun(bank().guidance.offer(actor(), request.form.get("grant", "")))
 
 
 def end(grant_id: str) -> Response:

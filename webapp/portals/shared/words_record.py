@@ -14,12 +14,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
+from webapp.portals.shared import words_guidance
 from webapp.portals.shared.locale import day
 from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
-from webapp.portals.shared.words_guidance import RECORD as GUIDANCE
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
 from webapp.services.accounts.model import PassbookLine
@@ -129,7 +129,7 @@ RECORD: dict[str, Told] = {
     "wealth.assessed": _both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
     "insight.plan_set": _same(_l("您定了每月花 %(amount)s。")),
     "insight.plan_stopped": _same(_l("您不要每月花多少的计划了。")),
-    **{kind: Told(mine, others) for kind, (mine, others) in GUIDANCE.items()},
+    **{kind: Told(mine, others) for kind, (mine, others) in words_guidance.RECORD.items()},
     "onboarding.started": _both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
     "onboarding.document_added": _both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
     "onboarding.fields_corrected": _both(
@@ -220,7 +220,8 @@ def told(event: TrailEvent, reader_id: str, who: str) -> str:
         return _moved(event)
     words = RECORD.get(event.kind, _UNNAMED)
     text = words.mine if event.actor_id == reader_id else words.others
-    return str(text) % ({"who": who} | dict(_value(name, value) for name, value in event.body.items()))
+    given = dict(_value(name, value) for name, value in event.body.items())
+    return str(text) % ({"who": who} | given | words_guidance.named(event.body))
 
 
 def _value(name: str, value: Any) -> tuple[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.shared import views_guide
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 from webapp.portals.staff import (
     views_advice,
     views_amending,
@@ -27,7 +29,7 @@ _ONE = "/applications/<application_id>"
 portal = Portal(
     "staff",
     prefix="/staff",
-    words=WORDS,
+    words=WORDS | GUIDANCE_WORDS,
     nav=(
         (_l("待办申请"), "staff.queue"),
         (_l("客户的问题"), "staff.advice"),
@@ -88,3 +90,13 @@ portal.add("POST", f"{_CALL}/helpers/<grant_id>", views_who_helps.guard, needs=S
 portal.add("POST", f"{_CALL}/open", views_calls.open_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/take", views_calls.take_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/outcome", views_calls.say_outcome, needs=STAFF)
+portal.add("POST", f"{_CALL}/guide", views_calls.guide_offer, needs=STAFF)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("GET", _GUIDE, views_guide.guide, needs=STAFF)
+portal.add("GET", f"{_GUIDE}/view", views_guide.guide_view, needs=STAFF)
+portal.add("GET", f"{_GUIDE}/news", views_guide.guide_news, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/accept", views_guide.guide_accept, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/end", views_guide.guide_end, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/point", views_guide.guide_point, needs=STAFF, most="120/minute")
+portal.add("POST", f"{_GUIDE}/say", views_guide.guide_say, needs=STAFF, most="60/minute")

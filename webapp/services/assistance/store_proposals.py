@@ -166,8 +166,9 @@ _CARDS = Statement(
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
     UNION ALL
     SELECT s.id, s.helper_name, 'guide', s.asked_ms FROM guidance_sessions s
-        JOIN assistance_grants g ON g.id = s.grant_id AND g.until_ms > :now_ms
+        LEFT JOIN assistance_grants g ON g.id = s.grant_id
     WHERE s.elder_id = :elder_id AND s.state <> 'ended' AND s.state = 'offered' AND s.asked_ms > :offered_ms
+        AND (s.badge IS NOT NULL OR g.until_ms > :now_ms)
         AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = s.grant_id)
         AND NOT EXISTS (SELECT 1 FROM assistance_pauses w
             WHERE w.elder_id = s.elder_id AND w.helper_id = s.helper_id AND w.ended_ms IS NULL)
