@@ -6,7 +6,14 @@ from tests.support.visit import MISSING, look, send
 
 _BILLS, _HERS = "/family/parents/{grant}/bills", "/family/parents/{grant_pay}/bills"
 _MORE = "/elder/family/invitations/{invitation_more}"
+_ALLOWED = "/elder/family/allowance"
 PAYING = [
+    *look("newcomer", _ALLOWED, f"{_ALLOWED}?done=yes", f"{_ALLOWED}/500"),
+    *look("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", f"{_ALLOWED}/500/codes/{{allow_code}}/phone"),
+    *look("newcomer", f"{_ALLOWED}/300", f"{_ALLOWED}/500/codes/{MISSING}", status=404),
+    *look("newcomer", f"{_ALLOWED}/200", status=409),
+    send("newcomer", _ALLOWED, allowance="none"),
+    send("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", code="12"),
     *look("family", f"{_BILLS}/{{bill_preparable}}/own", "/family/payments/{paid_own}"),
     *look("brother", "/family/parents/{grant_look}/bills/{bill_preparable}/own"),
     *look("family", f"{_BILLS}/{{bill_paid}}/own", status=409),

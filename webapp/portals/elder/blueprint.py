@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.elder import (
     views_agreeing,
+    views_allowance,
     views_appointments,
     views_bills,
     views_bills_together,
@@ -121,6 +122,16 @@ portal.add("POST", _BILLERS, views_paid_for.change_billers, needs=ELDER)
 portal.add("GET", f"{_INVITED}/billers", views_paid_for.choose_billers, needs=ELDER)
 portal.add("POST", f"{_INVITED}/billers", views_paid_for.set_billers, needs=ELDER)
 portal.add("POST", "/payments/<payment_id>/back", views_paid_for.take_bill_back, needs=ELDER)
+_MORE = "/family/allowance/<int:yuan>"
+portal.add("GET", "/family/allowance", views_allowance.allowance, needs=ELDER)
+portal.add("POST", "/family/allowance", views_allowance.set_allowance, needs=ELDER)
+portal.add("GET", _MORE, views_allowance.more_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/device", views_allowance.ask_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/signed", views_allowance.sign_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/code", views_allowance.send_allowance_code, needs=ELDER)
+portal.add("GET", f"{_MORE}/codes/<request_id>", views_allowance.allowance_code, needs=ELDER)
+portal.add("POST", f"{_MORE}/codes/<request_id>", views_allowance.allow_by_code, needs=ELDER)
+portal.add("GET", f"{_MORE}/codes/<request_id>/phone", views_allowance.allowance_phone, needs=ELDER)
 portal.add("POST", "/family/stop", views_stopping.stop_help, needs=ELDER)
 portal.add("GET", "/family/stopped", views_stopping.stopped_help, needs=ELDER)
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)

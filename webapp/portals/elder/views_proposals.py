@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
 from webapp.core.ids import new_id
+from webapp.core.money import Money
 from webapp.portals.elder.prepared_transfers import asked
 from webapp.portals.elder.views_confirming import receipt_of
 from webapp.portals.shared import aloud
@@ -20,7 +21,7 @@ from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import round_yuan
 from webapp.portals.shared.words_bills import period_name, service_name
-from webapp.services.assistance.approving import ALLOWANCE, needs_herself
+from webapp.services.assistance.approving import needs_herself
 from webapp.services.assistance.model import ProposalState, Shown
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.views import ProposalView
@@ -44,9 +45,9 @@ def proposal(proposal_id: str) -> Response:
 def _question(view: ProposalView) -> Response:
     shown = view.proposal.shown
     what = asked(shown) if isinstance(shown, ShownTransfer) else _bill_asked(shown)
-    herself = needs_herself(shown)
+    herself = needs_herself(shown, view.allowance)
     by_device = herself and bank().assistance.sending.by_device(actor())
-    again = _again(by_device=by_device) if herself else ""
+    again = _again(view.allowance, by_device=by_device) if herself else ""
     return page(
         "elder/family/proposal.html",
         title=what["title"],
@@ -70,9 +71,13 @@ def _question(view: ProposalView) -> Response:
     )
 
 
-def _again(*, by_device: bool) -> str:
+def _again(allowance: Money, *, by_device: bool) -> str:
     """That her word alone is not enough for this much."""
-    most = round_yuan(ALLOWANCE.fen)
+    most = round_yuan(allowance.fen)
+    if not allowance.fen and by_device:
+        return _("您定了每一笔都要用您自己的设备再认一次。")
+    if not allowance.fen:
+        return _("您定了每一笔都要再认一次：同意以后，手机会收到一个验证码。")
     if by_device:
         return _("超过 %(most)s 元的，要用您自己的设备再认一次。", most=most)
     return _("超过 %(most)s 元的，同意以后，手机会收到一个验证码。", most=most)
@@ -154,7 +159,11 @@ def _agree(view: ProposalView, shown_hash: str) -> Response:
     """Her yes. Where that is not enough, a code is sent to her own telephone; with a device of her own she uses that."""
     me, proposal = actor(), view.proposal
     waits = view.state is ProposalState.OPEN and shown_hash == proposal.shown_hash
-    if waits and needs_herself(proposal.shown) and not bank().assistance.sending.by_device(me):
+    if (
+        waits
+        and needs_herself(proposal.shown, view.allowance)
+        and not bank().assistance.sending.by_device(me)
+    ):
         sent = bank().assistance.sending.ask_code(me, proposal.id)
         return see_other("elder.proposal_code", proposal_id=proposal.id, request_id=sent.id)
     payment_id = bank().assistance.approve(me, proposal.id, shown_hash, request.form.get("key", ""))

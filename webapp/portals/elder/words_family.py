@@ -13,6 +13,9 @@ WORDS: dict[str, Any] = {
     "assistance.wait_a_day": _l(
         "这一天里，您加过设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
     ),
+    "assistance.allowance_missing": _l("请点一个数。"),
+    "assistance.allowance_not_found": _l("没有这个数可以选。请看看有哪几个。"),
+    "assistance.allowance_not_more": _l("现在已经是这个数了，不用再改。"),
     "assistance.device_needed": _l("您加过登录的设备，请用那台设备同意。"),
     "assistance.not_confirmed": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
     "identity.passkey_refused": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),

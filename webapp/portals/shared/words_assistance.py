@@ -102,12 +102,19 @@ MESSAGES: dict[str, Any] = {
     "assistance.his_device": _l(
         "有人在%(helper_name)s的设备上替您点“同意”。我们没有办。不是您本人，请马上打电话给银行。"
     ),
+    "assistance.you_allowed_more": _l(
+        "您改大了点“同意”就付的数，改成 %(amount)s，%(from)s起算数。不是您本人，请马上打电话给银行。"
+    ),
+    "assistance.allowed_more": _l(
+        "%(elder_name)s改大了点“同意”就付的数。要是您不知道这件事，请给%(elder_name)s打个电话。"
+    ),
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您了。您的钱都在，照常可以自己交。"),
 }
 # A code by which she agrees: by what it is for.
 STEP_UP: dict[str, Any] = {
+    "confirm_allowance": _l("您要过一个改付款的数的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "confirm_payment": _l("您要过一个付款的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "confirm_help": _l("您要过一个请家人帮忙的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
 }

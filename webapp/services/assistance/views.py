@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_allowance import FIRST
 from webapp.services.assistance.model_grants import Action
 from webapp.services.identity.model import CodeRequest
 
@@ -197,9 +198,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal as it is now, and under which grant. talk: she wants to be called about it first."""
+    """A proposal as it is now, and under which grant. talk: she wants to be called about it first. allowance: hers now."""
 
     proposal: Proposal
     state: ProposalState
     grant: Grant
     talk: bool = False
+    allowance: Money = FIRST
