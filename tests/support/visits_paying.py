@@ -23,7 +23,7 @@ PAYING = [
     *look("niece", "/family/payments/{paid_waiting}", "/family/payments/{paid_back}"),
     *look("niece", f"{_HERS}/{{bill_paid}}/hers", f"{_HERS}/{{bill_due}}/hers", status=409),
     *look("elder", *(f"/elder/payments/{{paid_{which}}}" for which in ("own", "waiting", "back"))),
-    *look("elder", _MORE, f"{_MORE}/billers", "/elder/family?done=billers"),
+    *look("elder", _MORE, f"{_MORE}/billers", "/elder/family/grants/{grant_pay}?done=billers"),
     *look("elder", "/elder/family/grants/{grant_pay}/billers", "/elder/family/grants/{grant_pay}/less"),
     *look("elder", "/elder/family/grants/{grant}/billers", status=409),
     *look("elder", f"/elder/family/grants/{MISSING}/billers", status=404),
