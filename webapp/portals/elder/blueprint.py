@@ -24,6 +24,7 @@ from webapp.portals.elder import (
     views_help,
     views_helper,
     views_home,
+    views_hours,
     views_month,
     views_naming,
     views_paid_for,
@@ -115,6 +116,8 @@ portal.add("POST", f"{_INVITED}/decline", views_agreeing.refuse_helper, needs=EL
 portal.add("GET", "/family/grants/<grant_id>", views_helper.helper, needs=ELDER)
 portal.add("GET", "/family/grants/<grant_id>/less", views_helper.less_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/less", views_helper.set_less_help, needs=ELDER)
+portal.add("GET", "/family/grants/<grant_id>/hours", views_hours.help_hours, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/hours", views_hours.set_help_hours, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/pause", views_helper.pause_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/resume", views_helper.resume_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/end", views_helper.end_help, needs=ELDER)

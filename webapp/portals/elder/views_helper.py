@@ -17,8 +17,8 @@ from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import done_rows, limits_text
-from webapp.portals.shared.words_levels import level_name, may_hers, sees_not, sends_to, when
-from webapp.services.assistance.model_grants import Action
+from webapp.portals.shared.words_levels import level_name, may_hers, only_in, sees_not, sends_to, when
+from webapp.services.assistance.model_grants import BY_THE_CLOCK, Action
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.assistance.views import Helper
 
@@ -57,6 +57,7 @@ def _more(one: Helper, sends: str) -> list[str]:
         f"{may_hers(later.level, grant.helper_name)}{when(later, False)}" if later else "",
         sends,
         limits_text(grant.limits) if grant.limits.item_fen else "",
+        only_in(grant.scope),
         _("最近一次看您的进出：%(at)s。", at=moment(from_ms(looked))) if looked else "",
     ]
     return [text for text in more if text]
@@ -118,6 +119,7 @@ def _less_page(grant_id: str, form: Filled, status: int = 200) -> Response:
         form=form,
         grant_id=grant_id,
         options=options,
+        by_the_clock=bool(grant.scope.actions & BY_THE_CLOCK),
     )
 
 

@@ -13,6 +13,7 @@ WORDS: dict[str, Any] = {
     "assistance.wait_a_day": _l(
         "这一天里，您加过设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
     ),
+    "assistance.hours_missing": _l("请选一个：几点到几点能帮。"),
     "assistance.allowance_missing": _l("请点一个数。"),
     "assistance.allowance_not_found": _l("没有这个数可以选。请看看有哪几个。"),
     "assistance.allowance_not_more": _l("现在已经是这个数了，不用再改。"),

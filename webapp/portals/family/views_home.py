@@ -24,7 +24,7 @@ from webapp.portals.shared.words_assistance import (
     round_yuan,
 )
 from webapp.portals.shared.words_bills import service_name
-from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
+from webapp.portals.shared.words_levels import alert_words, level_name, may_his, only_in, when
 from webapp.portals.shared.words_sending import what_for_him
 from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.views import Done, Family, Helper, Parent
@@ -55,7 +55,7 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "level": level_name(grant.level),
         "may": f"{may_his(grant.level, grant.elder_name)}{when(grant, parent.live)}",
         "later": f"{may_his(later.level, grant.elder_name)}{when(later, False)}" if later else "",
-        "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
+        "limits": "".join((limits_text(grant.limits), only_in(grant.scope))) if grant.limits.item_fen else "",
         "left": round_yuan(parent.left_today.fen) if parent.prepares else "",
         "left_to_pay": _left_to_pay(parent),
         "sees_bills": parent.sees_bills,
@@ -71,7 +71,7 @@ def _parent(parent: Parent) -> dict[str, Any]:
 def _left_to_pay(parent: Parent) -> str:
     """What he may still pay with her money this month, where he may."""
     left = bank().assistance.paying.left(actor(), parent.grant.id) if parent.pays else None
-    return round_yuan(left.amount.fen) if left is not None else ""
+    return round_yuan(left.fen) if left is not None else ""
 
 
 def _past(helped: Helper) -> dict[str, Any]:

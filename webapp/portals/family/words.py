@@ -6,6 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.core.errors import BankError
+from webapp.portals.shared.words import shown
+
 WORDS: dict[str, Any] = {
     "assistance.code_missing": _l("请填家人给您的号码。"),
     "assistance.code_shape": _l("号码是 %(digits)s 个数字，请看一看有没有少填或多填。"),
@@ -53,3 +56,20 @@ WORDS: dict[str, Any] = {
     "assistance.proposal_not_found": _l("找不到这笔准备好的交费。"),
     "assistance.proposal_approved": _l("家人已经同意，钱已经付了，收不回来了。"),
 }
+
+# Why a bill can't be paid from her account now: on the page of her bills, where the button would be.
+WHY_NOT_HERS: dict[str, Any] = {
+    "assistance.not_yet": _l("%(begins)s 起，您能从%(name)s的存折交。"),
+    "assistance.not_at_this_hour": _l("%(first)s 到 %(last)s，您能从%(name)s的存折交。"),
+    "assistance.payee_not_chosen": _l("%(name)s没有选这一家，不能从%(name)s的存折交。"),
+    "assistance.payee_is_you": _l("收钱的是您自己，不能从%(name)s的存折交。"),
+    "assistance.over_item_limit": _l("超过了一笔最多 %(limit)s，不能从%(name)s的存折交。"),
+    "assistance.over_daily_limit": _l("今天还能从%(name)s的存折交 %(left)s，这一笔不够。"),
+    "assistance.over_monthly_limit": _l("这个月还能从%(name)s的存折交 %(left)s，这一笔不够。"),
+}
+
+
+def why_not_hers(why: BankError, name: str) -> str:
+    """In one sentence. name: hers."""
+    text = WHY_NOT_HERS.get(why.code, WORDS["assistance.not_now"])
+    return str(text) % {"name": name, **{key: shown(value) for key, value in why.params.items()}}

@@ -13,7 +13,7 @@ from webapp.core.clock import from_ms
 from webapp.portals.shared.locale import full_day, moment
 from webapp.services.assistance.levels import GUIDE, LEVELS
 from webapp.services.assistance.model import Grant
-from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.model_grants import ALL_DAY, BY_THE_CLOCK, Action, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,29 @@ def may_his(level: str, name: str) -> str:
 def sends_to(names: list[str]) -> str:
     """To whom transfers may be prepared, as she reads it; "" for nobody."""
     return _("也能替您准备转账给%(names)s，您同意才转。", names="、".join(names)) if names else ""
+
+
+# The parts of a day to which a helper can be held.
+PARTS: dict[str, Any] = {
+    "waking": _l("夜里不能帮"),
+    "working": _l("只在白天帮"),
+    "morning": _l("只在上午帮"),
+    "afternoon": _l("只在下午帮"),
+}
+
+
+def hours_text(hours: frozenset[int]) -> str:
+    """From when to when in the day; hours: without a gap."""
+    if hours >= ALL_DAY:
+        return _("整天")
+    return _("%(first)s 到 %(last)s", first=f"{min(hours)}:00", last=f"{max(hours) + 1}:00")
+
+
+def only_in(scope: Scope) -> str:
+    """The hours in which something may be prepared or paid, a sentence for both of them; "" where there is no limit."""
+    if not scope.actions & BY_THE_CLOCK or not scope.hours or scope.hours >= ALL_DAY:
+        return ""
+    return _("只在 %(hours)s 之间能准备和付。", hours=hours_text(scope.hours))
 
 
 def _beside_too(level: str) -> bool:

@@ -64,7 +64,7 @@ def approve_in(
     known = find_grant(uow, proposal.grant_id, elder.person_id)
     if known is None:
         raise Refused("assistance.grant_ended", elder_name=elder.name)
-    grant = holding(uow, known, _action(proposal))
+    grant = holding(uow, known, _action(proposal), herself=True)
     if shown_hash != proposal.shown_hash:
         raise Refused("assistance.proposal_changed")
     if ground.identity.shares_browser_in(uow, elder, proposal.helper_id):

@@ -9,6 +9,7 @@ from webapp.core.database import UnitOfWork
 from webapp.services.assistance.circle import done_under, pairs_of
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, ProposalState
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.store_grants import (
     end_grant,
     list_between,
@@ -16,6 +17,7 @@ from webapp.services.assistance.store_grants import (
     standing_and_past,
 )
 from webapp.services.assistance.store_pauses import end_pause
+from webapp.services.assistance.store_payments import list_came_back
 from webapp.services.assistance.store_proposals import withdraw_open
 from webapp.services.assistance.taking_back import all_back_in
 from webapp.services.assistance.views import Done, Helper
@@ -72,13 +74,17 @@ def stop_all_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> int:
 
 
 def stopped_last_in(uow: UnitOfWork, elder: Actor) -> list[Helper]:
-    """Whom she stopped last, with what was withdrawn by it: several when one press stopped them."""
+    """Whom she stopped last, with what was withdrawn and what came back by it: several when one press stopped them."""
     _standing, past = standing_and_past(uow, elder.person_id)
     hers = [one for one in past if one.stopped_by_elder]
     last = [one for one in hers if one.ended_ms == hers[0].ended_ms]
-    return [Helper(one, _withdrawn_by(uow, one)) for one in last]
+    return [Helper(one, _withdrawn_by(uow, one), back=_back_by(uow, one)) for one in last]
 
 
 def _withdrawn_by(uow: UnitOfWork, grant: Grant) -> tuple[Done, ...]:
     last = done_under(uow, grant, MOST_WITHDRAWN)
     return tuple(one for one in last if one.state is ProposalState.STOPPED)
+
+
+def _back_by(uow: UnitOfWork, grant: Grant) -> tuple[Paid, ...]:
+    return tuple(list_came_back(uow, grant.elder_id, grant.helper_id, grant.over_ms))

@@ -117,6 +117,10 @@ class GrantingService:
         """Less help, at once: see `tightening.tighten_in`."""
         return self._told(lambda uow: tightening.tighten_in(uow, self._ground, actor, grant_id, how))
 
+    def narrow(self, actor: Actor, grant_id: str, part: str) -> Grant:
+        """Only in a part of the day, at once: see `tightening.narrow_in`."""
+        return self._told(lambda uow: tightening.narrow_in(uow, self._ground, actor, grant_id, part))
+
     def pause(self, actor: Actor, grant_id: str) -> None:
         """Lets a helper's help rest, quietly: see `pausing.pause_in`."""
         self._told(lambda uow: pausing.pause_in(uow, self._ground, actor, grant_id))

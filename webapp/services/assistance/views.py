@@ -10,6 +10,7 @@ from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
 from webapp.services.assistance.model_allowance import FIRST
 from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.identity.model import CodeRequest
 
 
@@ -56,6 +57,7 @@ class Helper:
     """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun.
 
     looked_ms: when this helper looked at her last 90 days last, if ever. paused: she lets it rest; hers alone to know.
+    back: what was paid with her money and came back when it was stopped.
     """
 
     grant: Grant
@@ -64,6 +66,7 @@ class Helper:
     live: bool = False
     looked_ms: int | None = None
     paused: bool = False
+    back: tuple[Paid, ...] = ()
 
     @property
     def guides(self) -> bool:
