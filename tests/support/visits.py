@@ -56,24 +56,12 @@ ELDER = [
     *_look("elder", f"{_AGREE}/codes/{{agree_code}}", f"{_AGREE}/codes/{{agree_code}}/phone"),
     *_look(
         "elder",
-        "/elder/family/grants/{grant}/less",
-        "/elder/family/grants/{grant}?done=less",
-        "/elder/family/grants/{grant_look}",
-    ),
-    *_look(
-        "elder",
         "/elder/family/month",
         "/elder/family/month?month=2026-05",
         "/elder/family/month?month=2026-01",
     ),
     *_look("elder", "/elder/family/month?month=2027-01", "/elder/family/month?month=x", status=404),
-    *_look(
-        "elder",
-        f"/elder/family/grants/{MISSING}",
-        f"/elder/family/grants/{MISSING}/less",
-        f"{_AGREE}/codes/{MISSING}",
-        status=404,
-    ),
+    *_look("elder", f"{_AGREE}/codes/{MISSING}", status=404),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look(
         "elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"

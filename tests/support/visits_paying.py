@@ -7,7 +7,12 @@ from tests.support.visit import MISSING, look, send
 _BILLS, _HERS = "/family/parents/{grant}/bills", "/family/parents/{grant_pay}/bills"
 _MORE = "/elder/family/invitations/{invitation_more}"
 _ALLOWED = "/elder/family/allowance"
+_HELPER = "/elder/family/grants"
 PAYING = [
+    *look(
+        "elder", f"{_HELPER}/{{grant}}/less", f"{_HELPER}/{{grant}}?done=less", f"{_HELPER}/{{grant_look}}"
+    ),
+    *look("elder", f"{_HELPER}/{MISSING}", f"{_HELPER}/{MISSING}/less", status=404),
     *look("newcomer", _ALLOWED, f"{_ALLOWED}?done=yes", f"{_ALLOWED}/500"),
     *look("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", f"{_ALLOWED}/500/codes/{{allow_code}}/phone"),
     *look("newcomer", f"{_ALLOWED}/300", f"{_ALLOWED}/500/codes/{MISSING}", status=404),

@@ -42,7 +42,7 @@ def test_a_narrower_part_counts_at_once_and_her_yes_is_not_bound(family: FamilyB
     assert family.assistance.approve(ELDER, waiting.id, waiting.shown_hash, fresh_key())
     assert family.assistance.granting.narrow(ELDER, less.id, "afternoon").id == less.id
     family.clock.advance(16 * HOUR)
-    assert family.assistance.propose(SON, grant.id, family.add_bill(200))
+    assert family.assistance.propose(SON, grant.id, family.add_bill(200)).id
 
 
 def test_what_is_no_part_and_what_would_leave_nothing(family: FamilyBank) -> None:

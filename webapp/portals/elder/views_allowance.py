@@ -108,8 +108,8 @@ def more_allowance(yuan: int) -> Response:
 
 
 def _money(yuan: int) -> Money:
-    """Raises NotFound assistance.allowance_not_found for what can't be chosen."""
-    found = next((one for one in CHOICES if one.fen == yuan * 100), None)
+    """Raises NotFound assistance.allowance_not_found for what can't be chosen, or is never more."""
+    found = next((one for one in CHOICES if one.fen and one.fen == yuan * 100), None)
     if found is None:
         raise NotFound("assistance.allowance_not_found")
     return found

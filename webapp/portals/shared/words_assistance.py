@@ -108,6 +108,8 @@ MESSAGES: dict[str, Any] = {
     "assistance.allowed_more": _l(
         "%(elder_name)s改大了点“同意”就付的数。要是您不知道这件事，请给%(elder_name)s打个电话。"
     ),
+    "assistance.nudge": _l("您的家人有一条新提醒，请打开银桥看一看。"),
+    "assistance.nudge_urgent": _l("您的家人有一件要紧的事，请马上打开银桥看一看。"),
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您了。您的钱都在，照常可以自己交。"),

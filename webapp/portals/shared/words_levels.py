@@ -29,8 +29,8 @@ class LevelWords:
 LEVEL_WORDS: dict[str, LevelWords] = {
     "alerts": LevelWords(
         _l("接收提醒"),
-        _l("有事要留意，%(name)s打开银桥会看到提醒，好打电话问您。"),
-        _l("%(name)s有事要留意，这里会提醒您。"),
+        _l("有事要留意，%(name)s的手机会收到提醒，好打电话问您。短信里不写是什么事。"),
+        _l("%(name)s有事要留意，我们发短信提醒您。"),
         _l("%(name)s看不到您的账单，也看不到钱。"),
     ),
     "guide": LevelWords(
