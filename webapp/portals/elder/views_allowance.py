@@ -44,7 +44,7 @@ def _page(wrong: str = "", status: int = 200) -> Response:
         )
     return page(
         "elder/family/allowance.html",
-        title=_("多少钱以内，点“同意”就付？"),
+        title=_("点“同意”能付多少？"),
         status=status,
         spoken=[
             *([wrong] if wrong else []),
