@@ -76,7 +76,7 @@ def test_no_value_is_seen_and_no_amount_is_suggested_however_long_they_know_each
     desk.calls.clock.advance(timedelta(days=14))
     session_id = desk.begin()
     assert desk.guidance.look(desk.calls.specialist, session_id).seen == frozenset()
-    with pytest.raises(Refused, match=r"guidance\.amounts_tomorrow"):
+    with pytest.raises(Refused, match=r"guidance\.not_suggestable"):
         desk.guidance.suggest(desk.calls.specialist, session_id, "drawn-1", "1", "200")
 
 

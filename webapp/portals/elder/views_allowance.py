@@ -124,8 +124,8 @@ def ask_allowance(yuan: int) -> Response:
 @in_json
 def sign_allowance(yuan: int) -> Response:
     """{"credential"} -> {"next": path}."""
-    answer = DeviceAnswer(sent_credential()["credential"])
-    bank().assistance.allowing.more(actor(), _money(yuan), answer)
+    wanted = _money(yuan)
+    bank().assistance.allowing.more(actor(), wanted, DeviceAnswer(sent_credential()["credential"]))
     return jsonify(next=address("elder.allowance"))
 
 

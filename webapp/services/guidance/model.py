@@ -12,7 +12,7 @@ is the server's, means something on that one drawing of that one page, and nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -106,6 +106,10 @@ class Page:
         if found is None:
             raise NotFound("guidance.no_such_element")
         return found
+
+    def without_amounts(self) -> Page:
+        """The same, and nowhere an amount can be suggested."""
+        return replace(self, elements=tuple(replace(one, takes="") for one in self.elements))
 
     def as_json(self) -> dict[str, Any]:
         lines = [one.as_json() for one in self.elements]

@@ -120,7 +120,7 @@ class GuidanceService:
                 raise NotFound("guidance.not_found")
             if session.page is not None and session.page.id == page.id:
                 return
-            store.keep_page(uow, session.id, page)
+            store.keep_page(uow, session.id, page if session.badge is None else page.without_amounts())
             kind = "paused" if page.paused else "page"
             store.add_event(uow, session.id, kind, by_elder=True, body={"page": page.id})
 
