@@ -54,6 +54,7 @@ ELDER = [
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/family/invitations/{invitation_open}?look=1", "/elder/family/new"),
     *_look("elder", f"{_AGREE}/codes/{{agree_code}}", f"{_AGREE}/codes/{{agree_code}}/phone"),
+    *_look("elder", "/elder/family/grants/{grant}/less"),
     *_look(
         "elder",
         "/elder/family/month",
@@ -61,7 +62,7 @@ ELDER = [
         "/elder/family/month?month=2026-01",
     ),
     *_look("elder", "/elder/family/month?month=2027-01", "/elder/family/month?month=x", status=404),
-    *_look("elder", f"{_AGREE}/codes/{MISSING}", status=404),
+    *_look("elder", f"/elder/family/grants/{MISSING}/less", f"{_AGREE}/codes/{MISSING}", status=404),
     *_look("elder", "/elder/payments/{payment}", "/elder/payments/{payment_helped}"),
     *_look(
         "elder", "/elder/services", "/search", "/search?q=dianfei", "/search?q=关怀版", "/search?q=%25%25"

@@ -7,18 +7,16 @@ from tests.support.visit import MISSING, look, send
 _BILLS, _HERS = "/family/parents/{grant}/bills", "/family/parents/{grant_pay}/bills"
 _MORE = "/elder/family/invitations/{invitation_more}"
 _ALLOWED = "/elder/family/allowance"
-_HELPER = "/elder/family/grants"
 PAYING = [
-    *look(
-        "elder", f"{_HELPER}/{{grant}}/less", f"{_HELPER}/{{grant}}?done=less", f"{_HELPER}/{{grant_look}}"
-    ),
-    *look("elder", f"{_HELPER}/{MISSING}", f"{_HELPER}/{MISSING}/less", status=404),
     *look("newcomer", _ALLOWED, f"{_ALLOWED}?done=yes", f"{_ALLOWED}/500"),
     *look("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", f"{_ALLOWED}/500/codes/{{allow_code}}/phone"),
     *look("newcomer", f"{_ALLOWED}/300", f"{_ALLOWED}/500/codes/{MISSING}", status=404),
     *look("newcomer", f"{_ALLOWED}/200", status=409),
     send("newcomer", _ALLOWED, allowance="none"),
     send("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", code="12"),
+    *look("elder", *(f"/elder/family/grants/{{grant{which}}}/hours" for which in ("", "_pay"))),
+    *look("elder", f"/elder/family/grants/{MISSING}/hours", status=404),
+    send("elder", "/elder/family/grants/{grant}/hours"),
     *look("family", f"{_BILLS}/{{bill_preparable}}/own", "/family/payments/{paid_own}"),
     *look("brother", "/family/parents/{grant_look}/bills/{bill_preparable}/own"),
     *look("family", f"{_BILLS}/{{bill_paid}}/own", status=409),
@@ -31,10 +29,8 @@ PAYING = [
     *look("elder", _MORE, f"{_MORE}/billers", "/elder/family/grants/{grant_pay}?done=billers"),
     *look("elder", "/elder/family/grants/{grant_pay}/billers", "/elder/family/grants/{grant_pay}/less"),
     *look("elder", "/elder/family/grants/{grant}/billers", status=409),
-    *look("elder", *(f"/elder/family/grants/{{grant{which}}}/hours" for which in ("", "_pay"))),
-    *look("elder", f"/elder/family/grants/{MISSING}/hours", status=404),
-    send("elder", "/elder/family/grants/{grant}/hours"),
-    *look("elder", f"/elder/family/grants/{MISSING}/billers", status=404),
+    *look("elder", f"/elder/family/grants/{MISSING}", f"/elder/family/grants/{MISSING}/billers", status=404),
+    *look("elder", "/elder/family/grants/{grant}?done=less", "/elder/family/grants/{grant_look}"),
     send("family", f"{_BILLS}/{{bill_preparable}}/own", 409, shown="other", key="o"),
     send("niece", f"{_HERS}/{{bill_hers}}/hers", 409, shown="other", key="h"),
     send("elder", "/elder/family/grants/{grant_pay}/billers"),

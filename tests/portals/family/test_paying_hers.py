@@ -105,7 +105,8 @@ def test_fewer_at_once_and_more_only_with_her_code(paying: Household) -> None:
     paying.agree(question)
     # Gas is gone at once, water begins a day later.
     bills = paying.his.get(paying.his.get("/family/").link("看王秀英的账单"))
-    assert "从王秀英的存折交" not in bills.text
+    assert not [a for a in bills.all("a") if (a.get("href") or "").endswith("/hers")]
+    assert "没有选这一家" in bills.text and "起，您能从王秀英的存折交" in bills.text
     paying.next_day()
     bills = paying.his.get(paying.his.get("/family/").link("看王秀英的账单"))
     assert "从王秀英的存折交" in bills.text

@@ -49,16 +49,16 @@ def bills(grant_id: str) -> Response:
     )
 
 
-# The same for all of her bills: said once, above them.
+# Where it is the same for all of her bills it is said once, above them.
 _FOR_ALL = ("assistance.not_yet", "assistance.not_at_this_hour")
 
 
 def _hindrances(parent: Parent, hindered: Mapping[str, BankError]) -> tuple[str, dict[str, str]]:
     """Why her bills can't be paid with her money: (of all of them, of each)."""
-    name = parent.grant.elder_name
-    told = {one.id: hindered[one.id] for one in parent.bills if one.id in hindered}
-    common = next((why_not_hers(why, name) for why in told.values() if why.code in _FOR_ALL), "")
-    return common, {} if common else {bill_id: why_not_hers(why, name) for bill_id, why in told.items()}
+    name, whys = parent.grant.elder_name, [hindered[one.id] for one in parent.bills if one.id in hindered]
+    each = {one.id: why_not_hers(hindered[one.id], name) for one in parent.bills if one.id in hindered}
+    alike = len(set(each.values())) == 1 and len(whys) == len(parent.bills) > 1
+    return (next(iter(each.values())), {}) if alike and whys[0].code in _FOR_ALL else ("", each)
 
 
 def bill(grant_id: str, bill_id: str) -> Response:

@@ -109,7 +109,7 @@ class PayingService:
             if not payers or is_paused(uow, known.elder_id, known.helper_id):
                 return None
             due = self._ground.payments.due_bills_in(uow, known.elder_id)
-            found = {bill.id: paying_hers.why_not_in(uow, payers[-1], bill) for bill in due}
+            found = {bill.id: paying_hers.why_not_in(uow, _sooner(payers, bill), bill) for bill in due}
             return {bill_id: why for bill_id, why in found.items() if why is not None}
 
     def billers(self, actor: Actor) -> tuple[Biller, ...]:
@@ -152,3 +152,9 @@ class PayingService:
         """What he paid last, newest first."""
         with self._db.read() as uow:
             return list_of_helper(uow, actor.person_id, LAST_PAID)
+
+
+def _sooner(payers: list[Grant], bill: Bill) -> Grant:
+    """Of what stands between two, the newest first: what lets this bill be paid the soonest, or what holds now."""
+    chosen = (one for one in reversed(payers) if bill.biller_id in (one.scope.payees or ()))
+    return next(chosen, payers[-1])
