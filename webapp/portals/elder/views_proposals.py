@@ -77,7 +77,7 @@ def _again(allowance: Money, *, by_device: bool) -> str:
     if not allowance.fen and by_device:
         return _("您定了每一笔都要用您自己的设备再认一次。")
     if not allowance.fen:
-        return _("您定了每一笔都要再认一次：同意以后，手机会收到一个验证码。")
+        return _("您定了每一笔都再认一次。同意以后，手机会收到一个验证码。")
     if by_device:
         return _("超过 %(most)s 元的，要用您自己的设备再认一次。", most=most)
     return _("超过 %(most)s 元的，同意以后，手机会收到一个验证码。", most=most)

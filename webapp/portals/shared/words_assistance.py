@@ -103,7 +103,7 @@ MESSAGES: dict[str, Any] = {
         "有人在%(helper_name)s的设备上替您点“同意”。我们没有办。不是您本人，请马上打电话给银行。"
     ),
     "assistance.you_allowed_more": _l(
-        "您改大了点“同意”就付的数，改成 %(amount)s，%(from)s起算数。不是您本人，请马上打电话给银行。"
+        "您把点“同意”就付的数改成 %(amount)s。%(from)s起算数。不是您本人，请马上打电话给银行。"
     ),
     "assistance.allowed_more": _l(
         "%(elder_name)s改大了点“同意”就付的数。要是您不知道这件事，请给%(elder_name)s打个电话。"

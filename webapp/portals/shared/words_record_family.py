@@ -15,7 +15,7 @@ RECORD: dict[str, Told] = {
     "assistance.looked": both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
     "assistance.allowance_less": same(_l("您改小了点“同意”就付的数：%(amount)s 以内。")),
     "assistance.allowance_every": same(_l("您定了：家人准备的，每一笔都再认一次。")),
-    "assistance.allowance_more": same(_l("您改大了点“同意”就付的数：%(amount)s 以内，过一天算数。")),
+    "assistance.allowance_more": same(_l("您把点“同意”就付的数改成 %(amount)s。过一天算数。")),
     "assistance.paused": same(_l("您让家人的帮忙先停一停。")),
     "assistance.resumed": same(_l("您让家人接着帮忙。")),
     "assistance.asked_first": same(_l("您想先问问家人，再决定一笔付款。")),
