@@ -166,6 +166,12 @@ RECORD: dict[str, Told] = {
     "onboarding.entered": _both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),
+    "onboarding.proof_sent": _both(
+        _l("您往客户的手机发了核对号码的验证码。"), _l("银行的%(who)s往您的手机发了核对号码的验证码。")
+    ),
+    "onboarding.number_proven": _both(
+        _l("您核对了客户的手机号。"), _l("银行的%(who)s在柜台核对了您的手机号。")
+    ),
     "onboarding.put_right": _both(
         _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
     ),

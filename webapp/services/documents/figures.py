@@ -17,9 +17,10 @@ MONEY_IN_TEXT = re.compile(
 _CHINESE_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _DAY = re.compile(
     r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})(?!\d)日?"
-    r"|(?<!\d)(\d{4})([-/.])(\d{1,2})\5(\d{1,2})(?!\d)"
+    r"|(?<!\d)(\d{4})([-/.])(\d{1,2})\5(\d{1,2})(?:(?!\d)|(?=\d{1,2}:\d\d))"
     r"|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"
 )
+"""A time may stand right behind it: the space between is gone."""
 _MONTH = re.compile(r"(?<!\d)(\d{4})(?:年|[-/.])(\d{1,2})(?:月|(?![-/.\d]))(?:份)?")
 _MONTHS = re.compile(r"(\d{4})年(\d{1,2})(?:月)?[-~至到](\d{1,2})月")
 _QUARTER = re.compile(r"(\d{4})年?第?([1-4一二三四])季度")

@@ -68,6 +68,8 @@ def wrapped_value(stretches: Sequence[Stretch], hits: Sequence[Hit], hit: Hit) -
             break
         lefts = (hit.box.x0, value.box.x0)
         held = [block for block in below.blocks if any(abs(block.box.x0 - left) < size / 2 for left in lefts)]
+        if any(other.row == number and _shares(other.box, hit.box.x0, right) for other in hits):
+            return value
         if held and _MARK not in _piece(stretches[number], held).text.replace("：", _MARK):
             return joined([value, _piece(stretches[number], held[:1])])
     return value
