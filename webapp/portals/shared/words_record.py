@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.words_amending import RECORD as PUT_RIGHT
 from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
@@ -129,7 +130,7 @@ RECORD: dict[str, Told] = {
     "wealth.assessed": _both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
     "insight.plan_set": _same(_l("您定了每月花 %(amount)s。")),
     "insight.plan_stopped": _same(_l("您不要每月花多少的计划了。")),
-    **{kind: Told(mine, others) for kind, (mine, others) in GUIDANCE.items()},
+    **{kind: Told(mine, others) for kind, (mine, others) in (GUIDANCE | PUT_RIGHT).items()},
     "onboarding.started": _both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
     "onboarding.document_added": _both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
     "onboarding.fields_corrected": _both(
@@ -165,15 +166,6 @@ RECORD: dict[str, Told] = {
     ),
     "onboarding.entered": _both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
-    ),
-    "onboarding.proof_sent": _both(
-        _l("您往客户的手机发了核对号码的验证码。"), _l("银行的%(who)s往您的手机发了核对号码的验证码。")
-    ),
-    "onboarding.number_proven": _both(
-        _l("您核对了客户的手机号。"), _l("银行的%(who)s在柜台核对了您的手机号。")
-    ),
-    "onboarding.put_right": _both(
-        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
     ),
     "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),

@@ -17,10 +17,11 @@ from webapp.services.onboarding.model_amend import Applicant, Typed
 
 @dataclass(frozen=True, slots=True)
 class ShownApplicant:
-    """rows: (what, how it stands, and where it can be put right the way there)."""
+    """rows: (what, how it stands, and where it can be put right the way there). unproven: his number is not known to be his yet."""
 
     rows: list[tuple[Any, ...]]
     amended: list[ShownAmendment]
+    unproven: bool
 
 
 def applicant_of(case: Case) -> ShownApplicant:
@@ -36,7 +37,7 @@ def applicant_of(case: Case) -> ShownApplicant:
     rows: list[tuple[Any, ...]] = [
         (TYPED[what.value], said, *_way(case, what, held)) for what, said in stands.items()
     ]
-    return ShownApplicant(rows, shown_amendments(held.amended))
+    return ShownApplicant(rows, shown_amendments(held.amended), held.unproven)
 
 
 def _way(case: Case, what: Typed, held: Applicant) -> list[tuple[str, str]]:

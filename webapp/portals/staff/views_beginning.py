@@ -51,7 +51,9 @@ def begun() -> Response:
     except Invalid as error:
         form.refuse(error)
         return _begin(form)
-    return see_other("staff.number", application_id=application.id)
+    if bank().onboarding.clients_number(actor(), application.id).unproven:
+        return see_other("staff.number", application_id=application.id)
+    return next_step(application)
 
 
 def _begin(form: Filled) -> Response:

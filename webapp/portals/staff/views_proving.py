@@ -71,7 +71,7 @@ def proof_phone(application_id: str, request_id: str) -> Response:
         spoken=[title],
         code=message.code if message else None,
         until=moment(message.until) if message else None,
-        here=address("staff.proof_phone", application_id=application_id, request_id=request_id),
+        again=address("staff.proof_phone", application_id=application_id, request_id=request_id),
         back=address("staff.proof", application_id=application_id, request_id=request_id),
     )
 

@@ -11,7 +11,7 @@ from webapp.core.database import UnitOfWork
 from webapp.core.errors import Invalid
 from webapp.services.identity.model import Actor, CodeRequest
 from webapp.services.onboarding.entering import Entering
-from webapp.services.onboarding.ground import managers_only
+from webapp.services.onboarding.ground import staff_only
 from webapp.services.onboarding.model import Application, Case
 from webapp.services.onboarding.model_amend import hidden
 
@@ -28,14 +28,14 @@ class ClientsNumber:
 
 
 class Proving(Entering):
-    """Every method is for relationship managers who opened the case: Forbidden onboarding.staff_only / managers_only, NotFound
-    onboarding.not_found, Refused onboarding.open_first / own_application / closed."""
+    """Every method is for staff who opened the case: Forbidden onboarding.staff_only, NotFound onboarding.not_found, Refused
+    onboarding.open_first / own_application / closed."""
 
     def clients_number(
         self, actor: Actor, application_id: str, request_id: str | None = None
     ) -> ClientsNumber:
         """How it stands. request_id: of the code that was sent. Raises NotFound identity.code_not_found."""
-        managers_only(actor)
+        staff_only(actor)
         with self._db.read() as uow:
             application = self._at_the_counter(uow, actor, application_id)
             counter, owner_id = self._identity.counter, application.owner_id
@@ -49,7 +49,7 @@ class Proving(Entering):
 
     def send_proof(self, actor: Actor, application_id: str) -> CodeRequest:
         """Sends the code. Raises Refused identity.mobile_proven, TooMany identity.code_too_many (minutes)."""
-        managers_only(actor)
+        staff_only(actor)
 
         def work(uow: UnitOfWork) -> CodeRequest:
             application = self._at_the_counter(uow, actor, application_id)
@@ -61,7 +61,7 @@ class Proving(Entering):
 
     def prove_number(self, actor: Actor, application_id: str, request_id: str, typed: str) -> Application:
         """Takes the code that the client read. Raises Invalid identity.code_* with field "code"; the failed try stays counted."""
-        managers_only(actor)
+        staff_only(actor)
 
         def work(uow: UnitOfWork) -> Application | Invalid:
             application = self._at_the_counter(uow, actor, application_id)
