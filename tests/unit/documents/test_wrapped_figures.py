@@ -76,6 +76,13 @@ def test_a_long_certificate_keeps_its_last_row() -> None:
     assert {name: found.get(name) for name in truth} == truth
 
 
+@pytest.mark.parametrize(("seed", "rows"), [(12, 32), (16, 36)])
+def test_a_total_that_had_no_room_beside_its_words_is_found_under_them(seed: int, rows: int) -> None:
+    data, truth = draw(Chance(random.Random(f"rows {seed}")), rows)  # noqa: S311 - the same paper each time
+    field = read(data).field("total")
+    assert field is not None and (field.value, field.confidence > 0.9) == (truth["total"], True)
+
+
 def licence(scope: list[float]) -> str:
     """What is read of a licence whose scope's lines stand at these heights, its label beside the first."""
     sheet = Sheet()
