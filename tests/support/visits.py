@@ -54,9 +54,7 @@ ELDER = [
     *_look("elder", "/elder/bills/{bill_paid}", "/sign-in", status=303),
     *_look("elder", "/elder/family/invitations/{invitation_open}?look=1", "/elder/family/new"),
     *_look("elder", f"{_AGREE}/codes/{{agree_code}}", f"{_AGREE}/codes/{{agree_code}}/phone"),
-    *_look(
-        "elder", "/elder/family/grants/{grant}/less", "/elder/family?done=less", "/elder/family?done=paused"
-    ),
+    *_look("elder", "/elder/family/grants/{grant}/less"),
     *_look(
         "elder",
         "/elder/family/month",

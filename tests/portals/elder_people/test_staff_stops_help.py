@@ -68,7 +68,8 @@ def test_a_rest_is_hers_to_end(town: Town, call: str) -> None:
     town.specialist.press(form, "停李明的帮忙", how="rest", why="unable")
     circle = town.elder.get("/elder/family")
     assert "先停着" in circle.text
-    assert town.elder.press(circle, "接着让李明帮").status == 303
+    helper = town.elder.get(circle.link("看看李明能帮什么"))
+    assert town.elder.press(helper, "接着让李明帮").status == 303
     assert "先停着" not in town.elder.get("/elder/family").text
 
 

@@ -71,6 +71,10 @@ class Household:
     def balance_fen(self) -> int:
         return self.bank.accounts.list_accounts(self.elder)[0].balance.fen
 
+    def told(self, helper: str = "李明") -> Page:
+        """Her page of one who helps her."""
+        return self.hers.get(self.hers.get("/elder/family").link(f"看看{helper}能帮什么"))
+
     def code(self, level: str = "prepare") -> tuple[Page, str]:
         """Her page with the code, and the code on it."""
         question = self.hers.get(self.hers.get("/elder/family").link("请家人帮忙"))

@@ -85,7 +85,7 @@ def test_after_a_new_device_she_is_told_to_wait_a_day(household: Household, ques
 def test_half_and_alerts_only_count_at_once(household: Household) -> None:
     household.befriend()
     household.prepare(household.add_bill())
-    less = household.hers.get(household.hers.get("/elder/family").link("让李明少帮一点"))
+    less = household.hers.get(household.told().link("让李明少帮一点"))
     nothing = household.hers.press(less, "就这样")
     assert nothing.status == 422 and "请选一个" in nothing.error_at("how")
     done = household.hers.follow(household.hers.press(less, "就这样", how="half"))
@@ -93,8 +93,8 @@ def test_half_and_alerts_only_count_at_once(household: Household) -> None:
     assert "一笔最多 250 元" in household.his.get("/family/").text
     assert "李明等您决定" not in household.hers.get("/elder/").text
     household.hers.press(household.hers.get(less.response.request.path), "就这样", how="alerts")
-    circle = household.hers.get("/elder/family")
-    assert "接收提醒" in circle.text and "让李明少帮一点" not in circle.text
+    assert "接收提醒" in household.hers.get("/elder/family").text
+    assert "接收提醒" in household.told().text and "让李明少帮一点" not in household.told().text
     home = household.his.get("/family/")
     assert "看王秀英的账单" not in home.text and "接收提醒" in home.text
     assert household.hers.get(less.response.request.path).status == 303
@@ -105,7 +105,7 @@ def test_what_was_agreed_anew_stands_beside_what_holds(household: Household) -> 
     household.wait(timedelta(minutes=11))
     household.let_in()
     circle = household.hers.get("/elder/family")
-    assert len(circle.all("div", class_="who")) == 1 and "开始，到" in circle.text
+    assert len(circle.all("div", class_="who")) == 1 and "开始，到" in household.told().text
     household.hers.press(circle, "停止，不用李明帮了")
     household.next_day()
     assert "现在没有家人帮您" in household.hers.get("/elder/family").text
@@ -126,7 +126,7 @@ def test_he_looks_with_a_press_she_reads_of_it_and_nothing_secret_is_on_his_page
     account = household.bank.accounts.list_accounts(household.elder)[0]
     body = seen.response.get_data(as_text=True)
     assert not any(secret in body for secret in (account.number, account.balance.yuan, "资金"))
-    assert "最近一次看您的进出" in household.hers.get("/elder/family").text
+    assert "最近一次看您的进出" in household.told().text
     assert "李明看了您最近 90 天的进出" in household.hers.get("/elder/record").text
     household.wait(timedelta(minutes=15))
     over = household.his.get(seen.response.request.path)
@@ -150,7 +150,7 @@ def test_a_pause_leaves_his_page_as_if_there_were_nothing_to_do(household: House
     household.befriend()
     household.add_bill()
     assert "有 1 张账单" in household.his.get("/family/").text
-    paused = household.hers.follow(household.hers.press(household.hers.get("/elder/family"), "先停一停"))
+    paused = household.hers.follow(household.hers.press(household.told(), "先停一停"))
     assert "没有告诉家人" in paused.text and "李明现在什么也看不到" in paused.text
     home = household.his.get("/family/")
     assert "现在没有要您准备的账单" in home.text and not any(w in home.text for w in ("停一停", "暂停"))

@@ -48,7 +48,7 @@ def test_it_goes_with_its_time_with_a_rest_and_with_the_help(offered: Household,
         case "too late":
             offered.clock.advance(timedelta(minutes=10))
         case "paused":
-            offered.hers.press(circle, "先停一停")
+            offered.hers.press(offered.told(), "先停一停")
         case _:
             offered.hers.press(circle, "停止帮忙")
     assert shown(offered) == (how == "in time")

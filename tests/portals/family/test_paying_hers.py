@@ -97,7 +97,7 @@ def test_fewer_at_once_and_more_only_with_her_code(paying: Household) -> None:
         lambda uow: bank.payments.add_biller(uow, "锡城水务", "water", water)
     )
     paying.add_bill(2_000)
-    page = paying.hers.get(paying.hers.get("/elder/family").link("改一改替您交哪几家"))
+    page = paying.hers.get(paying.told().link("改一改替您交哪几家"))
     path, values = page.form("选好了")
     answered = paying.hers.post(path, {**values, "billers": paying.biller_id})
     question = paying.hers.follow(answered)
@@ -109,6 +109,6 @@ def test_fewer_at_once_and_more_only_with_her_code(paying: Household) -> None:
     paying.next_day()
     bills = paying.his.get(paying.his.get("/family/").link("看王秀英的账单"))
     assert "从王秀英的存折交" in bills.text
-    page = paying.hers.get(paying.hers.get("/elder/family").link("改一改替您交哪几家"))
+    page = paying.hers.get(paying.told().link("改一改替您交哪几家"))
     same = paying.hers.follow(paying.hers.press(page, "选好了", billers=paying.biller_id))
     assert "好，改好了，马上算数" in same.text

@@ -48,7 +48,7 @@ def prepared(household: Household, amount: str) -> Page:
 
 
 def test_she_names_one_he_sees_a_family_name_and_her_yes_sends_it(named: Household) -> None:
-    assert "也能替您准备转账给赵国强" in named.hers.get("/elder/family").text
+    assert "也能替您准备转账给赵国强" in named.told().text
     form = named.his.get(named.his.get("/family/").link("替王秀英准备转账"))
     his = form.response.get_data(as_text=True)
     assert "赵**，邻居" in form.text and "赵国强" not in his and "8003" not in his and "钱" not in form.h1

@@ -21,6 +21,7 @@ from webapp.portals.elder import (
     views_greetings,
     views_guided,
     views_help,
+    views_helper,
     views_home,
     views_month,
     views_naming,
@@ -106,11 +107,12 @@ portal.add("GET", _CODE, views_agreeing.agree_code, needs=ELDER)
 portal.add("POST", _CODE, views_agreeing.agree_by_code, needs=ELDER)
 portal.add("GET", f"{_CODE}/phone", views_agreeing.agree_phone, needs=ELDER)
 portal.add("POST", f"{_INVITED}/decline", views_agreeing.refuse_helper, needs=ELDER)
-portal.add("GET", "/family/grants/<grant_id>/less", views_family.less_help, needs=ELDER)
-portal.add("POST", "/family/grants/<grant_id>/less", views_family.set_less_help, needs=ELDER)
-portal.add("POST", "/family/grants/<grant_id>/pause", views_family.pause_help, needs=ELDER)
-portal.add("POST", "/family/grants/<grant_id>/resume", views_family.resume_help, needs=ELDER)
-portal.add("POST", "/family/grants/<grant_id>/end", views_family.end_help, needs=ELDER)
+portal.add("GET", "/family/grants/<grant_id>", views_helper.helper, needs=ELDER)
+portal.add("GET", "/family/grants/<grant_id>/less", views_helper.less_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/less", views_helper.set_less_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/pause", views_helper.pause_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/resume", views_helper.resume_help, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/end", views_helper.end_help, needs=ELDER)
 _BILLERS = "/family/grants/<grant_id>/billers"
 portal.add("GET", _BILLERS, views_paid_for.billers_of, needs=ELDER)
 portal.add("POST", _BILLERS, views_paid_for.change_billers, needs=ELDER)

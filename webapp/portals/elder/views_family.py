@@ -7,8 +7,6 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
-from webapp.portals.elder.views_naming import names_of
-from webapp.portals.elder.views_paid_for import chosen_services
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank
 from webapp.portals.shared.locale import moment
@@ -16,21 +14,19 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import done_rows, limits_text, over_for_elder
-from webapp.portals.shared.words_levels import begins, level_name, may_hers, sees_not, sends_to, when
+from webapp.portals.shared.words_assistance import done_text, over_for_elder
+from webapp.portals.shared.words_levels import begins, level_name, may_hers, when
 from webapp.services.assistance.levels import OFFERED, PREPARE
 from webapp.services.assistance.model import InvitationState
-from webapp.services.assistance.model_grants import Action
-from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.assistance.views import Circle, Helper
-from webapp.services.guidance.model import Session, State, may_guide
+from webapp.services.guidance.model import Session, State
 
 
 def family() -> Response:
     with bank().database.one_moment():
         circle, beside = bank().assistance.circle(actor()), bank().guidance.of_elder(actor())
         helpers = [_helper(one) for one in circle.helpers]
-    stopped = _just_done(circle)
+    stopped = _stopped(circle) if request.args.get("done") == "stopped" else ""
     untaken = [one for one in circle.invitations if one.state is InvitationState.OPEN]
     return page(
         "elder/family/family.html",
@@ -48,21 +44,6 @@ def family() -> Response:
     )
 
 
-def _just_done(circle: Circle) -> str:
-    """What she has done a moment ago, if anything."""
-    match request.args.get("done"):
-        case "stopped":
-            return _stopped(circle)
-        case "less":
-            return _("好，少帮一点了，马上算数。")
-        case "billers":
-            return _("好，改好了，马上算数。")
-        case "paused":
-            return _("好，先停一停。我们没有告诉家人。")
-        case _:
-            return ""
-
-
 def _guide(session: Session) -> str:
     """The way to what somebody offers, or to whom she has beside her."""
     offered = session.state is State.OFFERED
@@ -77,23 +58,16 @@ def _stopped(circle: Circle) -> str:
 
 
 def _helper(helper: Helper) -> dict[str, object]:
+    """What the list tells of somebody: what is allowed until when, and the last thing done. The rest has a page of its own."""
     grant, name = helper.grant, helper.grant.helper_name
-    later = helper.next
     return {
         "grant_id": grant.id,
         "name": name,
         "level": level_name(grant.level),
         "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
-        "sends": sends_to(names_of(grant.scope.people)),
-        "later": f"{may_hers(later.level, name)}{when(later, False)}" if later else "",
-        "billers": chosen_services((later or grant).scope.payees),
-        "payer_id": (later or grant).id,
-        "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
-        "looked": moment(from_ms(helper.looked_ms)) if helper.looked_ms else "",
         "paused": helper.paused,
-        "can_be_less": grant.level != ALERTS_ONLY,
-        "done": done_rows(helper.done),
-        "guides": helper.live and not helper.paused and may_guide(grant),
+        "done": done_text(helper.done[0]) if helper.done else "",
+        "guides": helper.guides,
     }
 
 
@@ -150,61 +124,3 @@ def invite() -> Response:
     # Whom a transfer may go to is asked where it can be: without saved people the page leads on by itself.
     asks = "elder.help_people" if invitation.level == PREPARE.name else "elder.invitation"
     return see_other(asks, invitation_id=invitation.id)
-
-
-def less_help(grant_id: str) -> Response:
-    return _less_page(grant_id, blank(how=""))
-
-
-def _less_page(grant_id: str, form: Filled, status: int = 200) -> Response:
-    one = bank().assistance.granting.one(actor(), grant_id)
-    grant = one.next or one.grant
-    options = []
-    if grant.limits.item_fen:
-        pays = Action.PAY_BILL in grant.scope.actions
-        half = _("还能替您交，钱少一半") if pays else _("还能准备，钱少一半")
-        options.append((HALF, half, limits_text(grant.limits.half)))
-    if grant.level != ALERTS_ONLY:
-        options.append((ALERTS_ONLY, _("只接收提醒"), sees_not(ALERTS_ONLY, grant.helper_name)))
-    if not options:
-        return see_other("elder.family")
-    name = aloud.name(grant.helper_name)
-    return page(
-        "elder/family/less.html",
-        title=_("让%(name)s少帮一点", name=name),
-        status=status,
-        spoken=[
-            *form.errors.values(),
-            *(f"{text}。" for _value, text, _hint in options),
-            _("选好以后，请按“就这样”。马上算数。"),
-        ],
-        errors=form.summary,
-        form=form,
-        grant_id=grant_id,
-        options=options,
-    )
-
-
-def set_less_help(grant_id: str) -> Response:
-    form = blank(how=request.form.get("how", ""))
-    try:
-        bank().assistance.granting.tighten(actor(), grant_id, form.values["how"])
-    except Invalid as error:
-        form.refuse(error, "how")
-        return _less_page(grant_id, form, error.status)
-    return see_other("elder.family", done="less")
-
-
-def pause_help(grant_id: str) -> Response:
-    bank().assistance.granting.pause(actor(), grant_id)
-    return see_other("elder.family", done="paused")
-
-
-def resume_help(grant_id: str) -> Response:
-    bank().assistance.granting.resume(actor(), grant_id)
-    return see_other("elder.family")
-
-
-def end_help(grant_id: str) -> Response:
-    bank().assistance.granting.end(actor(), grant_id)
-    return see_other("elder.family", done="stopped")

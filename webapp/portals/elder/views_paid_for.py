@@ -104,7 +104,7 @@ def billers_of(grant_id: str) -> Response:
 def _change_page(grant_id: str, form: Filled, status: int = 200) -> Response:
     grant = bank().assistance.paying.payer(actor(), grant_id)
     action = address("elder.change_billers", grant_id=grant_id)
-    return _billers_page(grant.helper_name, form, action, address("elder.family"), status)
+    return _billers_page(grant.helper_name, form, action, address("elder.helper", grant_id=grant_id), status)
 
 
 def change_billers(grant_id: str) -> Response:
@@ -116,7 +116,7 @@ def change_billers(grant_id: str) -> Response:
         form.refuse(error)
         return _change_page(grant_id, form, error.status)
     if asked is None:
-        return see_other("elder.family", done="billers")
+        return see_other("elder.helper", grant_id=grant_id, done="billers")
     return see_other("elder.invitation", invitation_id=asked.id)
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError, Forbidden, NotFound, Refused
 from webapp.services.assistance import agreeing, ending, inviting, pausing, tightening
+from webapp.services.assistance.circle import helpers_of, pairs_of
 from webapp.services.assistance.confirming import PURPOSE, Answer, HerselfAgain
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant, Invitation
@@ -107,13 +108,12 @@ class GrantingService:
     def one(self, actor: Actor, grant_id: str) -> One:
         """A helper of hers, as it holds now and as it will. Raises NotFound assistance.grant_not_found, Refused grant_ended."""
         with self._db.read() as uow:
-            grant = find_grant(uow, grant_id, actor.person_id)
-            if grant is None:
-                raise NotFound("assistance.grant_not_found")
-            standing = list_between(uow, grant.elder_id, grant.helper_id)
-            if not standing:
-                raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
-            return One(standing[-1], standing[0] if len(standing) > 1 else None)
+            return pairs_of(_standing(uow, actor, grant_id))[0]
+
+    def helper(self, actor: Actor, grant_id: str) -> Helper:
+        """The same with all that her page of somebody tells. Raises as `one`."""
+        with self._db.read() as uow:
+            return helpers_of(uow, _standing(uow, actor, grant_id))[0]
 
     def tighten(self, actor: Actor, grant_id: str, how: str) -> Grant:
         """Less help, at once: see `tightening.tighten_in`."""
@@ -158,3 +158,14 @@ class GrantingService:
         done = self._db.write(work)
         self._db.tell()
         return done
+
+
+def _standing(uow: UnitOfWork, actor: Actor, grant_id: str) -> list[Grant]:
+    """All that stands between her and the helper of a grant, the newest first. Raises as `GrantingService.one`."""
+    grant = find_grant(uow, grant_id, actor.person_id)
+    if grant is None:
+        raise NotFound("assistance.grant_not_found")
+    standing = list_between(uow, grant.elder_id, grant.helper_id)
+    if not standing:
+        raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
+    return standing

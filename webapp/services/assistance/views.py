@@ -64,6 +64,11 @@ class Helper:
     looked_ms: int | None = None
     paused: bool = False
 
+    @property
+    def guides(self) -> bool:
+        """Whether this helper may be asked beside her now."""
+        return self.live and not self.paused and Action.GUIDE in self.grant.scope.actions
+
 
 @dataclass(frozen=True, slots=True)
 class Circle:
