@@ -20,6 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
 LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
+NEWCOMER = "吴桂芳"
 ASKED = "贷款下来以后，可以提前还吗？"
 FOR_AN_ORDER = {
     Part.WANTS: "both",
@@ -114,7 +115,7 @@ def _taken_in(here: Cast) -> tuple[str, str]:
     """Somebody new at the counter, whose number is not proven yet, and the code that went to it."""
     onboarding, staff, company = here.bank.onboarding, here.actor("staff"), _whole("91320205MA1XAMPL4")
     begun = onboarding.begin_for_client(
-        staff, "吴桂芳", "13900000001", company, IN_PERSON, "11010519491231002X"
+        staff, NEWCOMER, "13900000001", company, IN_PERSON, "11010519491231002X"
     )
     return begun.id, onboarding.send_proof(staff, begun.id).id
 

@@ -46,6 +46,21 @@ def test_what_grew_together_is_cut_where_print_stands_in_each_part(lines: list[Q
     assert (Box(0, 80, WIDE, 120) in parts) is cut and (Box(0, 120, WIDE, 160) in parts) is cut
 
 
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        ([line(20, 70, 130), line(20, 260, 340)], True),
+        ([line(20, 160, 240)], False),  # one heading over both columns
+        ([line(20, 10, 150)], False),
+        ([line(20, 10, 340)], False),
+    ],
+)
+def test_headings_of_two_columns_are_two_where_each_has_its_own(lines: list[Quad], cut: bool) -> None:
+    whole = table(0, 1)
+    cells = [Box(0, 0, 2 * WIDE, HIGH), *(cell for cell in whole if cell.top)]
+    assert len(cut_apart(cells, lines)) == len(cells) + cut
+
+
 def test_a_tall_cell_among_others_like_it_is_left_whole() -> None:
     cells = [Box(0, 0, WIDE, 120), Box(0, 120, WIDE, 240), *table(0, 1)[ROWS:]]
     assert cut_apart(cells, [line(20), line(60), line(100)]) == cells

@@ -57,7 +57,28 @@ def cut_apart(cells: Sequence[Box], lines: Sequence[Quad]) -> list[Box]:
     """The cells, those that grew together cut at the rules of their neighbours where print stands in each part and over no cut."""
     grown = set(grown_together(cells))
     edges = sorted({edge for cell in cells for edge in (cell.top, cell.bottom)})
-    return [part for cell in cells for part in (_parts(cell, edges, lines) if cell in grown else [cell])]
+    low = [part for cell in cells for part in (_parts(cell, edges, lines) if cell in grown else [cell])]
+    lefts = [cell.x0 for cell in cells]
+    uprights = sorted(edge for edge in set(lefts) if lefts.count(edge) >= _MATES)
+    return [part for cell in low for part in _beside(cell, uprights, lines)]
+
+
+def _beside(cell: Box, uprights: Sequence[float], lines: Sequence[Quad]) -> list[Box]:
+    """A cell over several columns, cut between them: a heading whose upright rule was not seen (项目 | 本年累计金额)."""
+    cuts = [edge for edge in uprights if cell.x0 + _LEAST_CELL < edge < cell.x1 - _LEAST_CELL]
+    bands = list(pairwise([cell.x0, *cuts, cell.x1]))
+    held = [
+        (max(cell.x0, float(line[:, 0].min())), min(cell.x1, float(line[:, 0].max())))
+        for line in lines
+        if _span(cell, line)
+    ]
+    full = all(any(_within(span, band) for span in held) for band in bands)
+    whole = all(any(_within(span, band) for band in bands) for span in held)
+    return [Box(left, cell.top, right, cell.bottom) for left, right in bands] if full and whole else [cell]
+
+
+def _within(span: tuple[float, float], band: tuple[float, float]) -> bool:
+    return band[0] - _OVER <= span[0] and span[1] <= band[1] + _OVER
 
 
 def _parts(cell: Box, edges: Sequence[float], lines: Sequence[Quad]) -> list[Box]:
@@ -80,8 +101,7 @@ def _span(cell: Box, line: Quad) -> tuple[float, float] | None:
 def _in_band(span: tuple[float, float], band: tuple[float, float]) -> bool:
     """In its middle: the lines of a text that wraps in a cell that is meant to be tall lie closer to each other."""
     middle, height = (band[0] + band[1]) / 2, band[1] - band[0]
-    inside = band[0] - _OVER <= span[0] and span[1] <= band[1] + _OVER
-    return inside and abs(sum(span) / 2 - middle) <= _OFF_MIDDLE * height
+    return _within(span, band) and abs(sum(span) / 2 - middle) <= _OFF_MIDDLE * height
 
 
 def _lines(grey: Pixels) -> Pixels:
