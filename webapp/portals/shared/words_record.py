@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from webapp.core.money import Money
 from webapp.portals.shared import words_guidance
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.words_amending import RECORD as PUT_RIGHT
 from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
@@ -84,7 +85,7 @@ RECORD: dict[str, Told] = {
     "wealth.assessed": both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
     "insight.plan_set": same(_l("您定了每月花 %(amount)s。")),
     "insight.plan_stopped": same(_l("您不要每月花多少的计划了。")),
-    **{kind: Told(mine, others) for kind, (mine, others) in words_guidance.RECORD.items()},
+    **{kind: Told(mine, others) for kind, (mine, others) in (words_guidance.RECORD | PUT_RIGHT).items()},
     "onboarding.started": both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
     "onboarding.document_added": both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
     "onboarding.fields_corrected": both(
@@ -120,9 +121,6 @@ RECORD: dict[str, Told] = {
     ),
     "onboarding.entered": both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
-    ),
-    "onboarding.put_right": both(
-        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
     ),
     "onboarding.clock_moved": same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
     "workdays.working": same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),

@@ -17,6 +17,7 @@ from webapp.portals.staff import (
     views_counter,
     views_entering,
     views_handling,
+    views_proving,
     views_queue,
     views_who_helps,
     views_workdays,
@@ -64,6 +65,11 @@ portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 
 portal.add("GET", "/begin", views_beginning.begin, needs=STAFF)
 portal.add("POST", "/begin", views_beginning.begun, needs=STAFF)
+portal.add("GET", f"{_ONE}/number", views_proving.number, needs=STAFF)
+portal.add("POST", f"{_ONE}/number", views_proving.send_proof, needs=STAFF)
+portal.add("GET", f"{_ONE}/number/<request_id>", views_proving.proof, needs=STAFF)
+portal.add("POST", f"{_ONE}/number/<request_id>", views_proving.prove, needs=STAFF)
+portal.add("GET", f"{_ONE}/number/<request_id>/phone", views_proving.proof_phone, needs=STAFF)
 portal.add("GET", f"{_ONE}/wish/<part>", views_beginning.wish, needs=STAFF)
 portal.add("POST", f"{_ONE}/wish/<part>", views_beginning.say_wish, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/new", views_beginning.bring, needs=STAFF)

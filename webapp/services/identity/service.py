@@ -48,7 +48,7 @@ class IdentityService:
         self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
-        self.counter = AtTheCounter(trail, keys)
+        self.counter = AtTheCounter(trail, keys, self.step_up)
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""

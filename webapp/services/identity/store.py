@@ -50,6 +50,7 @@ people = Table(
     *(Column(name, Text, nullable=False) for name in ("pointer", "motion", "menu", "cards", "asked")),
     *(Column(name, Text, nullable=True) for name in ("team", "card_index", "taken_in_by", "badge")),
     Column("helped_until_ms", BigInteger, nullable=True),  # assistance writes it, every page asks
+    Column("mobile_unproven_ms", BigInteger, nullable=True),  # since when; None: codes may go there
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
