@@ -61,15 +61,17 @@ RECORD: dict[str, Told] = {
     "accounts.opened": _same(_l("给您开了一本存折。")),
     "assistance.invited": _same(_l("您要了一个请家人的号码。")),
     "assistance.accepted": _both(_l("您填对了家人的号码。"), _l("%(who)s填对号码，想帮您。")),
-    "assistance.agreed": _same(_l("您同意家人帮忙。")),
-    "assistance.refused": _same(_l("您没有同意这位家人帮忙。")),
-    "assistance.ended": _both(_l("您停了家人的帮忙。"), _l("%(who)s不再帮您了。")),
+    "assistance.agreed": _same(_l("您同意%(helper_name)s帮忙。")),
+    "assistance.refused": _same(_l("您没有同意%(helper_name)s帮忙。")),
+    "assistance.ended": _both(_l("您停了%(helper_name)s的帮忙。"), _l("%(who)s不再帮您了。")),
     "assistance.looked": _both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
-    "assistance.paused": _same(_l("您让家人的帮忙先停一停。")),
-    "assistance.resumed": _same(_l("您让家人接着帮忙。")),
+    "assistance.paused": _same(_l("您让%(helper_name)s的帮忙先停一停。")),
+    "assistance.resumed": _same(_l("您让%(helper_name)s接着帮忙。")),
     "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔付款。")),
     "assistance.replaced": _same(_l("您重新答应过，以前的不算了。")),
-    "assistance.tightened": _both(_l("您让家人少帮一点。"), _l("%(who)s让帮忙变少了。")),
+    "assistance.tightened": _both(
+        _l("您让%(helper_name)s少帮一点。"), _l("%(who)s让%(helper_name)s的帮忙变少了。")
+    ),
     "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
     "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
     "assistance.paid_own": _both(
@@ -85,8 +87,12 @@ RECORD: dict[str, Told] = {
     ),
     "assistance.proposed": _both(_l("您准备了一笔付款。"), _l("%(who)s替您准备了一笔付款。")),
     "assistance.approved": _same(_l("您同意了家人准备的付款。")),
-    "assistance.stopped_by_bank": _both(_l("您停了一位家人的帮忙。"), _l("银行停了一位家人的帮忙。")),
-    "assistance.rested_by_bank": _both(_l("您让一位家人的帮忙停一停。"), _l("银行让一位家人的帮忙停一停。")),
+    "assistance.stopped_by_bank": _both(
+        _l("您停了%(helper_name)s的帮忙。"), _l("银行停了%(helper_name)s的帮忙。")
+    ),
+    "assistance.rested_by_bank": _both(
+        _l("您让%(helper_name)s的帮忙停一停。"), _l("银行让%(helper_name)s的帮忙停一停。")
+    ),
     "assistance.his_device": _same(_l("有人在家人的设备上替您点“同意”，没有办。")),
     "assistance.declined": _same(_l("您没有同意家人准备的付款。")),
     "assistance.withdrawn": _both(_l("您收回了准备的付款。"), _l("%(who)s收回了准备的付款。")),
@@ -220,7 +226,9 @@ def told(event: TrailEvent, reader_id: str, who: str) -> str:
         return _moved(event)
     words = RECORD.get(event.kind, _UNNAMED)
     text = words.mine if event.actor_id == reader_id else words.others
-    return str(text) % ({"who": who} | dict(_value(name, value) for name, value in event.body.items()))
+    # What was written down before names were has none.
+    unnamed = {"who": who, "helper_name": _("家人")}
+    return str(text) % (unnamed | dict(_value(name, value) for name, value in event.body.items()))
 
 
 def _value(name: str, value: Any) -> tuple[str, str]:

@@ -49,8 +49,9 @@ class ProposalState(StrEnum):
     PAID_OTHERWISE = "paid_otherwise"
     # Whom it was for is not on her list any more as it was shown.
     PERSON_CHANGED = "person_changed"
-    # Never stored: withdrawn because the help itself was stopped.
+    # Never stored: withdrawn because the help itself was stopped, or made less.
     STOPPED = "stopped"
+    LESSENED = "lessened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class Grant:
     ended_ms: int | None = None
     ended_by: str | None = None
     end_reason: str | None = None
+
+    @property
+    def helper(self) -> dict[str, str]:
+        """Who it is, for the record."""
+        return {"helper_id": self.helper_id, "helper_name": self.helper_name}
 
     @property
     def limits(self) -> Limits:
@@ -199,10 +205,11 @@ class Proposal:
         return ProposalState.EXPIRED if lapsed else self.state
 
     def state_under(self, grant: Grant, now_ms: int) -> ProposalState:
-        """What it is now, with its grant: what was still open when the help was stopped was stopped with it."""
+        """What it is now, with its grant: what was still open when the help was stopped, or made less, went with it."""
         state = self.state_at(now_ms)
-        with_it = grant.stopped and self.decided_ms == grant.ended_ms
-        return ProposalState.STOPPED if state is ProposalState.WITHDRAWN and with_it else state
+        if state is not ProposalState.WITHDRAWN or self.decided_ms != grant.ended_ms:
+            return state
+        return ProposalState.STOPPED if grant.stopped else ProposalState.LESSENED
 
 
 @dataclass(frozen=True, slots=True)
