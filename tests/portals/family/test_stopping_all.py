@@ -35,6 +35,23 @@ def test_one_press_on_a_page_ends_all_and_tells_what_ended(household: Household)
     assert "停了您的帮忙" in household.his.get("/family/").text
 
 
+def test_what_she_offered_goes_with_it(household: Household) -> None:
+    """A code that is out, and somebody who waits for her yes."""
+    household.befriend()
+    page, code = household.code("look")
+    household.his.press(household.his.get("/family/join"), "下一步", code=code)
+    question = household.hers.get(page.response.request.path)
+    assert question.h1 == "李明想帮您"
+    household.hers.press(household.hers.get("/elder/"), STOP)
+    assert "想帮您" not in household.hers.get("/elder/").text + household.hers.get("/elder/family").text
+    assert household.hers.press(question, "同意").status == 409
+    household.let_in("alerts")
+    _page, code = household.code("look")
+    assert code in household.hers.get("/elder/family").text.replace(" ", "")
+    household.hers.press(household.hers.get("/elder/"), STOP)
+    assert code not in household.hers.get("/elder/family").text.replace(" ", "")
+
+
 def test_pressed_again_or_with_nobody_to_stop_it_changes_nothing(household: Household) -> None:
     assert household.hers.get("/elder/family/stopped").location == "/elder/family"
     household.befriend()

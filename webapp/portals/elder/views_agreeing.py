@@ -93,9 +93,7 @@ def _question(view: InvitationView) -> Response:
         title=_("%(name)s替您交的，换成这几家？", name=name) if more else _("%(name)s想帮您", name=name),
         spoken=[
             *([] if more else [_("%(name)s填对了您的号码，想帮您。", name=name)]),
-            _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
-            _("不认识这个人，或者有人催您点，就按“不同意”。"),
-            may_hers(terms.level.name, name),
+            *_who_said(mobile, terms, name),
             *chosen,
             *_means(view, terms, name, spoken=True),
             _("认识，请先选替您交哪几家。") if choose_first else _("同意，请按“同意”。"),
@@ -109,6 +107,14 @@ def _question(view: InvitationView) -> Response:
         may=may_hers(terms.level.name, view.invitation.helper_name or ""),
         means=[*chosen, *_means(view, terms, view.invitation.helper_name or "")],
     )
+
+
+def _who_said(mobile: str, terms: Terms, name: str) -> list[str]:
+    return [
+        _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
+        _("不认识这个人，或者有人催您点，就按“不同意”。"),
+        may_hers(terms.level.name, name),
+    ]
 
 
 def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = False) -> list[str]:

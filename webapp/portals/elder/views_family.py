@@ -14,7 +14,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import WHY, done_rows, over_for_elder
+from webapp.portals.shared.words_assistance import WHY_HERS, done_rows, over_for_elder
 from webapp.portals.shared.words_levels import begins, holds_hers, level_name, may_hers
 from webapp.services.assistance.levels import OFFERED, PREPARE
 from webapp.services.assistance.model import InvitationState
@@ -66,7 +66,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "level": level_name(grant.level),
         "may": holds_hers(grant, helper.live),
         "paused": helper.paused,
-        "rest": str(WHY[helper.rest]) if helper.rest else "",
+        "rest": str(WHY_HERS[helper.rest]) if helper.rest else "",
         "done": next(("，".join(row) for row in done_rows(helper)), ""),
         "guides": helper.guides,
     }

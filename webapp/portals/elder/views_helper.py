@@ -18,7 +18,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import WHY, done_rows, limits_text
+from webapp.portals.shared.words_assistance import WHY_HERS, done_rows, limits_text
 from webapp.portals.shared.words_levels import holds_hers, level_name, sees_not, sends_to
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
@@ -46,7 +46,7 @@ def helper(grant_id: str) -> Response:
         billers=billers,
         payer_id=(later or grant).id,
         paused=one.paused,
-        rest=str(WHY[one.rest]) if one.rest else "",
+        rest=str(WHY_HERS[one.rest]) if one.rest else "",
         can_be_less=grant.level != ALERTS_ONLY,
         guides=one.guides,
         rows=done_rows(one),
@@ -84,7 +84,7 @@ def _spoken(one: Helper, done: str, facts: Sequence[str], billers: str) -> list[
     grant, name = one.grant, aloud.name(one.grant.helper_name)
     said = [done] if done else []
     if one.rest:
-        said.append(_("银行让%(name)s的帮忙停着：%(why)s。", name=name, why=WHY[one.rest]))
+        said.append(_("银行让%(name)s的帮忙停着：%(why)s。", name=name, why=WHY_HERS[one.rest]))
     elif one.paused:
         said.append(_("%(name)s的帮忙先停着。", name=name))
     said += [holds_hers(grant, one.live), *facts, *([billers] if billers else [])]

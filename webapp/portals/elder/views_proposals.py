@@ -119,9 +119,7 @@ def _ended(view: ProposalView) -> tuple[str, str]:
         case ProposalState.DECLINED:
             return _("好，这笔不付"), still_there
         case ProposalState.WITHDRAWN:
-            return _("这笔收回了"), still_there
-        case ProposalState.LESSENED:
-            return _("帮忙变少了，这笔不算数了"), still_there
+            return _("这笔不算数了"), still_there
         case ProposalState.STOPPED:
             return _stopped(view.grant), still_there
         case ProposalState.PERSON_CHANGED:

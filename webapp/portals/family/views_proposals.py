@@ -102,8 +102,6 @@ def _told(view: ProposalView) -> tuple[str, str]:
             return _("%(name)s没有同意", name=name), _("钱没有动。可以打个电话问一问。")
         case ProposalState.WITHDRAWN:
             return _("这笔已经收回"), _("钱没有动。要交，可以再准备一次。")
-        case ProposalState.LESSENED:
-            return _("帮忙变少了，这笔不算数了"), _("钱没有动。能做什么，首页上有。")
         case ProposalState.STOPPED:
             return _stopped(view, name)
         case ProposalState.PERSON_CHANGED:

@@ -24,12 +24,11 @@ STATES: dict[ProposalState, Any] = {
     ProposalState.OPEN: _l("等着同意"),
     ProposalState.APPROVED: _l("同意了，已经付好"),
     ProposalState.DECLINED: _l("没有同意，没有付"),
-    ProposalState.WITHDRAWN: _l("收回了，没有付"),
+    ProposalState.WITHDRAWN: _l("不算数了，没有付"),
     ProposalState.EXPIRED: _l("过了时间，没有付"),
     ProposalState.PAID_OTHERWISE: _l("账单已经不用交了"),
     ProposalState.PERSON_CHANGED: _l("名单变了，没有转"),
     ProposalState.STOPPED: _l("帮忙停了，没有付"),
-    ProposalState.LESSENED: _l("帮忙变少了，没有付"),
 }
 KINDS = {ProposalState.OPEN: "ask", ProposalState.APPROVED: "good"}
 # The drawing beside a state: only what still waits has a clock.
@@ -40,6 +39,13 @@ WHY: dict[str, Any] = {
     "asked": _l("本人要我们停"),
     "swindle": _l("可能有人在骗人"),
     "unable": _l("本人现在不方便"),
+}
+
+# The same to her.
+WHY_HERS: dict[str, Any] = {
+    "asked": _l("您要我们停的"),
+    "swindle": _l("可能有人在骗您"),
+    "unable": _l("您现在不方便"),
 }
 
 MESSAGES: dict[str, Any] = {

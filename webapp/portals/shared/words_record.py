@@ -22,6 +22,7 @@ from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
 from webapp.portals.shared.words_guidance import RECORD as GUIDANCE
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
+from webapp.portals.shared.words_preferences import PREFERENCES
 from webapp.services.accounts.model import PassbookLine
 from webapp.services.trail.model import TrailEvent
 
@@ -180,21 +181,6 @@ RECORD: dict[str, Told] = {
     "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
     "workdays.complete": _same(_l("您记下一年的放假安排填全了，到 %(last_day)s。")),
     "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
-}
-
-PREFERENCES: dict[str, Any] = {
-    "text": _l("字的大小"),
-    "scheme": _l("颜色"),
-    "mode": _l("哪一版"),
-    "pointer": _l("鼠标箭头"),
-    "motion": _l("画面动不动"),
-    "sound": _l("念给我听"),
-    "speed": _l("念的快慢"),
-    "speech": _l("说哪种话"),
-    "speaker": _l("谁的声音"),
-    "locale": _l("语言"),
-    "menu": _l("首页放几样"),
-    "cards": _l("贺卡"),
 }
 
 _PLAIN: dict[str, Callable[[Any], str]] = {

@@ -49,9 +49,8 @@ class ProposalState(StrEnum):
     PAID_OTHERWISE = "paid_otherwise"
     # Whom it was for is not on her list any more as it was shown.
     PERSON_CHANGED = "person_changed"
-    # Never stored: withdrawn because the help itself was stopped, or made less.
+    # Never stored: withdrawn because the help itself was stopped.
     STOPPED = "stopped"
-    LESSENED = "lessened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +204,10 @@ class Proposal:
         return ProposalState.EXPIRED if lapsed else self.state
 
     def state_under(self, grant: Grant, now_ms: int) -> ProposalState:
-        """What it is now, with its grant: what was still open when the help was stopped, or made less, went with it."""
+        """What it is now, with its grant: what was still open when the help was stopped was stopped with it."""
         state = self.state_at(now_ms)
-        if state is not ProposalState.WITHDRAWN or self.decided_ms != grant.ended_ms:
-            return state
-        return ProposalState.STOPPED if grant.stopped else ProposalState.LESSENED
+        with_it = grant.stopped and self.decided_ms == grant.ended_ms
+        return ProposalState.STOPPED if state is ProposalState.WITHDRAWN and with_it else state
 
 
 @dataclass(frozen=True, slots=True)
