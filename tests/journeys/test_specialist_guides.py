@@ -114,7 +114,7 @@ def test_in_a_call_the_specialist_points_and_she_presses(
         for text in (heard, *two.sent)
         if re.search(rf"(?<![0-9a-f]){re.escape(one)}(?![0-9a-f])", text)
     ]
-    two.caller.press("停止")
+    two.caller.press("不用教了")
     two.caller.is_at("在旁边教的，停了")
     expect(two.desk.get_by_role("main")).to_contain_text("您看不到王秀英的页面了")
     expect(two.desk.get_by_role("region", name="王秀英的页面")).to_have_count(0)

@@ -54,7 +54,7 @@ def test_she_asks_and_one_press_ends_it(town: Town) -> None:
     assert town.specialist.press(seen, "交费").status == 303
     pointed = town.elder.get(home.all("section", id="guide")[0].get("data-part"))
     assert "刘芳请您点这里：交费" in pointed.text
-    over = town.elder.follow(town.elder.press(show(town, "/elder/services"), "停止"))
+    over = town.elder.follow(town.elder.press(show(town, "/elder/services"), "不用教了"))
     assert "刘芳看不到您的页面了" in over.text and over.link("找银行的人")
     seen = town.specialist.get(his_page)
     assert "您看不到王秀英的页面了" in seen.text and "交费" not in seen.text

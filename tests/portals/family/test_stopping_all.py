@@ -50,7 +50,8 @@ def paid_for(household: Household) -> None:
     household.add_bill(8_600)
     page, code = household.code("pay")
     household.his.press(household.his.get("/family/join"), "下一步", code=code)
-    choosing = household.hers.follow(household.hers.get(page.response.request.path))
+    question = household.hers.get(page.response.request.path)
+    choosing = household.hers.get(question.link("认识，选替我交哪几家"))
     household.agree(
         household.hers.follow(household.hers.press(choosing, "选好了", billers=household.biller_id))
     )
@@ -59,6 +60,23 @@ def paid_for(household: Household) -> None:
     bills = household.his.get(household.his.get("/family/").link("看王秀英的账单"))
     check = household.his.get(bills.link("从王秀英的存折交"))
     assert household.his.press(check, "替王秀英付 86.00 元").status == 303
+
+
+def test_what_she_offered_goes_with_it(household: Household) -> None:
+    """A code that is out, and somebody who waits for her yes."""
+    household.befriend()
+    page, code = household.code("look")
+    household.his.press(household.his.get("/family/join"), "下一步", code=code)
+    question = household.hers.get(page.response.request.path)
+    assert question.h1 == "李明想帮您"
+    household.hers.press(household.hers.get("/elder/"), STOP)
+    assert "想帮您" not in household.hers.get("/elder/").text + household.hers.get("/elder/family").text
+    assert household.hers.press(question, "同意").status == 409
+    household.let_in("alerts")
+    _page, code = household.code("look")
+    assert code in household.hers.get("/elder/family").text.replace(" ", "")
+    household.hers.press(household.hers.get("/elder/"), STOP)
+    assert code not in household.hers.get("/elder/family").text.replace(" ", "")
 
 
 def test_pressed_again_or_with_nobody_to_stop_it_changes_nothing(household: Household) -> None:

@@ -48,7 +48,7 @@ def guide_over(guide_id: str) -> Response:
         spoken = [text, *_who_said(session), str(_CAN), str(_ENDS)]
     else:
         title = _("%(name)s在旁边教您", name=name)
-        text = _("每一页下面都有“停止”。按一下，就看不到了。")
+        text = _("每一页下面都有“不用教了”。按一下，就看不到了。")
         spoken = [text, *_who_said(session)]
     return page(
         "elder/guide/over.html",

@@ -45,6 +45,9 @@ WORDS: dict[str, Any] = {
     "payments.bill_arrived": _l("这笔已经到了收费单位，拿不回来了。有不对的，请找人工。"),
     "payments.held_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
     "assistance.payment_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
+    "assistance.rested_by_bank": _l(
+        "这位家人的帮忙，是银行让它停着的。要接着帮，请您再请一次，或者找银行的人问一问。您的钱没有动。"
+    ),
     "assistance.his_device": _l(
         "家人在这台设备上登录过，这里不能替您点“同意”。请用您自己的手机来点。钱没有动。"
     ),

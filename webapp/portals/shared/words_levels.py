@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import from_ms
-from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.locale import full_day, moment, together
 from webapp.services.assistance.levels import GUIDE, LEVELS
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.model_grants import ALL_DAY, BY_THE_CLOCK, Action, Scope
@@ -83,13 +83,25 @@ def level_name(level: str) -> str:
 def may_hers(level: str, name: str) -> str:
     """What a helper may do, as she reads it."""
     may = str(LEVEL_WORDS[level].hers) % {"name": name}
-    return may + _("也能在旁边教您，每次都要您同意。") if _beside_too(level) else may
+    return together(may, _("也能在旁边教您，每次都要您同意。") if _beside_too(level) else "")
 
 
 def may_his(level: str, name: str) -> str:
     """What he may do for her, as he reads it."""
     may = str(LEVEL_WORDS[level].his) % {"name": name}
-    return may + _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else may
+    return together(may, _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else "")
+
+
+def holds_hers(grant: Grant, live: bool) -> str:
+    """What a helper may do and until when, as she reads it."""
+    sends = _("也能替您准备转账，您同意才转。") if grant.scope.people else ""
+    return together(may_hers(grant.level, grant.helper_name), sends, when(grant, live))
+
+
+def holds_his(grant: Grant, live: bool) -> str:
+    """What he may do for her and until when, as he reads it."""
+    sends = _("也能准备转账，对方同意才转。") if grant.scope.people else ""
+    return together(may_his(grant.level, grant.elder_name), sends, when(grant, live))
 
 
 def sends_to(names: list[str]) -> str:

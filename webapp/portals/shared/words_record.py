@@ -22,6 +22,7 @@ from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
+from webapp.portals.shared.words_preferences import PREFERENCES
 from webapp.portals.shared.words_record_family import RECORD as ASSISTANCE
 from webapp.portals.shared.words_told import Told, both, same
 from webapp.services.accounts.model import PassbookLine
@@ -129,21 +130,6 @@ RECORD: dict[str, Told] = {
     "onboarding.decided": both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
-PREFERENCES: dict[str, Any] = {
-    "text": _l("字的大小"),
-    "scheme": _l("颜色"),
-    "mode": _l("哪一版"),
-    "pointer": _l("鼠标箭头"),
-    "motion": _l("画面动不动"),
-    "sound": _l("念给我听"),
-    "speed": _l("念的快慢"),
-    "speech": _l("说哪种话"),
-    "speaker": _l("谁的声音"),
-    "locale": _l("语言"),
-    "menu": _l("首页放几样"),
-    "cards": _l("贺卡"),
-}
-
 _PLAIN: dict[str, Callable[[Any], str]] = {
     "kind": lambda value: str(DOCUMENTS.get(value, value)),
     "outcome": lambda value: str(OUTCOMES[value][1]) if value in OUTCOMES else str(value),
@@ -174,7 +160,9 @@ def told(event: TrailEvent, reader_id: str, who: str) -> str:
     words = RECORD.get(event.kind, _UNNAMED)
     text = words.mine if event.actor_id == reader_id else words.others
     given = dict(_value(name, value) for name, value in event.body.items())
-    return str(text) % ({"who": who} | given | words_guidance.named(event.body))
+    # What was written down before names were has none.
+    unnamed = {"who": who, "helper_name": _("家人")}
+    return str(text) % (unnamed | given | words_guidance.named(event.body))
 
 
 def _value(name: str, value: Any) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from webapp.core.database import UnitOfWork
 from webapp.services.assistance.circle import done_under, pairs_of
 from webapp.services.assistance.ground import Ground
+from webapp.services.assistance.inviting import close_waiting_in
 from webapp.services.assistance.model import Grant, ProposalState
 from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.store_grants import (
@@ -31,7 +32,8 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     """Stops all help between the two, in the caller's unit of work; the other is told, and she. False when there was none."""
     ended = finish_in(uow, ground, actor, grant)
     for one, withdrawn in ended:
-        ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
+        fact = {"grant_id": one.id, "withdrawn": withdrawn, **one.helper}
+        ground.record(uow, actor, one.elder_id, "ended", fact)
     if not ended:
         return False
     by_elder = actor.person_id == grant.elder_id
@@ -50,6 +52,7 @@ def finish_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> li
     What he paid for her and can still be taken back is. Of the end itself it writes no record and tells nobody: that is the caller's.
     """
     end_pause(uow, grant.elder_id, grant.helper_id)
+    close_waiting_in(uow, ground, actor, grant.elder_id, grant.helper_id)
     standing = list_between(uow, grant.elder_id, grant.helper_id)
     ended = [(one, end_version(uow, actor, one, "stopped")) for one in standing]
     if ended:
@@ -67,7 +70,11 @@ def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int
 
 
 def stop_all_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> int:
-    """Stops everybody who may help her, now or later, in the caller's unit of work; how many. Again changes nothing."""
+    """Stops everybody who may help her, now or later, in the caller's unit of work; how many. Again changes nothing.
+
+    What she offered and nobody has taken up, or she has not said yes to, goes with it.
+    """
+    close_waiting_in(uow, ground, elder, elder.person_id)
     return sum(
         stop_in(uow, ground, elder, one.grant) for one in pairs_of(list_of_elder(uow, elder.person_id))
     )

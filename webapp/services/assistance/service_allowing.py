@@ -77,11 +77,11 @@ class AllowingService:
         """The code as it can be typed now; None when it can't be used any more. Raises NotFound identity.code_not_found."""
         with self._db.read() as uow:
             about = allowing.about_of(actor, amount)
-            return self._ground.identity.step_up.pending_in(uow, actor, request_id, about)
+            return self._ground.identity.step_up.pending_in(uow, actor.person_id, request_id, about)
 
     def delivered(self, actor: Actor, request_id: str) -> CodeMessage | None:
         """That code as her telephone got it, for the demo's page. Raises NotFound identity.code_not_found."""
-        message = self._ground.identity.step_up.delivered(actor, request_id)
+        message = self._ground.identity.step_up.delivered(actor.person_id, request_id)
         if message is not None and message.purpose != allowing.PURPOSE:
             raise NotFound("identity.code_not_found")
         return message

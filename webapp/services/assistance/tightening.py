@@ -85,6 +85,7 @@ def tighten_to(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, most
         "before": grant.id,
         "grant_sha256": smaller.sha256,
         "withdrawn": withdrawn,
+        **grant.helper,
     }
     ground.record(uow, actor, grant.elder_id, "tightened", fact)
     return smaller

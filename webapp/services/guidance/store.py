@@ -59,10 +59,12 @@ _COLUMNS = """s.id, s.grant_id, s.elder_id, s.elder_name, s.helper_id, s.helper_
 # What has no grant stands beside her by a badge.
 _FROM = """FROM guidance_sessions s LEFT JOIN assistance_grants g ON g.id = s.grant_id
     LEFT JOIN assistance_grant_ends e ON e.grant_id = s.grant_id
-    LEFT JOIN assistance_pauses p ON p.elder_id = s.elder_id AND p.helper_id = s.helper_id AND p.ended_ms IS NULL
     LEFT JOIN sessions i ON i.id = s.elder_session"""
+# A pause ends what was under way for good: once it is over, she is asked anew.
+_PAUSED = """EXISTS (SELECT 1 FROM assistance_pauses p WHERE p.elder_id = s.elder_id AND p.helper_id = s.helper_id
+    AND (p.ended_ms IS NULL OR p.begun_ms >= s.asked_ms))"""
 _SESSION = f"""SELECT {_COLUMNS}, coalesce(g.from_ms, 0),
-    CASE WHEN e.grant_id IS NOT NULL OR p.id IS NOT NULL OR i.revoked_ms IS NOT NULL OR g.until_ms <= :now_ms THEN 1 ELSE 0 END {_FROM} WHERE {{}}"""
+    CASE WHEN e.grant_id IS NOT NULL OR {_PAUSED} OR i.revoked_ms IS NOT NULL OR g.until_ms <= :now_ms THEN 1 ELSE 0 END {_FROM} WHERE {{}}"""
 _ONE = Statement(_SESSION.format("s.id = :id AND (s.elder_id = :person_id OR s.helper_id = :person_id)"))
 _OF_ELDER = Statement(_SESSION.format("s.elder_id = :person_id AND s.state <> 'ended'"))
 _OF_HELPER = Statement(
@@ -70,7 +72,7 @@ _OF_HELPER = Statement(
 )
 _HEADS = Statement(
     f"""SELECT s.id, s.number, s.state, s.asked_ms, s.until_ms, s.acted_ms {_FROM}
-    WHERE s.state <> 'ended' AND e.grant_id IS NULL AND p.id IS NULL AND i.revoked_ms IS NULL
+    WHERE s.state <> 'ended' AND e.grant_id IS NULL AND NOT {_PAUSED} AND i.revoked_ms IS NULL
         AND coalesce(g.until_ms, :now_ms + 1) > :now_ms"""
 )
 _ADD = Statement(
