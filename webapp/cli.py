@@ -1,4 +1,4 @@
-"""`yinqiao`: serve | worker | migrate | demo | voice | documents | credit | loans."""
+"""`yinqiao`: serve | worker | migrate | demo | voice | documents | credit | loans | trail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from webapp import cli_credit, cli_documents, cli_loans, cli_voice, server
+from webapp import cli_credit, cli_documents, cli_loans, cli_trail, cli_voice, server
 from webapp.cli_loans import LoansFileError
 from webapp.core.database.migrate import migrate
 from webapp.core.log import configure_log
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_credit.add_commands(commands.add_parser("credit", help="the lending policies"))
     cli_documents.add_commands(commands.add_parser("documents", help="what is read from documents"))
     cli_loans.add_commands(commands.add_parser("loans", help="what the bank's loan ledger tells"))
+    cli_trail.add_commands(commands.add_parser("trail", help="the record, and proofs of it"))
     return parser
 
 

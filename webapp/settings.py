@@ -32,6 +32,7 @@ class Settings:
     voice: which engines may speak: one of VOICES. speaker: whose Mandarin it is, one of the voice service's.
     live: scheme, host and port of the event streams; "" where a proxy leads /live/ of the origin there.
     policies: the folder of the bank's own lending policies; None for those that came with the program.
+    record: the folder of the record's checkpoints, best on another machine's disk; None for one beside the documents.
     """
 
     demo: bool
@@ -45,6 +46,7 @@ class Settings:
     speaker: str = MANDARIN
     policies: Path | None = None
     live: str = ""
+    record: Path | None = None
 
     @property
     def host(self) -> str:
@@ -61,13 +63,18 @@ class Settings:
         """The folder of the documents that were sent."""
         return self.data / "documents"
 
+    @property
+    def checkpoints(self) -> Path:
+        """The folder outside the database where the record's checkpoints are kept too."""
+        return self.record or self.data / "checkpoints"
+
     def key(self, label: str) -> bytes:
         """A 32-byte key for one purpose."""
         return derive(self.secret, label)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE, _SPEAKER, _POLICIES and _LIVE.
+    """Reads YINQIAO_DEMO, _DATA, _DATABASE_URL, _SECRET (hex), _ORIGIN, _TELEPHONE, _VOICE, _SPEAKER, _POLICIES, _LIVE and _RECORD.
 
     Raises SettingsError outside demo mode when secret, origin or telephone is missing, the secret is short, or the origin is not https.
     """
@@ -91,7 +98,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     if not proxies.isdecimal():
         raise SettingsError("YINQIAO_PROXIES must be the number of proxies before the bank")
     voice, speaker = voice_from(environment)
-    folder = environment.get("YINQIAO_POLICIES", "")
+    folder, record = environment.get("YINQIAO_POLICIES", ""), environment.get("YINQIAO_RECORD", "")
     return Settings(
         demo=demo,
         data=data,
@@ -104,6 +111,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         speaker=speaker,
         policies=Path(folder).resolve() if folder else None,
         live=environment.get("YINQIAO_LIVE", "").rstrip("/"),
+        record=Path(record).resolve() if record else None,
     )
 
 

@@ -36,6 +36,8 @@ from webapp.services.payments.holding import HeldArrivals
 from webapp.services.payments.transfers import Arrivals
 from webapp.services.sources.sandbox import ports_for
 from webapp.services.sources.service import SourcesService
+from webapp.services.trail.keys import signer_of
+from webapp.services.trail.sealing import Sealing
 from webapp.services.trail.service import Trail
 from webapp.settings import Settings, SettingsError, from_environment
 
@@ -45,6 +47,8 @@ _DEPOSITS_S = 30.0
 _TRANSFERS_S = 2.0
 # Who helps an elder is told within so many seconds that something needs an eye.
 _NUDGES_S = 10.0
+# What happened is sealed into the record within a second.
+_RECORD_S = 1.0
 
 
 def messenger_for(settings: Settings, database: Database) -> Messenger:
@@ -54,16 +58,18 @@ def messenger_for(settings: Settings, database: Database) -> Messenger:
     return InboxMessenger(database)
 
 
-def chores_of(database: Database) -> list[Chore]:
+def chores_of(settings: Settings, database: Database) -> list[Chore]:
     """What the bank does by itself when its time has come: each service's, built over the database alone."""
     trail = Trail()
     accounts = AccountsService(database, trail)
     deposits = DepositsService(database, accounts, trail, load_rates())
+    signer = signer_of(settings.host, settings.key)
     return [
         Chore("transfers", _TRANSFERS_S, Arrivals(database).bring),
         Chore("held_bills", _TRANSFERS_S, HeldArrivals(database).bring),
         Chore("nudges", _NUDGES_S, Nudges(database).send),
         Chore("deposits", _DEPOSITS_S, deposits.settle_due),
+        Chore("record", _RECORD_S, Sealing(database, signer, settings.checkpoints).seal),
     ]
 
 
@@ -101,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
         messenger,
         socket.gethostname(),
         stop,
-        chores=chores_of(database),
+        chores=chores_of(settings, database),
         works=works_of(settings, database),
     )
     database.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from tests.contracts.payments.sending import Sending
 from tests.contracts.payments.test_at_once import PRESSES, at_once
+from tests.support.scene import settings_of
 from webapp.core.database import Violated
 from webapp.core.database.statement import Statement
 from webapp.core.errors import BankError, Invalid, NotFound, Refused
@@ -59,10 +61,10 @@ def test_later_leaves_at_once_and_arrives_at_its_time(sending: Sending) -> None:
     sending.till.check_books()
 
 
-def test_the_worker_brings_it(sending: Sending) -> None:
+def test_the_worker_brings_it(sending: Sending, tmp_path: Path) -> None:
     sending.send(100)
     sending.clock.advance(timedelta(hours=2))
-    (chore,) = (one for one in chores_of(sending.till.db) if one.name == "transfers")
+    (chore,) = (one for one in chores_of(settings_of(tmp_path), sending.till.db) if one.name == "transfers")
     chore.run()
     assert sending.balances() == (900, 100)
 

@@ -64,13 +64,13 @@ def _subproof(size: int, leaves: Sequence[bytes], *, whole: bool) -> list[bytes]
     """RFC 6962's SUBPROOF. whole: the older tree's root is this part's, and is known to who checks."""
     if size == len(leaves):
         return [] if whole else [root(leaves)]
-    half = _half(len(leaves))
-    if size <= half:
-        return [*_subproof(size, leaves[:half], whole=whole), root(leaves[half:])]
-    return [*_subproof(size - half, leaves[half:], whole=False), root(leaves[:half])]
+    middle = half(len(leaves))
+    if size <= middle:
+        return [*_subproof(size, leaves[:middle], whole=whole), root(leaves[middle:])]
+    return [*_subproof(size - middle, leaves[middle:], whole=False), root(leaves[:middle])]
 
 
-def _half(size: int) -> int:
+def half(size: int) -> int:
     """The greatest power of two below a size of at least 2."""
     return 1 << ((size - 1).bit_length() - 1)
 
