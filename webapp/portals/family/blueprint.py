@@ -27,7 +27,7 @@ _BILLS = "/parents/<grant_id>/bills"
 portal = Portal(
     "family",
     "/family",
-    WORDS | GUIDANCE_WORDS,
+    GUIDANCE_WORDS | WORDS,
     nav=(
         (_l("我帮的家人"), "family.home"),
         (_l("填号码"), "family.join"),

@@ -34,21 +34,28 @@ class Nudges:
         Safe to repeat and to run beside another worker: the second finds that it has been told.
         """
         with self._db.read() as uow:
-            helpers = sorted({one.helper_id for one in _untold(uow)})
+            untold = sorted({one.helper_id for one in _untold(uow)})
+            helpers = [one for one in untold if _due(uow, one)]
         return sum(self._db.write(partial(tell_in, helper_id=one)) for one in helpers)
 
 
 def tell_in(uow: UnitOfWork, helper_id: str) -> int:
     """The messages that one helper gets now, in the caller's unit; how many."""
+    sent = _due(uow, helper_id)
+    for kind, facts in sent:
+        _tell(uow, helper_id, kind, facts)
+    return len(sent)
+
+
+def _due(uow: UnitOfWork, helper_id: str) -> list[tuple[str, list[Untold]]]:
+    """Which messages that would be, and what each is about."""
     untold = _untold(uow, helper_id)
     urgent = [one for one in untold if one.urgent]
     light = [one for one in untold if not one.urgent]
     sent = [(URGENT, urgent)] if urgent else []
     if light and _may_be_light(uow.now, uow.now_ms, last_light_ms(uow, helper_id)):
         sent.append((LIGHT, light))
-    for kind, facts in sent:
-        _tell(uow, helper_id, kind, facts)
-    return len(sent)
+    return sent
 
 
 def _may_be_light(now: datetime, now_ms: int, last_ms: int | None) -> bool:

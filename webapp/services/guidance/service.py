@@ -180,7 +180,9 @@ class GuidanceService:
                 raise NotFound("guidance.not_found")
             if phrase not in PHRASES:
                 raise Invalid("guidance.phrase", "phrase")
-            happened(uow, self._trail, helper, session, "say", {"phrase": phrase})
+            # It is about the page that is seen: on the next one it is over.
+            where = {"page": session.page.id} if session.page else {}
+            happened(uow, self._trail, helper, session, "say", {"phrase": phrase, **where})
 
         self._told(work)
 
