@@ -22,6 +22,7 @@ from webapp.core.messenger import InboxMessenger, Messenger
 from webapp.core.parent import when_parent_ends
 from webapp.core.stopping import Stopping
 from webapp.services.accounts.service import AccountsService
+from webapp.services.assistance.nudging import Nudges
 from webapp.services.credit.policy import SHIPPED, load_policies
 from webapp.services.deposits.rates import load_rates
 from webapp.services.deposits.service import DepositsService
@@ -44,6 +45,8 @@ from webapp.settings import Settings, SettingsError, from_environment
 _DEPOSITS_S = 30.0
 # Money that was to arrive at a time arrives within two seconds of it.
 _TRANSFERS_S = 2.0
+# Who helps an elder is told within so many seconds that something needs an eye.
+_NUDGES_S = 10.0
 # What happened is sealed into the record within a second.
 _RECORD_S = 1.0
 
@@ -64,6 +67,7 @@ def chores_of(settings: Settings, database: Database) -> list[Chore]:
     return [
         Chore("transfers", _TRANSFERS_S, Arrivals(database).bring),
         Chore("held_bills", _TRANSFERS_S, HeldArrivals(database).bring),
+        Chore("nudges", _NUDGES_S, Nudges(database).send),
         Chore("deposits", _DEPOSITS_S, deposits.settle_due),
         Chore("record", _RECORD_S, Sealing(database, signer, settings.checkpoints).seal),
     ]

@@ -18,7 +18,7 @@ _NO_KINDS = {"bank"}
 _DOTTED = re.compile(r"[a-z]+\.[a-z_]+")
 # Kinds put together at run time: the pattern as it stands in the code, and everything that can come of it.
 PUT_TOGETHER = {
-    "assistance.{}": "invited accepted agreed asked_first his_device stopped_by_bank rested_by_bank looked paused resumed replaced tightened refused ended code_wrong locked proposed approved declined withdrawn paid_own paid_hers taken_back",
+    "assistance.{}": "allowance_less allowance_every allowance_more invited accepted agreed asked_first his_device stopped_by_bank rested_by_bank looked paused resumed replaced tightened refused ended code_wrong locked proposed approved declined withdrawn paid_own paid_hers taken_back",
     "guidance.{}": "asked offered live point suggest say answer ended",
     "deposits.{}": "opened part_out out renewed back",
     "cards.{}": "issued lost lifted replaced closed",

@@ -17,7 +17,7 @@ def report(times: int = 600, rounds: int = 3) -> list[str]:
         # The server may run as another user than we do.
         folder.chmod(0o711)
         lines = payments_sqlite.report(folder, times, rounds)
-        cluster = postgres.cluster_from(postgres.start(folder))
+        cluster = postgres.cluster_from(postgres.start(folder, fsync=True))
         try:
             lines += payments_postgres.report(cluster, folder, times, rounds)
         finally:

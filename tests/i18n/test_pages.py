@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.support import NullTranslations
@@ -14,7 +15,7 @@ from tests.support.scene_words import data_of, shown, without
 from tests.support.visits import VISITS
 from tests.support.walker import Walker
 from webapp.app import create_app
-from webapp.portals.shared import locale
+from webapp.portals.shared import locale, rendering
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Days, months and times as Babel writes them; references, codes and file sizes.
@@ -32,6 +33,8 @@ def pseudo_scene(scene: Scene) -> Iterator[Scene]:
     made_up = {"zh_Hans_CN": NullTranslations(), "zh_Hant": NullTranslations(), "en": Pseudo()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(locale, "translations", made_up.__getitem__)
+        # What was compiled with other words is not for this app, and neither is this for those that follow.
+        patch.setattr(rendering, "_furniture", cache(rendering._furniture.__wrapped__))
         yield Scene(scene.bank, create_app(scene.bank), scene.clock, scene.people, scene.ids)
 
 

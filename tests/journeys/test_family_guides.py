@@ -142,7 +142,7 @@ def test_he_points_she_presses_and_one_press_ends_it(
     heard = " ".join(two.him.evaluate("window.heard"))
     assert len(values) >= 3 and '"kind": "suggest"' in heard
     assert not [value for value in values for text in (heard, *two.sent) if _holds(text, value)]
-    two.press(two.her, "停止")
+    two.press(two.her, "不用教了")
     two.hers.is_at("在旁边教的，停了")
     expect(two.him.get_by_role("main")).to_contain_text("您看不到王秀英的页面了")
     expect(two.him.get_by_role("region", name="王秀英的页面")).to_have_count(0)

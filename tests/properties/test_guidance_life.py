@@ -1,4 +1,4 @@
-"""Any story of an elder, two helpers, the grants between them and the clock: nobody looks on without her yes, nor after it is over."""
+"""Any story of an elder, two helpers, the bank's specialist, what ties them and the clock: nobody looks on without her yes, nor after it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,24 @@ from sqlalchemy import text
 
 from tests.support.family_bank import DAUGHTER, ELDER, SON, family_bank, migrated_file
 from tests.support.guidance_bank import AMOUNT_PAGE
-from webapp.core.clock import FixedClock
-from webapp.core.database import Database
+from webapp.core.clock import BANK_ZONE, FixedClock
+from webapp.core.database import Database, UnitOfWork
 from webapp.core.errors import BankError
+from webapp.services.appointments import store as appointments
+from webapp.services.appointments.model import Appointment, Kind
+from webapp.services.appointments.model import State as Stage
 from webapp.services.guidance.model import Page
 from webapp.services.guidance.service import GuidanceService
-from webapp.services.identity.model import Actor
+from webapp.services.identity import store as identity
+from webapp.services.identity.model import Actor, Person
+from webapp.services.identity.model_preferences import Preferences
 from webapp.services.trail.service import Trail
 
-HELPERS = st.sampled_from([SON, DAUGHTER])
-ANYBODY = st.sampled_from([ELDER, SON, DAUGHTER])
+SPECIALIST = Actor("specialist-liu", "staff", "session-liu", "刘芳", "specialist")
+FAMILY = st.sampled_from([SON, DAUGHTER])
+HELPERS = st.sampled_from([SON, DAUGHTER, SPECIALIST])
+ANYBODY = st.sampled_from([ELDER, SON, DAUGHTER, SPECIALIST])
+CALL = "call-of-hers"
 PAGES = st.sampled_from(["one", "two", "paused"])
 SPANS = st.sampled_from(
     [timedelta(minutes=2), timedelta(minutes=6), timedelta(minutes=11), timedelta(hours=25)]
@@ -59,8 +67,19 @@ class Beside(RuleBasedStateMachine):
         self.grants = {one.person_id: self.bank.grant(one, level="guide").id for one in (SON, DAUGHTER)}
         self.since = self.clock.now()
         self.stopped: set[str] = set()
+        self.db.write(self.specialist_with_her_call)
         self.guidance = GuidanceService(self.db, Trail())
         self.told: Told | None = None
+
+    def specialist_with_her_call(self, uow: UnitOfWork) -> None:
+        """The bank's specialist, who has taken a call of hers."""
+        me, call = SPECIALIST, Kind.CALL
+        person = Person(me.person_id, me.name, me.name, me.portal, me.staff_role, Preferences(), "10001")
+        identity.add_person(uow, person, b"", "a number", None)
+        who, none = (ELDER.person_id, ELDER.name), (None,) * 9
+        draft = Appointment(CALL, "DT-1", *who, call, Stage.DRAFT, *none, 0, None, uow.now_ms, uow.now_ms)
+        appointments.add(uow, draft)
+        appointments.save(uow, CALL, state=Stage.TAKEN, starts_ms=uow.now_ms, taken_by=me.person_id)
 
     def teardown(self) -> None:
         self.db.close()
@@ -96,19 +115,29 @@ class Beside(RuleBasedStateMachine):
         before, now = self.told, self.clock.now()
         free = not self.going_on(before) or (before is not None and (asked or before.helper == helper))
         allowed = helper.person_id not in self.stopped and free
-        grant_id = self.grants[helper.person_id]
         made: list[str] = []
+        if helper is SPECIALIST:
+            # Whoever is not there is not asked.
+            allowed = allowed and (not asked or 8 <= now.astimezone(BANK_ZONE).hour < 20)
 
         def deed() -> None:
-            made.append(
-                self.guidance.ask(ELDER, grant_id) if asked else self.guidance.offer(helper, grant_id)
-            )
+            made.append(self.ask_for(helper) if asked else self.offered_by(helper))
 
         if self.tried(deed, allowed=allowed, acts=False):
             same = before is not None and self.going_on(before) and before.helper == helper
             assert same == (before is not None and made[0] == before.id)
             if not same:
                 self.told = Told(made[0], helper, asked, now, now)
+
+    def ask_for(self, helper: Actor) -> str:
+        if helper is SPECIALIST:
+            return self.guidance.ask_specialist(ELDER, helper.person_id)
+        return self.guidance.ask(ELDER, self.grants[helper.person_id])
+
+    def offered_by(self, helper: Actor) -> str:
+        if helper is SPECIALIST:
+            return self.guidance.offer_in_call(helper, CALL)
+        return self.guidance.offer(helper, self.grants[helper.person_id])
 
     @initialize(helper=HELPERS)
     def it_begins(self, helper: Actor) -> None:
@@ -167,10 +196,8 @@ class Beside(RuleBasedStateMachine):
             return
         allowed = self.live() and who == told.helper and told.page == page and page != "paused"
         if suggests:
-            day_over = self.clock.now() >= self.since + timedelta(hours=24)
-            self.tried(
-                lambda: self.guidance.suggest(who, told.id, page, "1", "20"), allowed=allowed and day_over
-            )
+            may = self.clock.now() >= self.since + timedelta(hours=24) and who is not SPECIALIST
+            self.tried(lambda: self.guidance.suggest(who, told.id, page, "1", "20"), allowed=allowed and may)
         else:
             self.tried(lambda: self.guidance.point(who, told.id, page, "4"), allowed=allowed)
 
@@ -183,7 +210,7 @@ class Beside(RuleBasedStateMachine):
             )
 
     @precondition(lambda self: not self.stopped)
-    @rule(helper=HELPERS)
+    @rule(helper=FAMILY)
     def stop_the_grant(self, helper: Actor) -> None:
         self.bank.assistance.granting.end(ELDER, self.grants[helper.person_id])
         self.stopped.add(helper.person_id)

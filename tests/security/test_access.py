@@ -53,6 +53,8 @@ THINGS = {
     "page_number": "page_number",
     "sheet_id": "sheet",
     "year": "year",
+    # An amount that can't be chosen: those that can are everybody's own.
+    "yuan": "yuan",
     "passkey_id": "passkey",
     "session_id": "code",
     "request_id": "code",

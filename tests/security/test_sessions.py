@@ -16,6 +16,7 @@ from tests.support.page_client import PageClient
 from tests.support.scene import Scene
 from tests.support.walker import Walker
 from webapp.core.database import outbox
+from webapp.portals.shared import door
 from webapp.portals.shared.services import Services
 
 _MOBILE = "13800138009"
@@ -137,7 +138,7 @@ UPLOAD = "/business/applications/1/documents/new"
     [
         (UPLOAD, MB // 2, 303, MB // 2),
         (UPLOAD, 70 * MB, 413, 70 * MB),
-        (UPLOAD, 600 * MB, 413, 0),
+        (UPLOAD, 600 * MB, 413, 600 * MB),
         ("/sign-out", MB, 413, MB),
         ("/sign-out", 70 * MB, 413, 0),
     ],
@@ -158,3 +159,27 @@ def test_what_nobody_reads_is_taken_in_before_the_answer(
         assert "改小一点再试" in answer.get_data(as_text=True)
     else:
         assert "/sign-in" in answer.headers["Location"]
+
+
+def test_a_film_over_a_slow_line_holds_nobody_for_long(
+    app_outside: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter(range(0, 10_000, 10))  # seconds: each piece takes ten
+    monkeypatch.setattr(door, "monotonic", lambda: float(next(moments)))
+    sent = Sent(600 * MB)
+    answer = app_outside.test_client().post(
+        UPLOAD, base_url=OUTSIDE, input_stream=sent, content_type="multipart/form-data; boundary=b"
+    )
+    assert answer.status_code == 413 and 0 < sent.at < MB
+
+
+def test_who_asks_before_sending_is_told_no_and_sends_nothing(app_outside: Flask) -> None:
+    sent = Sent(70 * MB)
+    answer = app_outside.test_client().post(
+        UPLOAD,
+        base_url=OUTSIDE,
+        input_stream=sent,
+        headers={"Expect": "100-continue"},
+        content_type="multipart/form-data; boundary=b",
+    )
+    assert (answer.status_code, sent.at) == (413, 0)

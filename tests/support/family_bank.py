@@ -47,7 +47,12 @@ class HerWord:
     def check_in(
         self, uow: UnitOfWork, actor: Actor, about: str, digest: str, answer: Answer, purpose: str = ""
     ) -> BankError | None:
-        assert uow.now_ms and about and len(digest) == 64 and purpose in ("", "confirm_payment")
+        assert (
+            uow.now_ms
+            and about
+            and len(digest) == 64
+            and purpose in ("", "confirm_payment", "confirm_allowance")
+        )
         return None if answer == HERS and actor.portal == "elder" else Invalid("assistance.not_confirmed")
 
 

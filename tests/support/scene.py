@@ -20,7 +20,7 @@ from tests.support.run_folder import once_a_run
 from tests.support.scene_business import arrange_business, arrange_decided, arrange_late
 from tests.support.scene_calls import arrange_calls, arrange_earlier_calls
 from tests.support.scene_family import arrange_earlier, arrange_family, arrange_let_in
-from tests.support.scene_guidance import arrange_guidance
+from tests.support.scene_guidance import arrange_guidance, arrange_specialist_beside
 from tests.support.scene_money import arrange_money
 from tests.support.scene_passbook import arrange_plans
 from tests.support.scene_paying import arrange_let_pay, arrange_paying
@@ -129,6 +129,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     arrange_guidance(here, ids)
     arrange_transfers_now(here, ids)
     arrange_calls(here, ids)
+    arrange_specialist_beside(here, ids)
     arrange_plans(here, ids)
     arrange_business(here, ids)
     _arrange_door(here, ids)

@@ -20,6 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "data" / "documents"
 COMPANY: str = json.loads((DATA / "truth.json").read_text())["A"]
 CERTIFICATE, CONTRACT, TAMPERED = "cert.pdf", "contract.pdf", "tampered_total.pdf"
 LOCKED, PHOTOGRAPH = "userpw.pdf", "page.png"
+NEWCOMER = "吴桂芳"
 ASKED = "贷款下来以后，可以提前还吗？"
 FOR_AN_ORDER = {
     Part.WANTS: "both",
@@ -85,6 +86,7 @@ def arrange_business(here: Cast, ids: dict[str, str]) -> None:
     ids["page_number"], ids["year"] = "1", "2026"
     onboarding.open_case(staff, ids["draft"])
     ids["begun"] = _begun_at_the_counter(here)
+    ids["taken_in"], ids["proof"] = _taken_in(here)
     ids["document_refused"] = _paper(here, ids["draft"], LOCKED)
     photograph = FILENAMES[PHOTOGRAPH], (DATA / PHOTOGRAPH).read_bytes()
     here.bank.tray.add(owner, ids["draft"], None, [photograph])
@@ -107,6 +109,15 @@ def _begun_at_the_counter(here: Cast) -> str:
     onboarding.attach_for_client(staff, begun.id, FILENAMES[CERTIFICATE], (DATA / CERTIFICATE).read_bytes())
     read_now(here.bank)
     return begun.id
+
+
+def _taken_in(here: Cast) -> tuple[str, str]:
+    """Somebody new at the counter, whose number is not proven yet, and the code that went to it."""
+    onboarding, staff, company = here.bank.onboarding, here.actor("staff"), _whole("91320205MA1XAMPL4")
+    begun = onboarding.begin_for_client(
+        staff, NEWCOMER, "13900000001", company, IN_PERSON, "11010519491231002X"
+    )
+    return begun.id, onboarding.send_proof(staff, begun.id).id
 
 
 def _arrange_asked(here: Cast, ids: dict[str, str]) -> None:

@@ -10,13 +10,13 @@ from webapp.services.appointments.model import Appointment, Kind
 def arrange_earlier_calls(here: Cast, clock: FixedClock, ids: dict[str, str]) -> None:
     """Until yesterday: one called off, one made, one not answered, one nobody made; a visit that was missed."""
     calls, elder, specialist = here.bank.appointments, here.actor("elder"), here.actor("specialist")
-    ids["call_cancelled"] = calls.cancel(elder, _booked(here, "elder", Kind.CALL).id).id
-    done = _booked(here, "elder", Kind.CALL)
+    ids["call_cancelled"] = calls.cancel(elder, booked(here, "elder", Kind.CALL).id).id
+    done = booked(here, "elder", Kind.CALL)
     calls.take(specialist, done.id)
     ids["call_done"] = calls.say_outcome(specialist, done.id, "done").id
-    call, visit = _booked(here, "elder", Kind.CALL), _booked(here, "elder", Kind.VISIT)
-    ids["call_overdue"] = _booked(here, "undecided", Kind.CALL).id
-    ids["visit_overdue"] = _booked(here, "undecided", Kind.VISIT).id
+    call, visit = booked(here, "elder", Kind.CALL), booked(here, "elder", Kind.VISIT)
+    ids["call_overdue"] = booked(here, "undecided", Kind.CALL).id
+    ids["visit_overdue"] = booked(here, "undecided", Kind.VISIT).id
     clock.advance(from_ms(max(call.ends_ms, visit.ends_ms)) - clock.now())
     for name, one in (("call_missed", call), ("visit_missed", visit)):
         calls.take(specialist, one.id)
@@ -26,9 +26,9 @@ def arrange_earlier_calls(here: Cast, clock: FixedClock, ids: dict[str, str]) ->
 def arrange_calls(here: Cast, ids: dict[str, str]) -> None:
     """Now: a call and a visit that stand, one that is being made, drafts at each question; a birthday today."""
     calls = here.bank.appointments
-    ids["call_booked"] = _booked(here, "elder", Kind.CALL).id
-    ids["visit_booked"] = _booked(here, "elder", Kind.VISIT).id
-    ids["call_taken"] = _booked(here, "caller", Kind.CALL).id
+    ids["call_booked"] = booked(here, "elder", Kind.CALL).id
+    ids["visit_booked"] = booked(here, "elder", Kind.VISIT).id
+    ids["call_taken"] = booked(here, "caller", Kind.CALL).id
     calls.take(here.actor("staff"), ids["call_taken"])
     for name in ("call_booked", "call_taken", "call_done", "call_missed", "call_cancelled", "call_overdue"):
         calls.open(here.actor("specialist"), ids[name])
@@ -41,7 +41,8 @@ def arrange_calls(here: Cast, ids: dict[str, str]) -> None:
     ids |= {"story": "police", "answer": "bill"}
 
 
-def _booked(here: Cast, role: str, kind: Kind) -> Appointment:
+def booked(here: Cast, role: str, kind: Kind) -> Appointment:
+    """One that stands, in the first free hour."""
     draft = _drafted(here, role, kind)
     return here.bank.appointments.book(here.actor(role), draft.id)
 

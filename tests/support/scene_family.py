@@ -84,6 +84,8 @@ def arrange_family(here: Cast, ids: dict[str, str]) -> None:
     ids["proposal_transfer"] = large.id
     ids["proposal_code"] = bank.assistance.sending.ask_code(elder, large.id).id
     ids["invitation_accepted"] = taken(here, "daughter").id
+    ids["yuan"] = "300"
+    ids["allow_code"] = bank.assistance.allowing.ask_code(here.actor("newcomer"), Money(50_000)).id
     ids["agree_code"] = bank.assistance.granting.ask_code(elder, ids["invitation_accepted"]).id
     ids["invitation_open"] = bank.assistance.granting.invite(elder, "prepare").id
     ids["look"] = bank.assistance.look(here.actor("brother"), ids["grant_look"])

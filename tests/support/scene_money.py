@@ -122,7 +122,7 @@ def _asked(here: Cast, who: Actor, card_id: str) -> tuple[str, str]:
     with database.read() as uow:
         waiting = [message.id for message in outbox.waiting(uow, 1000)]
     database.write(lambda uow: outbox.mark_delivered(uow, waiting))
-    message = here.bank.identity.step_up.delivered(who, request_id)
+    message = here.bank.identity.step_up.delivered(who.person_id, request_id)
     assert message is not None
     return request_id, message.code
 

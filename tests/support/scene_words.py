@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.support.page_client import Page, text_of
 from tests.support.scene import PASSKEY, Scene
-from tests.support.scene_business import ASKED, FILENAMES, REASONS
+from tests.support.scene_business import ASKED, FILENAMES, NEWCOMER, REASONS
 from tests.support.scene_family import BILLERS, PAYERS
 from tests.support.scene_money import PRODUCT_NAMES
 from tests.support.scene_people import NAMES
@@ -37,6 +37,7 @@ def data_of(scene: Scene) -> list[str]:
         *DEMO_BILLERS,
         PAYEE_ASKED,
         ASKED,
+        NEWCOMER,
         *REASONS.values(),
         *FILENAMES.values(),
         PASSKEY,

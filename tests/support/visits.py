@@ -9,7 +9,7 @@ from tests.support import visits_applying, visits_money, visits_passbook, visits
 from tests.support.visit import MISSING, Visit
 from tests.support.visit import look as _look
 from tests.support.visit import send as _send
-from tests.support.visits_guidance import HERS_GUIDED, HIS_GUIDING
+from tests.support.visits_guidance import BANK_GUIDED, HERS_GUIDED, HIS_GUIDING
 from tests.support.visits_paying import PAYING
 from tests.support.visits_staff import STAFF
 from tests.support.visits_transfers import TRANSFERS
@@ -239,7 +239,7 @@ VISITS = {
     "door": DOOR,
     "elder": ELDER,
     "transfers": TRANSFERS,
-    "family": [*FAMILY, *PAYING],
+    "family": [*FAMILY, *PAYING, *BANK_GUIDED],
     "business": BUSINESS,
     "applying": visits_applying.APPLYING,
     "staff": STAFF,

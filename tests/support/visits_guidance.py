@@ -15,6 +15,34 @@ HERS_GUIDED = [
     send("elder", "/elder/guide/{guide_over}/accept", 409),
 ]
 
+# The bank's specialist beside others: over, going on, waiting for a yes.
+BANK_GUIDED = [
+    *look("careful", *(f"/elder/guide/{{bank_{state}}}" for state in ("live", "over"))),
+    Visit("careful", "/elder/guide/{bank_live}/bar", fragment=True),
+    *look("careful", "/elder/specialist"),
+    *look("neighbour", "/elder/guide/{bank_offered}", "/elder/specialist"),
+    send("elder", "/elder/guide", 404, specialist="none"),
+    *look("specialist", "/staff/calls/{call_beside}"),
+    *look(
+        "specialist",
+        *(
+            f"/staff/guide/{{bank_{state}}}{part}"
+            for state in ("live", "over", "offered")
+            for part in ("", "/news")
+        ),
+    ),
+    *[
+        Visit("specialist", f"/staff/guide/{{bank_{state}}}/view", fragment=True)
+        for state in ("live", "over")
+    ],
+    send("specialist", "/staff/guide/{bank_live}/point", 409, page="none", at="1"),
+    send("specialist", "/staff/guide/{bank_live}/say", phrase="none"),
+    send("specialist", "/staff/guide/{bank_offered}/accept", 409),
+    send("specialist", "/staff/calls/{call_booked}/guide", 409),
+    send("staff", "/staff/calls/{call_taken}/guide", 403),
+    *look("staff", "/staff/guide/{bank_live}", status=404),
+]
+
 HIS_GUIDING = [
     *look(
         "family",

@@ -6,7 +6,17 @@ from tests.support.visit import MISSING, look, send
 
 _BILLS, _HERS = "/family/parents/{grant}/bills", "/family/parents/{grant_pay}/bills"
 _MORE = "/elder/family/invitations/{invitation_more}"
+_ALLOWED = "/elder/family/allowance"
 PAYING = [
+    *look("newcomer", _ALLOWED, f"{_ALLOWED}?done=yes", f"{_ALLOWED}/500"),
+    *look("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", f"{_ALLOWED}/500/codes/{{allow_code}}/phone"),
+    *look("newcomer", f"{_ALLOWED}/300", f"{_ALLOWED}/500/codes/{MISSING}", status=404),
+    *look("newcomer", f"{_ALLOWED}/200", status=409),
+    send("newcomer", _ALLOWED, allowance="none"),
+    send("newcomer", f"{_ALLOWED}/500/codes/{{allow_code}}", code="12"),
+    *look("elder", *(f"/elder/family/grants/{{grant{which}}}/hours" for which in ("", "_pay"))),
+    *look("elder", f"/elder/family/grants/{MISSING}/hours", status=404),
+    send("elder", "/elder/family/grants/{grant}/hours"),
     *look("family", f"{_BILLS}/{{bill_preparable}}/own", "/family/payments/{paid_own}"),
     *look("brother", "/family/parents/{grant_look}/bills/{bill_preparable}/own"),
     *look("family", f"{_BILLS}/{{bill_paid}}/own", status=409),

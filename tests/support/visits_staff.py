@@ -7,6 +7,7 @@ from tests.support.visit import look as _look
 from tests.support.visit import send as _send
 
 _BEGUN = ("", "/wish/purpose", "/wish/amount", "/documents/new?kind=order_contract")
+_PROOF = ("", "/{proof}", "/{proof}/phone")
 _ACTIONS = ("ask", "assign", "counter")
 
 STAFF = [
@@ -38,6 +39,9 @@ STAFF = [
     _send("staff", "/staff/applications/{draft}/hand-in", 409),
     *_look("staff", "/staff/begin", *(f"/staff/applications/{{begun}}{part}" for part in _BEGUN)),
     *_look("staff", "/staff/applications/{begun}/put-right/company_code"),
+    *_look("staff", *(f"/staff/applications/{{taken_in}}/number{part}" for part in _PROOF)),
+    _send("staff", "/staff/applications/{taken_in}/number/{proof}", code="12"),
+    *_look("staff", "/staff/applications/{begun}/number", status=303),
     *_look("staff", "/staff/applications/{agree}/documents/new", status=409),
     _send("staff", "/staff/begin", name="陈建国", mobile="1380000", company_code="91320205MA1XAMPL17"),
     _send("staff", "/staff/applications/{begun}/wish/purpose"),

@@ -43,7 +43,7 @@ class Her:
     def code(self, about: str = "i") -> CodeAnswer:
         sent = self.db.write(lambda uow: self.herself.send_code_in(uow, self.actor, about))
         self.db.write(deliver)
-        message = self.identity.step_up.delivered(self.actor, sent.id)
+        message = self.identity.step_up.delivered(self.actor.person_id, sent.id)
         assert message is not None
         return CodeAnswer(sent.id, message.code)
 
@@ -118,4 +118,4 @@ def test_somebody_elses_device_signs_for_nobody_but_him(her: Her) -> None:
 def test_the_code_of_somebody_else_is_not_there(her: Her) -> None:
     sent = her.code()
     with pytest.raises(NotFound):
-        her.identity.step_up.delivered(replace(her.actor, person_id="other"), sent.request_id)
+        her.identity.step_up.delivered("other", sent.request_id)

@@ -37,7 +37,7 @@ def test_staff_stop_a_helper_and_both_are_told_why(family: FamilyBank) -> None:
         family.assistance.guarding.guard(STAFF, ELDER.person_id, grant.id, How.REST, Why.ASKED)
 
 
-def test_staff_let_it_rest_and_only_she_lets_it_go_on(family: FamilyBank) -> None:
+def test_what_staff_let_rest_goes_on_only_when_she_agrees_anew(family: FamilyBank) -> None:
     grant, bill_id = family.grant(), family.add_bill()
     rest = partial(family.assistance.guarding.guard, STAFF, ELDER.person_id, grant.id, How.REST, Why.UNABLE)
     rest()
@@ -48,8 +48,25 @@ def test_staff_let_it_rest_and_only_she_lets_it_go_on(family: FamilyBank) -> Non
     assert [kind for kind, _ in family.messages(SON)].count("assistance.bank_rested_yours") == 1
     with pytest.raises(NotFound):
         family.assistance.granting.resume(STAFF, grant.id)
-    family.assistance.granting.resume(ELDER, grant.id)
-    family.assistance.propose(SON, grant.id, bill_id)
+    with pytest.raises(Refused, match="rested_by_bank"):
+        family.assistance.granting.resume(ELDER, grant.id)
+    (resting,) = family.assistance.guarding.of_elder(STAFF, ELDER.person_id)
+    (told,) = family.assistance.circle(ELDER).helpers
+    assert resting.rest == told.rest == Why.UNABLE
+    anew = family.grant()
+    (held,) = family.assistance.circle(ELDER).helpers
+    assert held.grant == anew and not held.paused and held.next is None
+    family.assistance.propose(SON, anew.id, bill_id)
+
+
+def test_a_rest_of_hers_becomes_the_banks(family: FamilyBank) -> None:
+    grant = family.grant()
+    family.assistance.granting.pause(ELDER, grant.id)
+    (hers,) = family.assistance.guarding.of_elder(STAFF, ELDER.person_id)
+    assert hers.rest == ""
+    family.assistance.guarding.guard(STAFF, ELDER.person_id, grant.id, How.REST, Why.SWINDLE)
+    with pytest.raises(Refused, match="rested_by_bank"):
+        family.assistance.granting.resume(ELDER, grant.id)
 
 
 def test_whoever_may_not_and_whatever_is_no_answer_changes_nothing(family: FamilyBank) -> None:

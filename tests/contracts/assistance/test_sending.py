@@ -14,8 +14,8 @@ from tests.support.family_bank import DAUGHTER, ELDER, HERS, NOT_HERS, OPENING_F
 from webapp.core.clock import BANK_ZONE
 from webapp.core.errors import BankError, Forbidden, Invalid, NotFound, Refused
 from webapp.core.money import Money
-from webapp.services.assistance.approving import ALLOWANCE
 from webapp.services.assistance.model import Grant, Proposal, ProposalState
+from webapp.services.assistance.model_allowance import FIRST
 from webapp.services.payments import store_payees
 from webapp.services.payments.transfers import Arrivals
 
@@ -188,17 +188,17 @@ def test_above_her_allowance_her_word_is_not_enough(
     family: FamilyBank, zhao: str, prepare: Callable[..., Proposal]
 ) -> None:
     grant = family.grant(people=[zhao])
-    small = prepare(family, grant, zhao, ALLOWANCE.fen)
+    small = prepare(family, grant, zhao, FIRST.fen)
     family.assistance.approve(ELDER, small.id, small.shown_hash, fresh_key())
-    large = prepare(family, grant, zhao, ALLOWANCE.fen + 1)
+    large = prepare(family, grant, zhao, FIRST.fen + 1)
     yes = partial(family.assistance.approve, ELDER, large.id, large.shown_hash, fresh_key())
     with pytest.raises(Refused, match="herself_needed"):
         yes()
     with pytest.raises(Invalid, match="not_confirmed"):
         yes(NOT_HERS)
-    assert family.balance_fen() == OPENING_FEN - ALLOWANCE.fen
+    assert family.balance_fen() == OPENING_FEN - FIRST.fen
     yes(HERS)
-    assert family.balance_fen() == OPENING_FEN - 2 * ALLOWANCE.fen - 1
+    assert family.balance_fen() == OPENING_FEN - 2 * FIRST.fen - 1
 
 
 def test_midnight_at_the_months_end_is_the_banks_own(family: FamilyBank, zhao: str) -> None:

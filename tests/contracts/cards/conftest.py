@@ -39,7 +39,7 @@ class CardDesk:
         with self.db.read() as uow:
             waiting = [message.id for message in outbox.waiting(uow)]
         self.db.write(lambda uow: outbox.mark_delivered(uow, waiting))
-        message = self.identity.step_up.delivered(self.wang, request_id)
+        message = self.identity.step_up.delivered(self.wang.person_id, request_id)
         assert message is not None
         return message.code
 

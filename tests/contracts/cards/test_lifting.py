@@ -117,7 +117,7 @@ def test_a_code_is_hers_and_for_this_card(desk: CardDesk) -> None:
         desk.cards.lifting(desk.neighbour, desk.other, request.id)
     assert caught.value.status == 404
     with pytest.raises(BankError) as caught:
-        desk.identity.step_up.delivered(desk.neighbour, request.id)
+        desk.identity.step_up.delivered(desk.neighbour.person_id, request.id)
     assert caught.value.status == 404
     # A code for signing in is none for lifting, and the other way round.
     with pytest.raises(Invalid):

@@ -102,7 +102,7 @@ def test_an_old_receipt_of_a_card_says_how_the_card_stands_by_now(sender: Sender
     with sender.bank.database.read() as uow:
         waiting = [message.id for message in outbox.waiting(uow)]
     sender.bank.database.write(lambda uow: outbox.mark_delivered(uow, waiting))
-    message = sender.bank.identity.step_up.delivered(me, request.id)
+    message = sender.bank.identity.step_up.delivered(me.person_id, request.id)
     assert message is not None
     lifted = cards.lift(me, card, request.id, message.code)
     assert sender.device.get(f"/elder/cards/receipts/{lifted}").h1 == "卡又能用了"

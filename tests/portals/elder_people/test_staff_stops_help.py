@@ -58,19 +58,22 @@ def test_a_helper_is_stopped_with_a_reason_and_she_reads_it(town: Town, call: st
     assert "停好了" in done.text and "现在没有家人帮这位客户" in done.text
     assert not town.elder.get("/elder/").all("form", id="stop")
     assert "银行停的" in town.elder.get("/elder/family").text
-    assert "银行停了一位家人的帮忙。" in town.elder.get("/elder/record").text
+    assert "银行停了李明的帮忙。" in town.elder.get("/elder/record").text
     assert town.specialist.press(form, "停李明的帮忙", how="stop", why="asked").status == 409
 
 
-def test_a_rest_is_hers_to_end(town: Town, call: str) -> None:
+def test_a_rest_of_the_bank_is_not_ended_with_one_press(town: Town, call: str) -> None:
     taken(town, call)
     form = town.specialist.get(town.specialist.get(f"{call}/helpers").link("停李明的帮忙"))
     town.specialist.press(form, "停李明的帮忙", how="rest", why="unable")
     circle = town.elder.get("/elder/family")
-    assert "先停着" in circle.text
+    assert "银行让李明的帮忙停着：您现在不方便" in circle.text
+    assert "银行让它停着：本人现在不方便" in town.specialist.get(f"{call}/helpers").text
     helper = town.elder.get(circle.link("看看李明能帮什么"))
-    assert town.elder.press(helper, "接着让李明帮").status == 303
-    assert "先停着" not in town.elder.get("/elder/family").text
+    assert "想让李明接着帮，请再请一次" in helper.text and "不知道您停了" not in helper.text
+    path = helper.response.request.path + "/resume"
+    late = town.elder.post(path, {"csrf": helper.form("停止，不用李明帮了")[1]["csrf"]})
+    assert late.status == 409 and "请您再请一次" in late.text
 
 
 def test_nobody_else_comes_there(town: Town, call: str) -> None:

@@ -52,7 +52,7 @@ def two(household: Household) -> Beside:
 
 def test_he_sees_her_page_without_its_values(two: Beside) -> None:
     home = two.open("/elder/")
-    assert "李明在旁边" in home.text and "停止" in home.text
+    assert "李明在旁边" in home.text and "不用教了" in home.text
     seen = two.mirror()
     assert "王秀英的页面" in seen.text and "交费 •••" in seen.text and "存折里有" in seen.text
     assert "12,345.67" in home.text and "12,345" not in seen.text
@@ -111,11 +111,21 @@ def test_only_what_the_bank_has_drawn_for_this_session_is_handed_in(two: Beside)
 
 def test_one_tap_of_either_ends_it(two: Beside) -> None:
     page = two.open("/elder/bills")
-    over = two.house.hers.follow(two.house.hers.press(page, "停止"))
+    over = two.house.hers.follow(two.house.hers.press(page, "不用教了"))
     assert "李明看不到您的页面了" in over.text and not over.all("section", id="guide")
     seen = two.mirror()
     assert "您看不到王秀英的页面了" in seen.text and "燃气费" not in seen.text
     assert not two.house.hers.get("/elder/bills").all("section", id="guide")
+
+
+def test_a_pause_ends_it_and_it_does_not_come_back_by_itself(two: Beside) -> None:
+    house = two.house
+    page = two.open("/elder/bills")
+    house.hers.press(house.told(), "先停一停")
+    assert not house.hers.get("/elder/bills").all("section", id="guide")
+    house.hers.press(house.told(), "接着让李明帮")
+    assert not house.hers.get("/elder/bills").all("section", id="guide")
+    assert "燃气费" not in two.mirror().text and page.status == 200
 
 
 def test_he_offers_and_she_says_no_then_yes(household: Household) -> None:
@@ -150,7 +160,7 @@ def test_its_script_comes_only_with_it_and_is_small(two: Beside) -> None:
     loaded = [e.get("src") for e in two.open("/elder/").all("script") if e.get("src")]
     (own,) = [src for src in loaded if "guide.js" in src and "speak" not in src]
     assert len(hers.http.get(own).get_data()) <= 3 * 1024
-    hers.press(two.open("/elder/"), "停止")
+    hers.press(two.open("/elder/"), "不用教了")
     assert own not in [e.get("src") for e in hers.get("/elder/").all("script")]
 
 

@@ -90,6 +90,7 @@ def test_half_and_alerts_only_count_at_once(household: Household) -> None:
     assert nothing.status == 422 and "请选一个" in nothing.error_at("how")
     done = household.hers.follow(household.hers.press(less, "就这样", how="half"))
     assert "好，少帮一点了" in done.text and "一笔最多 250 元" in done.text
+    assert "不算数了，没有付" in done.text
     assert "一笔最多 250 元" in household.his.get("/family/").text
     assert "李明等您决定" not in household.hers.get("/elder/").text
     household.hers.press(household.hers.get(less.response.request.path), "就这样", how="alerts")
@@ -167,7 +168,8 @@ def test_she_wants_to_ask_first_and_the_month_is_told_in_plain_words(household: 
     assert "请家人给您打电话了" in waits.text and "先问问家人" not in waits.text
     household.deliver()
     assert "王秀英想先问问您" in household.his.get("/messages").text
+    assert "想先打电话问问您" in household.his.get("/family/").text
     household.hers.press(waits, "同意")
     month = household.hers.get(household.hers.get("/elder/family").link("这个月家人帮了什么"))
-    assert "李明替您准备了 1 笔交费" in month.text and "您同意了 1 笔，一共付了86.00 元" in month.text
+    assert "李明替您准备了 1 笔付款" in month.text and "您同意了 1 笔，一共86.00 元" in month.text
     assert household.hers.get("/elder/family/month?month=2030-01").status == 404

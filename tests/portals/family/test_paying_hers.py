@@ -9,10 +9,12 @@ from tests.support.page_client import Page
 
 
 def asked(household: Household) -> Page:
-    """He took up her code for paying; the page that she is led to first."""
+    """He took up her code for paying; the page on which she chooses the billers."""
     page, code = household.code("pay")
     household.his.press(household.his.get("/family/join"), "下一步", code=code)
-    return household.hers.follow(household.hers.get(page.response.request.path))
+    question = household.hers.get(page.response.request.path)
+    assert question.h1 == "李明想帮您" and "138****" in question.text
+    return household.hers.get(question.link("认识，选替我交哪几家"))
 
 
 @pytest.fixture
@@ -46,11 +48,22 @@ def test_she_chooses_before_she_can_agree(household: Household) -> None:
     assert "还没有账单可以选" in asked(household).text
     household.add_bill()
     choosing = household.hers.get("/elder/family")
-    choosing = household.hers.follow(household.hers.get(choosing.link("看一看，再决定")))
+    choosing = household.hers.get(choosing.link("看一看，再决定"))
+    choosing = household.hers.get(choosing.link("认识，选替我交哪几家"))
     none = household.hers.press(choosing, "选好了")
     assert none.status == 422 and "请至少选一家" in none.text
     chosen = household.hers.follow(household.hers.press(none, "选好了", billers=household.biller_id))
     assert chosen.h1 == "李明想帮您" and household.hers.get(chosen.link("改一改哪几家")).status == 200
+
+
+def test_a_stranger_is_refused_before_anything_is_chosen(household: Household) -> None:
+    page, code = household.code("pay")
+    household.his.press(household.his.get("/family/join"), "下一步", code=code)
+    question = household.hers.get(page.response.request.path)
+    assert "就按“不同意”" in question.text and "同意，请按“同意”" not in question.text
+    closed = household.hers.follow(household.hers.press(question, "不同意"))
+    assert closed.h1 == "好，这次不请了" and "李明看不到您的账单" in closed.text
+    assert "李明想帮您" not in household.hers.get("/elder/").text
 
 
 def test_he_pays_she_is_told_at_once_and_takes_it_back(paying: Household) -> None:
@@ -61,9 +74,18 @@ def test_he_pays_she_is_told_at_once_and_takes_it_back(paying: Household) -> Non
     assert "这个月还能替王秀英交 914 元" in paying.his.get("/family/").text
     paying.deliver()
     assert "李明从您的存折替您交了燃气费。付了 86.00 元" in paying.hers.get("/messages").text
+    home = paying.hers.get("/elder/")
+    assert "李明替您交了燃气费" in home.text and "还能拿回来" in home.text
     hers = paying.hers.get(paying.hers.get("/elder/bills").link("李明替您交了燃气费"))
+    assert home.link("李明替您交了燃气费") == hers.response.request.path
     assert hers.h1 == "李明替您交了燃气费" and "能拿回来" in hers.text
+    assert (
+        "从您的存折付的" in paying.told().text and "替您交了燃气费" in paying.hers.get("/elder/family").text
+    )
     back = paying.hers.follow(paying.hers.press(hers, "拿回来"))
+    assert "李明替您交的燃气费，拿回来了" in paying.hers.get("/elder/bills").text
+    assert "李明替您交了燃气费" not in paying.hers.get("/elder/").text
+    assert "1 笔，拿回来了，没有付" in paying.hers.get("/elder/family/month").text
     assert back.h1 == "燃气费拿回来了" and paying.balance_fen() == before
     assert paying.hers.follow(paying.hers.press(hers, "拿回来")).h1 == "燃气费拿回来了"
     late = paying.his.press(receipt, "拿回这一笔")
@@ -105,7 +127,8 @@ def test_fewer_at_once_and_more_only_with_her_code(paying: Household) -> None:
     paying.agree(question)
     # Gas is gone at once, water begins a day later.
     bills = paying.his.get(paying.his.get("/family/").link("看王秀英的账单"))
-    assert "从王秀英的存折交" not in bills.text
+    assert not [a for a in bills.all("a") if (a.get("href") or "").endswith("/hers")]
+    assert "没有选这一家" in bills.text and "起，您能从王秀英的存折交" in bills.text
     paying.next_day()
     bills = paying.his.get(paying.his.get("/family/").link("看王秀英的账单"))
     assert "从王秀英的存折交" in bills.text

@@ -49,6 +49,7 @@ def prepared(household: Household, amount: str) -> Page:
 
 def test_she_names_one_he_sees_a_family_name_and_her_yes_sends_it(named: Household) -> None:
     assert "也能替您准备转账给赵国强" in named.told().text
+    assert "也能替您准备转账，您同意才转" in named.hers.get("/elder/family").text
     form = named.his.get(named.his.get("/family/").link("替王秀英准备转账"))
     his = form.response.get_data(as_text=True)
     assert "赵**，邻居" in form.text and "赵国强" not in his and "8003" not in his and "钱" not in form.h1
@@ -65,7 +66,7 @@ def test_she_names_one_he_sees_a_family_name_and_her_yes_sends_it(named: Househo
     assert named.hers.press(asked, "同意").location == receipt.response.request.path
     assert named.balance_fen() == before - 15_000
     told = named.his.get(done.response.request.path)
-    assert told.h1 == "王秀英同意了，钱转出去了" and "赵国强" not in told.response.get_data(as_text=True)
+    assert told.h1 == "王秀英同意了这笔转账" and "赵国强" not in told.response.get_data(as_text=True)
     assert "转给赵**" in named.his.get("/family/").text
 
 

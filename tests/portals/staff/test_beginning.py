@@ -8,8 +8,9 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from tests.support.credit_desk import COMPANY, FOR_AN_ORDER, SAMPLES, Desk
-from tests.support.page_client import Page
+from tests.support.page_client import Page, text_of
 from tests.support.reading import read_now
+from webapp.core.database import outbox
 from webapp.services.identity.model import Actor
 
 CLIENT = {"name": "陈建国", "mobile": "13800138003", "company_code": COMPANY}
@@ -34,6 +35,25 @@ def bring(desk: Desk, page: Page, name: str, kind: str = "tax_certificate") -> P
     )
     read_now(desk.bank)
     return answer
+
+
+def prove(desk: Desk, number: str) -> Page:
+    """The client reads the code from his telephone, after a slip of the tongue."""
+    asked = desk.manager.follow(desk.manager.press(desk.manager.get(number), "发验证码到客户手机"))
+    early = desk.manager.get(asked.link("演示：看看客户手机收到的短信"))
+    assert "短信还没有到" in early.text
+    with desk.bank.database.read() as uow:
+        waiting = [one.id for one in outbox.waiting(uow, 100)]
+    desk.bank.database.write(lambda uow: outbox.mark_delivered(uow, waiting))
+    told = desk.manager.get(early.link("再看一次"))
+    code = "".join(text_of(told.all("span", class_="vh")[0]).split())
+    assert len(code) == 6 and "登录用不上" in told.text
+    typing = desk.manager.get(told.link("回去填上"))
+    wrong = desk.manager.press(typing, "对上了，往下办", code="12")
+    assert wrong.status == 422 and "6 位" in wrong.error_at("code")
+    wrong = desk.manager.press(typing, "对上了，往下办", code=f"{(int(code) + 1) % 1_000_000:06d}")
+    assert wrong.status == 422 and "再念一遍" in wrong.error_at("code")
+    return desk.manager.press(wrong, "对上了，往下办", code=code)
 
 
 def actor_of(desk: Desk) -> Actor:
@@ -117,8 +137,17 @@ def test_a_new_client_is_taken_in_and_goes_on_with_his_own_telephone(desk: Desk)
     assert half.form("替客户开始")[1]["card"] == "11010519491231"
     newcomer = {**new, **SEEN, "newcomer": "yes", "card": "11010519491231002X"}
     first, again = (desk.manager.press(page, "替客户开始", **newcomer).location for _ in range(2))
-    assert first == again and first.endswith("/wish/wants")
-    application = first.partition("/wish/")[0].replace("/staff/", "/business/")
+    assert first == again and first.endswith("/number")
+    case = first.removesuffix("/number")
+    assert (
+        desk.manager.get(desk.manager.get(first).link("先不核对")).response.request.path
+        == f"{case}/wish/wants"
+    )
+    held = desk.manager.get(case)
+    assert "139****0001，还没有核对" in held.text and held.link("核对客户的手机号") == first
+    assert prove(desk, first).location.endswith("/wish/wants")
+    assert "还没有核对" not in desk.manager.get(case).text
+    application = case.replace("/staff/", "/business/")
     telephone = desk.sign_in("吴桂芳")
     assert "等您确认" in telephone.get("/business/").text
     assert telephone.press(telephone.get(application), "是我要办的").location == application
@@ -129,7 +158,7 @@ def test_a_mistyped_name_is_put_right_and_both_see_what_stood_there(desk: Desk) 
     wrong = {"name": "吴桂方", "mobile": "13900000001", "company_code": COMPANY}
     page = desk.manager.get("/staff/begin")
     done = desk.manager.press(page, "替客户开始", **wrong, **SEEN, newcomer="yes", card="11010519491231002X")
-    case = done.location.partition("/wish/")[0]
+    case = done.location.removesuffix("/number")
     page = desk.manager.get(desk.manager.get(case).link("改正姓名"))
     assert "吴桂方" in page.text
     refused = desk.manager.press(page, "改正，告诉客户", name="", reason="错")

@@ -13,7 +13,8 @@ _TAXES = (
 )  # fmt: skip
 
 
-def draw(chance: Chance) -> tuple[bytes, dict[str, str]]:
+def draw(chance: Chance, rows: int | None = None) -> tuple[bytes, dict[str, str]]:
+    """rows: how many taxes were paid; by chance where it is not said."""
     sheet = Sheet(chance, landscape=chance.hit(0.6))
     issued = chance.day(date(2025, 6, 1), 500)
     name, code, number = chance.company(), chance.code(), chance.digits(18)
@@ -40,7 +41,7 @@ def draw(chance: Chance) -> tuple[bytes, dict[str, str]]:
         )
     else:
         sheet.side_by_side([f"纳税人识别号：{code}", f"纳税人名称：{name}"])
-    fen, inside = _rows(chance, sheet, issued, truth)
+    fen, inside = _rows(chance, sheet, issued, truth, rows)
     total = sum(fen)
     truth |= {"total": yuan(total), "total_capitals": capitals(total)}
     if not inside:
@@ -76,7 +77,9 @@ def _columns(chance: Chance) -> list[tuple[str, str]]:
     return [columns[1], columns[2], columns[0], *columns[3:]] if chance.hit(0.3) else columns
 
 
-def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> tuple[list[int], bool]:
+def _rows(
+    chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str], wanted: int | None
+) -> tuple[list[int], bool]:
     """The amounts, and whether the total stands in the same table."""
     show = chance.one((yuan, bare))
     join = chance.one(("{0}至{1}", "{0} 至 {1}", "{0}-{1}"))
@@ -85,7 +88,8 @@ def _rows(chance: Chance, sheet: Sheet, issued: date, truth: dict[str, str]) -> 
     columns = _columns(chance)
     rows: list[list[object]] = [[label for _, label in columns]]
     fen = []
-    for number in range(chance.number(1, 26)):
+    by_chance = chance.number(1, 26)
+    for number in range(wanted or by_chance):
         tax, item = chance.one(_TAXES)
         first = date(issued.year - 1, chance.number(1, 12), 1)
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -74,6 +74,12 @@ def test_a_sum_that_does_not_come_out_goes_to_a_person() -> None:
     assert all((field := reading.field(f"row.{row}.month")) and field.asks for row in ("11", "18", "19"))
 
 
+def test_a_return_is_one_though_one_of_its_words_is_spoilt() -> None:
+    spoilt = [("销项税膜", "11", "100.00"), *ROWS[1:], ("应抵扣税额合计", "17", "30.00")]
+    assert _return(spoilt).kind is DocumentKind.VAT_RETURN
+    assert _return([("管理费用", "5", "100.00"), ("财务费用", "7", "30.00")]).kind is DocumentKind.UNKNOWN
+
+
 def test_filed_before_the_period_ended() -> None:
     reading = _return(ROWS, filed="2026-04-30")
     assert [item.code for item in reading.findings] == ["documents.finding.filed_before_end"]

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.elder import (
     views_agreeing,
+    views_allowance,
     views_appointments,
     views_bills,
     views_bills_together,
@@ -23,6 +24,7 @@ from webapp.portals.elder import (
     views_help,
     views_helper,
     views_home,
+    views_hours,
     views_month,
     views_naming,
     views_paid_for,
@@ -52,6 +54,7 @@ from webapp.portals.shared.portal import Portal
 from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 
 ELDER = Access.ELDER
+_AMOUNT = ("amount",)
 
 portal = Portal(
     "elder",
@@ -67,6 +70,9 @@ portal = Portal(
     | GUIDANCE_WORDS,
     nav=((_l("回首页"), "elder.home"),),
     places=(*PLACES, *READING_PLACES),
+    beside=True,
+    # Who else may help her, and what she decides about them, are hers alone; below, so are codes and the record.
+    alone="/family",
 )
 
 portal.add("GET", "/", views_home.home, needs=ELDER)
@@ -82,12 +88,12 @@ portal.add("GET", "/balance", views_month.balance, needs=ELDER)
 portal.add("GET", "/month", views_month.month, needs=ELDER)
 portal.add("GET", "/pension", views_month.pension, needs=ELDER)
 portal.add("GET", "/plan", views_plan.plan, needs=ELDER)
-portal.add("GET", "/plan/amount", views_plan.plan_amount, needs=ELDER)
-portal.add("POST", "/plan/amount", views_plan.set_plan, needs=ELDER)
+portal.add("GET", "/plan/amount", views_plan.plan_amount, needs=ELDER, amounts=_AMOUNT)
+portal.add("POST", "/plan/amount", views_plan.set_plan, needs=ELDER, amounts=_AMOUNT)
 portal.add("GET", "/plan/stop", views_plan.plan_stop, needs=ELDER)
 portal.add("POST", "/plan/stop", views_plan.stop_plan, needs=ELDER)
 portal.add("POST", "/plan/hint", views_plan.close_hint, needs=ELDER)
-portal.add("GET", "/record", views_record.record, needs=ELDER)
+portal.add("GET", "/record", views_record.record, needs=ELDER, alone=True)
 portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 
 portal.add("GET", "/family", views_family.family, needs=ELDER)
@@ -110,6 +116,8 @@ portal.add("POST", f"{_INVITED}/decline", views_agreeing.refuse_helper, needs=EL
 portal.add("GET", "/family/grants/<grant_id>", views_helper.helper, needs=ELDER)
 portal.add("GET", "/family/grants/<grant_id>/less", views_helper.less_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/less", views_helper.set_less_help, needs=ELDER)
+portal.add("GET", "/family/grants/<grant_id>/hours", views_hours.help_hours, needs=ELDER)
+portal.add("POST", "/family/grants/<grant_id>/hours", views_hours.set_help_hours, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/pause", views_helper.pause_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/resume", views_helper.resume_help, needs=ELDER)
 portal.add("POST", "/family/grants/<grant_id>/end", views_helper.end_help, needs=ELDER)
@@ -119,6 +127,16 @@ portal.add("POST", _BILLERS, views_paid_for.change_billers, needs=ELDER)
 portal.add("GET", f"{_INVITED}/billers", views_paid_for.choose_billers, needs=ELDER)
 portal.add("POST", f"{_INVITED}/billers", views_paid_for.set_billers, needs=ELDER)
 portal.add("POST", "/payments/<payment_id>/back", views_paid_for.take_bill_back, needs=ELDER)
+_MORE = "/family/allowance/<int:yuan>"
+portal.add("GET", "/family/allowance", views_allowance.allowance, needs=ELDER)
+portal.add("POST", "/family/allowance", views_allowance.set_allowance, needs=ELDER)
+portal.add("GET", _MORE, views_allowance.more_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/device", views_allowance.ask_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/signed", views_allowance.sign_allowance, needs=ELDER)
+portal.add("POST", f"{_MORE}/code", views_allowance.send_allowance_code, needs=ELDER)
+portal.add("GET", f"{_MORE}/codes/<request_id>", views_allowance.allowance_code, needs=ELDER)
+portal.add("POST", f"{_MORE}/codes/<request_id>", views_allowance.allow_by_code, needs=ELDER)
+portal.add("GET", f"{_MORE}/codes/<request_id>/phone", views_allowance.allowance_phone, needs=ELDER)
 portal.add("POST", "/family/stop", views_stopping.stop_help, needs=ELDER)
 portal.add("GET", "/family/stopped", views_stopping.stopped_help, needs=ELDER)
 portal.add("GET", "/family/month", views_family_month.family_month, needs=ELDER)
@@ -134,7 +152,7 @@ portal.add("GET", f"{_TYPED}/phone", views_confirming.proposal_phone, needs=ELDE
 
 _GUIDE = "/guide/<guide_id>"
 portal.add("POST", "/guide", views_guided.guide_ask, needs=ELDER)
-portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER)
+portal.add("GET", _GUIDE, views_guided.guide_over, needs=ELDER, alone=True)
 portal.add("POST", f"{_GUIDE}/accept", views_guided.guide_accept, needs=ELDER)
 portal.add("POST", f"{_GUIDE}/end", views_guided.guide_end, needs=ELDER)
 portal.add("POST", f"{_GUIDE}/here", views_guided.guide_here, needs=ELDER)
@@ -169,8 +187,16 @@ portal.add("POST", "/transfers", views_transfers.start_transfer, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>", views_transfers.transfer, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>/payee", views_transfers.transfer_payee, needs=ELDER)
 portal.add("POST", "/transfers/<transfer_id>/payee", views_transfers.change_transfer_payee, needs=ELDER)
-portal.add("GET", "/transfers/<transfer_id>/amount", views_transfers.transfer_amount, needs=ELDER)
-portal.add("POST", "/transfers/<transfer_id>/amount", views_transfers.set_transfer_amount, needs=ELDER)
+portal.add(
+    "GET", "/transfers/<transfer_id>/amount", views_transfers.transfer_amount, needs=ELDER, amounts=_AMOUNT
+)
+portal.add(
+    "POST",
+    "/transfers/<transfer_id>/amount",
+    views_transfers.set_transfer_amount,
+    needs=ELDER,
+    amounts=_AMOUNT,
+)
 portal.add("GET", "/transfers/<transfer_id>/arrival", views_transfers.transfer_arrival, needs=ELDER)
 portal.add("POST", "/transfers/<transfer_id>/arrival", views_transfers.set_transfer_arrival, needs=ELDER)
 portal.add("GET", "/transfers/<transfer_id>/check", views_transfers.transfer_check, needs=ELDER)
@@ -192,8 +218,8 @@ _DEPOSIT, _DRAFT = "/deposits/<deposit_id>", "/deposits/drafts/<draft_id>"
 portal.add("GET", "/deposits", views_deposits.deposits, needs=ELDER)
 portal.add("GET", "/deposits/new", views_deposit_open.deposit_new, needs=ELDER)
 portal.add("POST", "/deposits/new", views_deposit_open.deposit_start, needs=ELDER)
-portal.add("GET", f"{_DRAFT}/amount", views_deposit_open.deposit_amount, needs=ELDER)
-portal.add("POST", f"{_DRAFT}/amount", views_deposit_open.deposit_set_amount, needs=ELDER)
+portal.add("GET", f"{_DRAFT}/amount", views_deposit_open.deposit_amount, needs=ELDER, amounts=_AMOUNT)
+portal.add("POST", f"{_DRAFT}/amount", views_deposit_open.deposit_set_amount, needs=ELDER, amounts=_AMOUNT)
 portal.add("GET", f"{_DRAFT}/term", views_deposit_open.deposit_term, needs=ELDER)
 portal.add("POST", f"{_DRAFT}/term", views_deposit_open.deposit_set_term, needs=ELDER)
 portal.add("GET", f"{_DRAFT}/end", views_deposit_open.deposit_end, needs=ELDER)
@@ -213,8 +239,8 @@ portal.add("GET", "/cards", views_cards.cards, needs=ELDER)
 portal.add("GET", _CARD, views_cards.card, needs=ELDER)
 portal.add("POST", f"{_CARD}/lost", views_cards.card_report, needs=ELDER)
 portal.add("GET", "/cards/receipts/<event_id>", views_cards.card_event, needs=ELDER)
-portal.add("POST", f"{_CARD}/lift", views_card_lift.card_ask_lift, needs=ELDER)
-portal.add("GET", _LIFT, views_card_lift.card_lift, needs=ELDER)
-portal.add("POST", _LIFT, views_card_lift.card_lift_now, needs=ELDER)
-portal.add("GET", f"{_LIFT}/phone", views_card_lift.card_lift_phone, needs=ELDER)
+portal.add("POST", f"{_CARD}/lift", views_card_lift.card_ask_lift, needs=ELDER, alone=True)
+portal.add("GET", _LIFT, views_card_lift.card_lift, needs=ELDER, alone=True)
+portal.add("POST", _LIFT, views_card_lift.card_lift_now, needs=ELDER, alone=True)
+portal.add("GET", f"{_LIFT}/phone", views_card_lift.card_lift_phone, needs=ELDER, alone=True)
 portal.add("GET", "/wealth", views_wealth.wealth, needs=ELDER)

@@ -75,10 +75,17 @@ def _question(view: InvitationView) -> Response:
         mobile = masked(bank().identity.mobile_of(helper_id)) if helper_id else ""
         terms = bank().assistance.paying.terms(actor(), view.invitation.id)
         by_device = bank().assistance.granting.by_device(actor())
-        chosen = [one for one in (chosen_text(terms.payees), sends_to(names_of(terms.people))) if one]
+        chosen = [
+            one
+            for one in (
+                chosen_text(terms.payees),
+                sends_to(names_of(terms.people, view.invitation.helper_name)),
+            )
+            if one
+        ]
     pays = Action.PAY_BILL in terms.level.actions
-    if pays and not terms.payees:
-        return see_other("elder.choose_billers", invitation_id=view.invitation.id)
+    # She can say no to whom she doesn't know before she chooses anything.
+    choose_first = pays and not terms.payees
     # Other billers for one who pays for her already.
     more = pays and view.now is not None and view.now.level == terms.level.name
     return page(
@@ -86,21 +93,28 @@ def _question(view: InvitationView) -> Response:
         title=_("%(name)s替您交的，换成这几家？", name=name) if more else _("%(name)s想帮您", name=name),
         spoken=[
             *([] if more else [_("%(name)s填对了您的号码，想帮您。", name=name)]),
-            _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
-            _("不认识这个人，或者有人催您点，就按“不同意”。"),
-            may_hers(terms.level.name, name),
+            *_who_said(mobile, terms, name),
             *chosen,
             *_means(view, terms, name, spoken=True),
-            _("同意，请按“同意”。"),
+            _("认识，请先选替您交哪几家。") if choose_first else _("同意，请按“同意”。"),
         ],
-        scripts=("js/passkey.js",) if by_device else (),
+        scripts=("js/passkey.js",) if by_device and not choose_first else (),
         invitation=view.invitation,
         mobile=mobile,
         by_device=by_device,
         pays=pays,
+        choose_first=choose_first,
         may=may_hers(terms.level.name, view.invitation.helper_name or ""),
         means=[*chosen, *_means(view, terms, view.invitation.helper_name or "")],
     )
+
+
+def _who_said(mobile: str, terms: Terms, name: str) -> list[str]:
+    return [
+        _("手机号最后四位是%(tail)s。", tail=aloud.code(mobile[-4:])),
+        _("不认识这个人，或者有人催您点，就按“不同意”。"),
+        may_hers(terms.level.name, name),
+    ]
 
 
 def _means(view: InvitationView, terms: Terms, name: str, *, spoken: bool = False) -> list[str]:
@@ -126,13 +140,21 @@ def _closed(view: InvitationView) -> tuple[str, str]:
         case InvitationState.AGREED:
             return _agreed(view, name)
         case InvitationState.DECLINED:
-            return _("好，这次不请了"), _("谁也看不到您的账单。以后想请，随时可以再请。")
+            return _("好，这次不请了"), _refused(view, name)
         case InvitationState.LOCKED:
             return _("这个号码停用了"), _(
                 "有人填错了好几次，我们先把它停了。您的钱没有动。可以再要一个号码。"
             )
         case _:
             return _("这个号码过期了"), _("没关系，再要一个就行。")
+
+
+def _refused(view: InvitationView, name: str) -> str:
+    if view.now is not None:
+        return _("什么都没有改。%(name)s还和以前一样帮您。", name=name)
+    if name:
+        return _("%(name)s看不到您的账单。以后想请，随时可以再请。", name=name)
+    return _("那个号码不能用了。以后想请，随时可以再请。")
 
 
 def _agreed(view: InvitationView, name: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.words_assistance import paid_state
 from webapp.portals.shared.words_bills import ICONS, period_name, service_name
 from webapp.services.assistance.model_payments import Paid
 from webapp.services.payments.model import Bill, BillState, Receipt
@@ -47,11 +48,13 @@ def bills() -> Response:
 
 def _helped(paid: Paid) -> dict[str, str]:
     """What somebody of her family paid for her: a row that leads to its receipt."""
+    told = {"name": paid.helper_name, "service": service_name(paid.service)}
+    back = _("%(name)s替您交的%(service)s，拿回来了", **told)
     return {
-        "text": _("%(name)s替您交了%(service)s", name=paid.helper_name, service=service_name(paid.service)),
+        "text": back if paid.taken_back else _("%(name)s替您交了%(service)s", **told),
         "href": address("elder.receipt", payment_id=paid.id),
         "icon": ICONS[paid.service],
-        "note": moment(from_ms(paid.paid_ms)),
+        "note": _("%(at)s，%(how)s", at=moment(from_ms(paid.paid_ms)), how=paid_state(paid)),
     }
 
 

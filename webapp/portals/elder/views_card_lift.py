@@ -52,7 +52,7 @@ def card_lift_phone(card_id: str, request_id: str) -> Response:
     if not bank().settings.demo:
         raise NotFound("identity.demo_only")
     card, _sent = bank().cards.lifting(actor(), card_id, request_id)
-    message = bank().identity.step_up.delivered(actor(), request_id)
+    message = bank().identity.step_up.delivered(actor().person_id, request_id)
     return phone_page(_wanted(card, request_id), message)
 
 

@@ -9,13 +9,13 @@ from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
 from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank
-from webapp.portals.shared.locale import moment
+from webapp.portals.shared.locale import moment, together
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import done_text, over_for_elder
-from webapp.portals.shared.words_levels import begins, level_name, may_hers, when
+from webapp.portals.shared.words_assistance import WHY_HERS, done_rows, over_for_elder
+from webapp.portals.shared.words_levels import begins, holds_hers, level_name, may_hers
 from webapp.services.assistance.levels import OFFERED, PREPARE
 from webapp.services.assistance.model import InvitationState
 from webapp.services.assistance.views import Circle, Helper
@@ -64,9 +64,10 @@ def _helper(helper: Helper) -> dict[str, object]:
         "grant_id": grant.id,
         "name": name,
         "level": level_name(grant.level),
-        "may": f"{may_hers(grant.level, name)}{when(grant, helper.live)}",
+        "may": holds_hers(grant, helper.live),
         "paused": helper.paused,
-        "done": done_text(helper.done[0]) if helper.done else "",
+        "rest": str(WHY_HERS[helper.rest]) if helper.rest else "",
+        "done": next(("，".join(row) for row in done_rows(helper)), ""),
         "guides": helper.guides,
     }
 
@@ -96,7 +97,7 @@ def new_help() -> Response:
 
 def _new_page(form: Filled, status: int = 200) -> Response:
     options = [
-        (one.name, level_name(one.name), f"{may_hers(one.name, _('家人'))}{begins(one.name)}")
+        (one.name, level_name(one.name), together(may_hers(one.name, _("家人")), begins(one.name)))
         for one in OFFERED
     ]
     return page(

@@ -40,10 +40,10 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
     if one.looks:
         told.append(_("%(name)s看了 %(count)s 次您的进出。", name=name, count=one.looks))
     if one.prepared:
-        told.append(_("%(name)s替您准备了 %(count)s 笔交费。", name=name, count=one.prepared))
+        told.append(_("%(name)s替您准备了 %(count)s 笔付款。", name=name, count=one.prepared))
     if one.paid:
         amount = aloud.money(one.amount) if spoken else _("%(yuan)s 元", yuan=one.amount.yuan)
-        told.append(_("您同意了 %(count)s 笔，一共付了%(amount)s。", count=one.paid, amount=amount))
+        told.append(_("您同意了 %(count)s 笔，一共%(amount)s。", count=one.paid, amount=amount))
     elif one.prepared:
         told.append(_("您没有同意过，没有付钱。"))
     if one.own:
@@ -66,4 +66,8 @@ def _told(one: HelperMonth, *, spoken: bool = False) -> list[str]:
                 amount=hers,
             )
         )
+    if one.back:
+        told.append(_("%(name)s替您交的 %(count)s 笔，拿回来了，没有付。", name=name, count=one.back))
+    if one.beside:
+        told.append(_("%(name)s在旁边教了您 %(count)s 次。", name=name, count=one.beside))
     return told or [_("%(name)s什么也没有做，也没有看。", name=name)]

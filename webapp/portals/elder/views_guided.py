@@ -1,9 +1,10 @@
-"""A helper stands beside her: she asks or agrees, her page says so the whole time, she takes each step herself, and stops it."""
+"""Somebody stands beside her: she asks or agrees, her page says so the whole time, she takes each step herself, and stops it."""
 
 from __future__ import annotations
 
 from flask import Response, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from webapp.core.errors import Refused
 from webapp.portals.shared import aloud
@@ -14,39 +15,41 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import fragment, page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_guidance import OVER
-from webapp.services.guidance.model import State
+from webapp.portals.shared.words_guidance import over_hers
+from webapp.services.guidance.model import Session, State
+
+_CAN, _ENDS = _l("只能指给您看，每一步都是您自己点。"), _l("最多十五分钟，您随时可以停。")
 
 
 def guide_ask() -> Response:
-    """One of her helpers is asked to come; her pages wait for him."""
-    guide_id = bank().guidance.ask(actor(), request.form.get("grant", ""))
-    session = bank().guidance.look(actor(), guide_id).session
+    """One of her helpers, or the bank's specialist, is asked to come; her pages wait for that."""
+    specialist, guidance = request.form.get("specialist", ""), bank().guidance
+    if specialist:
+        guide_id = guidance.ask_specialist(actor(), specialist)
+    else:
+        guide_id = guidance.ask(actor(), request.form.get("grant", ""))
+    session = guidance.look(actor(), guide_id).session
     if session.state is State.OFFERED:
         return see_other("elder.guide_over", guide_id=guide_id)
     return keep_beside(see_other("elder.home"), guide_id)
 
 
 def guide_over(guide_id: str) -> Response:
-    """What he asks, while it waits for her; how it stands, once it doesn't."""
+    """What the other one asks, while it waits for her; how it stands, once it doesn't."""
     look = bank().guidance.look(actor(), guide_id)
-    name = look.session.helper_name
-    offered = look.over is None and look.session.state is State.OFFERED
-    said = aloud.name(name)
+    session = look.session
+    name, said = session.helper_name, aloud.name(session.helper_name)
+    offered = look.over is None and session.state is State.OFFERED
     if look.over is not None:
-        title, text = _("在旁边教的，停了"), str(OVER[look.over][0]) % {"name": name}
-        spoken = [str(OVER[look.over][0]) % {"name": said}]
+        title, text = _("在旁边教的，停了"), over_hers(look.over, name)
+        spoken = [over_hers(look.over, said)]
     elif offered:
         title, text = _("%(name)s想在旁边教您", name=name), _("您同意，才开始。")
-        spoken = [
-            _("您同意，才开始。"),
-            _("只能指给您看，每一步都是您自己点。"),
-            _("最多十五分钟，您随时可以停。"),
-        ]
+        spoken = [text, *_who_said(session), str(_CAN), str(_ENDS)]
     else:
         title = _("%(name)s在旁边教您", name=name)
-        text = _("每一页下面都有“停止”。按一下，就看不到了。")
-        spoken = [text]
+        text = _("每一页下面都有“不用教了”。按一下，就看不到了。")
+        spoken = [text, *_who_said(session)]
     return page(
         "elder/guide/over.html",
         title=title,
@@ -54,9 +57,21 @@ def guide_over(guide_id: str) -> Response:
         text=text,
         kind="ask" if offered else "info",
         offered=offered,
-        name=name,
+        session=session,
+        over=look.over,
         guide_id=guide_id,
     )
+
+
+def _who_said(session: Session) -> list[str]:
+    """By which she knows the bank's own people."""
+    if session.badge is None:
+        return []
+    badge = aloud.telephone(session.badge)
+    return [
+        _("这是银行的银发专员，工号 %(badge)s。", badge=badge),
+        _("银行的人不会问您的密码和验证码。"),
+    ]
 
 
 def guide_accept(guide_id: str) -> Response:
@@ -92,7 +107,7 @@ def guide_answer(guide_id: str) -> Response:
 def guide_bar(guide_id: str) -> Response:
     """The inside of the bar as it stands now."""
     look = bank().guidance.look(actor(), guide_id)
-    words = str(OVER[look.over][0]) % {"name": look.session.helper_name} if look.over else ""
+    words = over_hers(look.over, look.session.helper_name) if look.over else ""
     return fragment("elder/guide/_bar.html", over_words=words, **bar_of(look))
 
 

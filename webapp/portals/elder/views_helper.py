@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, request
 from flask_babel import gettext as _
 
@@ -16,9 +18,9 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import done_rows, limits_text
-from webapp.portals.shared.words_levels import level_name, may_hers, sees_not, sends_to, when
-from webapp.services.assistance.model_grants import Action
+from webapp.portals.shared.words_assistance import WHY_HERS, done_rows, limits_text
+from webapp.portals.shared.words_levels import holds_hers, level_name, only_in, sees_not, sends_to
+from webapp.services.assistance.model_grants import BY_THE_CLOCK, Action
 from webapp.services.assistance.tightening import ALERTS_ONLY, HALF
 from webapp.services.assistance.views import Helper
 
@@ -28,25 +30,26 @@ def helper(grant_id: str) -> Response:
         one = bank().assistance.granting.helper(actor(), grant_id)
         grant, later, name = one.grant, one.next, one.grant.helper_name
         sends, billers = (
-            sends_to(names_of(grant.scope.people)),
+            sends_to(names_of(grant.scope.people, name)),
             chosen_services((later or grant).scope.payees),
         )
-    done = _just_done()
+    done, facts = _just_done(), [*_more(one, sends), sees_not(grant.level, name)]
     return page(
         "elder/family/grant.html",
         title=_("%(name)s能帮什么", name=name),
-        spoken=_spoken(one, done),
+        spoken=_spoken(one, done, facts, billers),
         done=done,
         helper={"grant_id": grant.id, "name": name},
         level=level_name(grant.level),
-        may=f"{may_hers(grant.level, name)}{when(grant, one.live)}",
-        facts=[*_more(one, sends), sees_not(grant.level, name)],
+        may=holds_hers(grant, one.live),
+        facts=facts,
         billers=billers,
         payer_id=(later or grant).id,
         paused=one.paused,
+        rest=str(WHY_HERS[one.rest]) if one.rest else "",
         can_be_less=grant.level != ALERTS_ONLY,
         guides=one.guides,
-        rows=done_rows(one.done),
+        rows=done_rows(one),
     )
 
 
@@ -54,9 +57,10 @@ def _more(one: Helper, sends: str) -> list[str]:
     """What else holds, or will: each a sentence."""
     grant, later, looked = one.grant, one.next, one.looked_ms
     more = [
-        f"{may_hers(later.level, grant.helper_name)}{when(later, False)}" if later else "",
+        holds_hers(later, False) if later else "",
         sends,
         limits_text(grant.limits) if grant.limits.item_fen else "",
+        only_in(grant.scope),
         _("最近一次看您的进出：%(at)s。", at=moment(from_ms(looked))) if looked else "",
     ]
     return [text for text in more if text]
@@ -77,14 +81,16 @@ def _just_done() -> str:
             return ""
 
 
-def _spoken(one: Helper, done: str) -> list[str]:
+def _spoken(one: Helper, done: str, facts: Sequence[str], billers: str) -> list[str]:
     grant, name = one.grant, aloud.name(one.grant.helper_name)
     said = [done] if done else []
-    said.append(
-        _("%(name)s的帮忙先停着。", name=name)
-        if one.paused
-        else f"{may_hers(grant.level, name)}{sees_not(grant.level, name)}"
-    )
+    if one.rest:
+        said.append(_("银行让%(name)s的帮忙停着：%(why)s。", name=name, why=WHY_HERS[one.rest]))
+    elif one.paused:
+        said.append(_("%(name)s的帮忙先停着。", name=name))
+    said += [holds_hers(grant, one.live), *facts, *([billers] if billers else [])]
+    if grant.level != ALERTS_ONLY:
+        said.append(_("想少帮一点，请按“让%(name)s少帮一点”。", name=name))
     return [*said, _("要让%(name)s停止，请按“停止”。", name=name)]
 
 
@@ -118,6 +124,7 @@ def _less_page(grant_id: str, form: Filled, status: int = 200) -> Response:
         form=form,
         grant_id=grant_id,
         options=options,
+        by_the_clock=bool(grant.scope.actions & BY_THE_CLOCK),
     )
 
 

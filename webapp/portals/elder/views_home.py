@@ -137,6 +137,12 @@ def _waiting(card: Card) -> str:
             payee=aloud.name(card.transfer.payee),
             amount=aloud.money(card.transfer.amount),
         )
+    if card.paid:
+        return _(
+            "%(name)s替您交了%(service)s，还能拿回来。",
+            name=aloud.name(card.helper_name),
+            service=service_name(card.paid),
+        )
     if card.guide:
         return _("%(name)s想在旁边教您，等您同意。", name=aloud.name(card.helper_name))
     if card.bill is None:

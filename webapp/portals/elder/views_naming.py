@@ -13,6 +13,7 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.services.payments.model_transfers import same_name
 from webapp.services.payments.store_prepared import Known
 
 
@@ -60,6 +61,13 @@ def name_people(invitation_id: str) -> Response:
     return see_other("elder.invitation", invitation_id=invitation_id)
 
 
-def names_of(ids: frozenset[str]) -> list[str]:
-    """The names of those of her people whom a grant or an invitation names."""
-    return [one.name for one in bank().assistance.sending.people(actor()) if one.id in ids] if ids else []
+def names_of(ids: frozenset[str], helper_name: str | None = None) -> list[str]:
+    """The names of those of her people whom a grant or an invitation names; never the helper, who can prepare nothing for himself."""
+    if not ids:
+        return []
+    people = bank().assistance.sending.people(actor())
+    return [one.name for one in people if one.id in ids and not _is(one, helper_name)]
+
+
+def _is(person: Known, name: str | None) -> bool:
+    return name is not None and (same_name(person.name, name) or same_name(person.holder, name))

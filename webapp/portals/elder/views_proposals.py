@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid
 from webapp.core.ids import new_id
+from webapp.core.money import Money
 from webapp.portals.elder.prepared_transfers import asked
 from webapp.portals.elder.views_confirming import receipt_of
 from webapp.portals.shared import aloud
@@ -20,8 +21,8 @@ from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import round_yuan
 from webapp.portals.shared.words_bills import period_name, service_name
-from webapp.services.assistance.approving import ALLOWANCE, needs_herself
-from webapp.services.assistance.model import ProposalState, Shown
+from webapp.services.assistance.approving import needs_herself
+from webapp.services.assistance.model import Grant, ProposalState, Shown
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.views import ProposalView
 
@@ -44,9 +45,9 @@ def proposal(proposal_id: str) -> Response:
 def _question(view: ProposalView) -> Response:
     shown = view.proposal.shown
     what = asked(shown) if isinstance(shown, ShownTransfer) else _bill_asked(shown)
-    herself = needs_herself(shown)
+    herself = needs_herself(shown, view.allowance)
     by_device = herself and bank().assistance.sending.by_device(actor())
-    again = _again(by_device=by_device) if herself else ""
+    again = _again(view.allowance, by_device=by_device) if herself else ""
     return page(
         "elder/family/proposal.html",
         title=what["title"],
@@ -70,9 +71,13 @@ def _question(view: ProposalView) -> Response:
     )
 
 
-def _again(*, by_device: bool) -> str:
+def _again(allowance: Money, *, by_device: bool) -> str:
     """That her word alone is not enough for this much."""
-    most = round_yuan(ALLOWANCE.fen)
+    most = round_yuan(allowance.fen)
+    if not allowance.fen and by_device:
+        return _("您定了每一笔都要用您自己的设备再认一次。")
+    if not allowance.fen:
+        return _("您定了每一笔都再认一次。同意以后，手机会收到一个验证码。")
     if by_device:
         return _("超过 %(most)s 元的，要用您自己的设备再认一次。", most=most)
     return _("超过 %(most)s 元的，同意以后，手机会收到一个验证码。", most=most)
@@ -103,38 +108,40 @@ def _bill_asked(shown: Shown) -> dict[str, Any]:
 
 
 def _closed(view: ProposalView) -> tuple[str, str]:
-    title, text = _ended(view)
-    if isinstance(view.proposal.shown, ShownTransfer) and view.state is not ProposalState.APPROVED:
-        return title, _("钱没有动。想转的时候，您可以自己到“转钱”里转。")
-    return title, text
+    if view.state is ProposalState.APPROVED:
+        if isinstance(view.proposal.shown, ShownTransfer):
+            return _("这笔您同意过了"), _("只转了这一次。到了没有，能不能拿回来，看这笔转账。")
+        return _("这笔已经付好了"), _("您同意过了，只扣了一次。")
+    if isinstance(view.proposal.shown, ShownTransfer):
+        return _ended(view)[0], _("钱没有动。想转的时候，您可以自己到“转钱”里转。")
+    return _ended(view)
 
 
 def _ended(view: ProposalView) -> tuple[str, str]:
+    """What was not paid, and why."""
+    still_there = _("钱没有动。账单还在“交费”里，您想交的时候再交。")
     match view.state:
-        case ProposalState.APPROVED:
-            return _("这笔已经付好了"), _("您同意过了，只扣了一次。")
         case ProposalState.DECLINED:
-            return _("好，这笔不付"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
+            return _("好，这笔不付"), still_there
         case ProposalState.WITHDRAWN:
-            return _("这笔收回了"), _("钱没有动。账单还在“交费”里，您想交的时候再交。")
-        case ProposalState.STOPPED if view.grant.stopped_by_elder:
-            return _("您停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
-                "钱没有动。账单还在“交费”里，您想交的时候再交。"
-            )
-        case ProposalState.STOPPED if not view.grant.stopped_by_helper:
-            return _("银行停了%(name)s的帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
-                "钱没有动。账单还在“交费”里，您想交的时候再交。"
-            )
+            return _("这笔不算数了"), still_there
         case ProposalState.STOPPED:
-            return _("%(name)s不再帮忙，这笔没有付", name=aloud.name(view.grant.helper_name)), _(
-                "钱没有动。账单还在“交费”里，您想交的时候再交。"
-            )
+            return _stopped(view.grant), still_there
         case ProposalState.PERSON_CHANGED:
             return _("这个人不在您的名单里了，这笔没有转"), _("钱没有动。")
         case ProposalState.EXPIRED:
             return _("这笔过了时间"), _("钱没有动。可以请家人再准备一次，也可以自己交。")
         case _:
             return _("这笔不用再交了"), _("账单已经交过，或者收费的单位收回了。钱没有再动。")
+
+
+def _stopped(grant: Grant) -> str:
+    name = aloud.name(grant.helper_name)
+    if grant.stopped_by_elder:
+        return _("您停了%(name)s的帮忙，这笔没有付", name=name)
+    if grant.stopped_by_helper:
+        return _("%(name)s不再帮忙，这笔没有付", name=name)
+    return _("银行停了%(name)s的帮忙，这笔没有付", name=name)
 
 
 def answer_proposal(proposal_id: str) -> Response:
@@ -154,7 +161,11 @@ def _agree(view: ProposalView, shown_hash: str) -> Response:
     """Her yes. Where that is not enough, a code is sent to her own telephone; with a device of her own she uses that."""
     me, proposal = actor(), view.proposal
     waits = view.state is ProposalState.OPEN and shown_hash == proposal.shown_hash
-    if waits and needs_herself(proposal.shown) and not bank().assistance.sending.by_device(me):
+    if (
+        waits
+        and needs_herself(proposal.shown, view.allowance)
+        and not bank().assistance.sending.by_device(me)
+    ):
         sent = bank().assistance.sending.ask_code(me, proposal.id)
         return see_other("elder.proposal_code", proposal_id=proposal.id, request_id=sent.id)
     payment_id = bank().assistance.approve(me, proposal.id, shown_hash, request.form.get("key", ""))

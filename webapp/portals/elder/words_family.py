@@ -13,6 +13,10 @@ WORDS: dict[str, Any] = {
     "assistance.wait_a_day": _l(
         "这一天里，您加过设备、换过手机，或者挂失过卡。为了稳妥，过 24 小时再请家人。您的钱没有动。"
     ),
+    "assistance.hours_missing": _l("请选一个：几点到几点能帮。"),
+    "assistance.allowance_missing": _l("请点一个数。"),
+    "assistance.allowance_not_found": _l("没有这个数可以选。请看看有哪几个。"),
+    "assistance.allowance_not_more": _l("现在已经是这个数了，不用再改。"),
     "assistance.device_needed": _l("您加过登录的设备，请用那台设备同意。"),
     "assistance.not_confirmed": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
     "identity.passkey_refused": _l("这次没有认出是您本人，什么都没有改。请再按一次。"),
@@ -41,6 +45,9 @@ WORDS: dict[str, Any] = {
     "payments.bill_arrived": _l("这笔已经到了收费单位，拿不回来了。有不对的，请找人工。"),
     "payments.held_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
     "assistance.payment_not_found": _l("找不到这张回单。家人替您交的，请到“交费”里看。"),
+    "assistance.rested_by_bank": _l(
+        "这位家人的帮忙，是银行让它停着的。要接着帮，请您再请一次，或者找银行的人问一问。您的钱没有动。"
+    ),
     "assistance.his_device": _l(
         "家人在这台设备上登录过，这里不能替您点“同意”。请用您自己的手机来点。钱没有动。"
     ),

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.portals.family import (
     views_bills,
-    views_guide,
     views_home,
     views_join,
     views_others,
@@ -17,6 +16,7 @@ from webapp.portals.family import (
     views_transfers,
 )
 from webapp.portals.family.words import WORDS
+from webapp.portals.shared import views_guide
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
 from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
@@ -27,7 +27,7 @@ _BILLS = "/parents/<grant_id>/bills"
 portal = Portal(
     "family",
     "/family",
-    WORDS | GUIDANCE_WORDS,
+    GUIDANCE_WORDS | WORDS,
     nav=(
         (_l("我帮的家人"), "family.home"),
         (_l("填号码"), "family.join"),
@@ -68,7 +68,7 @@ portal.add("GET", "/proposals/<proposal_id>", views_proposals.proposal, needs=FA
 portal.add("POST", "/proposals/<proposal_id>/withdraw", views_proposals.withdraw, needs=FAMILY)
 
 _GUIDE = "/guide/<guide_id>"
-portal.add("POST", "/guide", views_guide.guide_offer, needs=FAMILY)
+portal.add("POST", "/guide", views_home.guide_offer, needs=FAMILY)
 portal.add("GET", _GUIDE, views_guide.guide, needs=FAMILY)
 portal.add("GET", f"{_GUIDE}/view", views_guide.guide_view, needs=FAMILY)
 portal.add("GET", f"{_GUIDE}/news", views_guide.guide_news, needs=FAMILY)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Response
 from flask_babel import gettext as _
 
 from webapp.core.errors import BankError, NotFound
+from webapp.portals.family.words import why_not_hers
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day
 from webapp.portals.shared.person import actor
@@ -22,28 +25,40 @@ from webapp.services.assistance.views import DueBill, Parent
 def bills(grant_id: str) -> Response:
     parent = bank().assistance.parent(actor(), grant_id)
     name = parent.grant.elder_name
+    hindered = bank().assistance.paying.hindered(actor(), grant_id)
+    all_of_them, each = _hindrances(parent, hindered or {})
     said = [_("%(name)s有%(count)s张账单要交。", name=name, count=aloud.count(len(parent.bills)))]
-    said += [f"{service_name(one.service)}，{aloud.money(one.amount)}。" for one in parent.bills]
+    said += [all_of_them] if all_of_them else []
+    for one in parent.bills:
+        said += [
+            f"{service_name(one.service)}，{aloud.money(one.amount)}。",
+            *filter(None, [each.get(one.id)]),
+        ]
     return page(
         "family/bills.html",
         title=_("%(name)s要交的账单", name=name),
         spoken=said if parent.bills else [_("%(name)s没有要交的账单。", name=name)],
         parent=parent,
         pays_own=bool(bank().accounts.list_accounts(actor())),
-        pays_hers=_payable(parent),
+        pays_hers=set() if hindered is None else {one.id for one in parent.bills if one.id not in hindered},
+        not_hers=all_of_them,
+        why_not=each,
         service_name=service_name,
         period_name=period_name,
         icons=ICONS,
     )
 
 
-def _payable(parent: Parent) -> set[str]:
-    """The bills that he may pay now with her money."""
-    left = bank().assistance.paying.left(actor(), parent.grant.id)
-    if left is None:
-        return set()
-    most = min(left.amount.fen, parent.grant.limits.item_fen)
-    return {one.id for one in parent.bills if one.biller_id in left.payees and one.amount.fen <= most}
+# Where it is the same for all of her bills it is said once, above them.
+_FOR_ALL = ("assistance.not_yet", "assistance.not_at_this_hour")
+
+
+def _hindrances(parent: Parent, hindered: Mapping[str, BankError]) -> tuple[str, dict[str, str]]:
+    """Why her bills can't be paid with her money: (of all of them, of each)."""
+    name, whys = parent.grant.elder_name, [hindered[one.id] for one in parent.bills if one.id in hindered]
+    each = {one.id: why_not_hers(hindered[one.id], name) for one in parent.bills if one.id in hindered}
+    alike = len(set(each.values())) == 1 and len(whys) == len(parent.bills) > 1
+    return (next(iter(each.values())), {}) if alike and whys[0].code in _FOR_ALL else ("", each)
 
 
 def bill(grant_id: str, bill_id: str) -> Response:

@@ -9,21 +9,22 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import moment
+from webapp.portals.shared.locale import moment, together
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.views_guide import begun, beside_now
 from webapp.portals.shared.words_assistance import (
     ICONS,
     KINDS,
-    STATES,
     limits_text,
     over_for_helper,
     round_yuan,
+    state_text,
 )
 from webapp.portals.shared.words_bills import service_name
-from webapp.portals.shared.words_levels import alert_words, level_name, may_his, when
+from webapp.portals.shared.words_levels import alert_words, holds_his, level_name, only_in
 from webapp.portals.shared.words_sending import what_for_him
 from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.views import Done, Family, Helper, Parent
@@ -40,7 +41,7 @@ def home() -> Response:
         parents=[_parent(one) for one in family.parents],
         waiting=family.waiting,
         past=[_past(one) for one in family.past],
-        beside=[(one.id, one.elder_name, one.state.value) for one in bank().guidance.of_helper(actor())],
+        beside=beside_now(),
         paid=[_paid(one) for one in bank().assistance.paying.by_me(actor())],
         guides={one.grant.id for one in family.parents if one.live and may_guide(one.grant)},
     )
@@ -52,9 +53,9 @@ def _parent(parent: Parent) -> dict[str, Any]:
         "grant_id": grant.id,
         "name": grant.elder_name,
         "level": level_name(grant.level),
-        "may": f"{may_his(grant.level, grant.elder_name)}{when(grant, parent.live)}",
-        "later": f"{may_his(later.level, grant.elder_name)}{when(later, False)}" if later else "",
-        "limits": limits_text(grant.limits) if grant.limits.item_fen else "",
+        "may": holds_his(grant, parent.live),
+        "later": holds_his(later, False) if later else "",
+        "limits": together(limits_text(grant.limits), only_in(grant.scope)) if grant.limits.item_fen else "",
         "left": round_yuan(parent.left_today.fen) if parent.prepares else "",
         "left_to_pay": _left_to_pay(parent),
         "sees_bills": parent.sees_bills,
@@ -70,7 +71,7 @@ def _parent(parent: Parent) -> dict[str, Any]:
 def _left_to_pay(parent: Parent) -> str:
     """What he may still pay with her money this month, where he may."""
     left = bank().assistance.paying.left(actor(), parent.grant.id) if parent.pays else None
-    return round_yuan(left.amount.fen) if left is not None else ""
+    return round_yuan(left.fen) if left is not None else ""
 
 
 def _past(helped: Helper) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def _done(done: Done) -> dict[str, Any]:
         "href": address("family.proposal", proposal_id=done.proposal.id),
         "text": _("%(service)s %(yuan)s 元", service=what_for_him(shown), yuan=shown.amount.yuan),
         "at": moment(from_ms(done.proposal.created_ms)),
-        "state": str(STATES[done.state]),
+        "state": _("想先打电话问问您") if done.talk else state_text(done),
         "kind": KINDS.get(done.state, "info"),
         "icon": ICONS.get(done.state, "info"),
     }
@@ -116,7 +117,7 @@ def _spoken(family: Family) -> list[str]:
         name = parent.grant.elder_name
         said += [f"{what}。{then}" for what, then in (alert_words(one, name) for one in parent.alerts)]
         if not parent.prepares:
-            said.append(f"{may_his(parent.grant.level, name)}{when(parent.grant, parent.live)}")
+            said.append(holds_his(parent.grant, parent.live))
         elif count:
             said.append(_("%(name)s有%(count)s张账单要交，您可以准备。", name=name, count=aloud.count(count)))
         else:
@@ -124,6 +125,11 @@ def _spoken(family: Family) -> list[str]:
     said += [_("等%(name)s同意。", name=one.elder_name) for one in family.waiting]
     said += [over_for_helper(one.grant) for one in family.past]
     return said or [_("还没有家人请您帮忙。有号码，请按“填号码”。")]
+
+
+def guide_offer() -> Response:
+    """He offers to stand beside her."""
+    return begun(bank().guidance.offer(actor(), request.form.get("grant", "")))
 
 
 def end(grant_id: str) -> Response:

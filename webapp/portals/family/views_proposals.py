@@ -14,13 +14,13 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.portals.shared.words_assistance import KINDS, STATES, looked_at
+from webapp.portals.shared.words_assistance import KINDS, looked_at, state_text
 from webapp.portals.shared.words_bills import period_name
 from webapp.portals.shared.words_sending import what_for_him
 from webapp.services.assistance.model import ProposalState, Shown
 from webapp.services.assistance.model_sending import ShownTransfer
 from webapp.services.assistance.rules import mask
-from webapp.services.assistance.views import ProposalView
+from webapp.services.assistance.views import Done, ProposalView
 
 
 def proposal(proposal_id: str) -> Response:
@@ -42,7 +42,7 @@ def proposal(proposal_id: str) -> Response:
         title=title,
         spoken=[*([_("还没有答复。")] if looked else []), f"{title}。", text],
         text=text,
-        state=str(STATES[view.state]),
+        state=state_text(Done(view.proposal, view.state)),
         kind=KINDS.get(view.state, "info"),
         rows=[row for row in rows if row[1]],
         waiting=waiting,
@@ -66,8 +66,8 @@ _OF_A_TRANSFER: dict[ProposalState, tuple[Any, Any]] = {
         _l("%(name)s的首页上会看到这一笔。24 小时没有同意，就不算数。"),
     ),
     ProposalState.APPROVED: (
-        _l("%(name)s同意了，钱转出去了"),
-        _l("两小时以后到。到之前，%(name)s能拿回来。"),
+        _l("%(name)s同意了这笔转账"),
+        _l("两小时以后到。到之前，%(name)s能拿回来，到了没有请问本人。"),
     ),
     ProposalState.WITHDRAWN: (_l("这笔已经收回"), _l("钱没有动。要转，可以再准备一次。")),
 }

@@ -6,10 +6,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.core.errors import BankError
+from webapp.portals.shared.words import shown
+
 WORDS: dict[str, Any] = {
+    "guidance.not_allowed": _l("现在不能在旁边教。可以打个电话问一问。"),
     "assistance.code_missing": _l("请填家人给您的号码。"),
     "assistance.code_shape": _l("号码是 %(digits)s 个数字，请看一看有没有少填或多填。"),
     "assistance.code_wrong": _l("这个号码不对。请和家人再核对一遍，还可以试 %(left)s 次。"),
+    "assistance.no_tries_left": _l("这个号码不对，试的次数到了。过一个小时，再请家人给您一个新号码。"),
     "assistance.too_many_tries": _l("试的次数太多了。请过 %(minutes)s 分钟，再请家人给您一个新号码。"),
     "assistance.invitation_own": _l("这是您自己的号码。请把它告诉家人，由家人来填。"),
     "assistance.invitation_used": _l("这个号码已经用过了。是您填的，就等家人点同意；不是，请家人再给一个。"),
@@ -42,7 +47,7 @@ WORDS: dict[str, Any] = {
     "payments.key_missing": _l("这一页没有打开完整。请回到账单那一页，重新选一次。"),
     "accounts.not_enough": _l("您存折里有 %(balance)s，不够付 %(amount)s。钱没有动。"),
     "assistance.already_prepared": _l("%(helper_name)s已经准备了这笔，正等着同意。"),
-    "assistance.over_item_limit": _l("这一笔超过了一笔最多 %(limit)s，请家人自己交。"),
+    "assistance.over_item_limit": _l("这一笔超过了一笔最多 %(limit)s，请家人自己办。"),
     "assistance.over_daily_limit": _l("一天最多准备 %(limit)s，今天还能准备 %(left)s。可以明天再准备。"),
     "assistance.over_monthly_limit": _l(
         "一个月最多准备 %(limit)s，这个月还能准备 %(left)s。可以下个月再准备。"
@@ -53,3 +58,20 @@ WORDS: dict[str, Any] = {
     "assistance.proposal_not_found": _l("找不到这笔准备好的交费。"),
     "assistance.proposal_approved": _l("家人已经同意，钱已经付了，收不回来了。"),
 }
+
+# Why a bill can't be paid from her account now: on the page of her bills, where the button would be.
+WHY_NOT_HERS: dict[str, Any] = {
+    "assistance.not_yet": _l("%(begins)s 起，您能从%(name)s的存折交。"),
+    "assistance.not_at_this_hour": _l("%(first)s 到 %(last)s，您能从%(name)s的存折交。"),
+    "assistance.payee_not_chosen": _l("%(name)s没有选这一家，不能从%(name)s的存折交。"),
+    "assistance.payee_is_you": _l("收钱的是您自己，不能从%(name)s的存折交。"),
+    "assistance.over_item_limit": _l("超过了一笔最多 %(limit)s，不能从%(name)s的存折交。"),
+    "assistance.over_daily_limit": _l("今天还能从%(name)s的存折交 %(left)s，这一笔不够。"),
+    "assistance.over_monthly_limit": _l("这个月还能从%(name)s的存折交 %(left)s，这一笔不够。"),
+}
+
+
+def why_not_hers(why: BankError, name: str) -> str:
+    """In one sentence. name: hers."""
+    text = WHY_NOT_HERS.get(why.code, WORDS["assistance.not_now"])
+    return str(text) % {"name": name, **{key: shown(value) for key, value in why.params.items()}}

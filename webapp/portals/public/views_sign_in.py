@@ -13,7 +13,7 @@ from webapp.portals.shared import aloud
 from webapp.portals.shared.forms import Filled, blank, filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import current_person, session_token
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other, see_path
 from webapp.portals.shared.services import bank
 
@@ -38,7 +38,7 @@ def _mobile_page(form: Filled, status: int = 200) -> Response:
         status=status,
         spoken=said,
         public_sound=True,
-        scripts=("js/passkey.js",),
+        scripts=("js/passkey.js", "js/join.js") if wanted() == address("family.join") else ("js/passkey.js",),
         errors=form.summary,
         form=form,
         wanted=wanted(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import monotonic
 
 from flask import Response, abort
 from werkzeug.exceptions import ClientDisconnected
@@ -14,9 +15,13 @@ WORDS_ONLY = 256 * 1024
 WITH_FILE = 64 * 1024 * 1024
 _AT_ONCE = 64 * 1024
 # What is too large is taken in and thrown away up to here, so that its sender sees why. Only forms with files are sent by mistake
-# this large: beyond, the connection is left to break.
+# this large: of words beyond, the connection is left to break.
 _WORDS_TO_THE_END = 16 * WORDS_ONLY
 _FILES_TO_THE_END = 512 * 1024 * 1024
+# Seconds for which a file beyond that (a film) is taken in too: all of it where it comes from a proxy that has it whole, or over a
+# quick line. The server can't answer first and go on reading: it closes the connection behind its answer, and a browser that still
+# sends then tells of the connection and not of the answer. So a thread is held for so long at most, and for the rest the connection breaks.
+_A_WHILE_S = 30.0
 
 
 def check_size() -> None:
@@ -34,19 +39,21 @@ def read_rest() -> None:
 
     A browser that is answered while it still sends shows no page of ours, only that the connection broke: whoever sent a
     photograph a minute after the session ended would never see where to sign in, and whoever sent a film never that it is too
-    large.
+    large. Who asks first whether to send (Expect: 100-continue) and is answered no hasn't sent anything: to read would say yes.
     """
     request = asked()
     most, length = request.max_content_length, request.content_length
     if request.method != "POST" or most is None or not length:
         return
-    to_the_end = _FILES_TO_THE_END if most == WITH_FILE else _WORDS_TO_THE_END
-    if length > to_the_end:
+    if length > most and request.headers.get("Expect", "").lower() == "100-continue":
+        return
+    if most != WITH_FILE and length > _WORDS_TO_THE_END:
         return
     # Werkzeug hands nothing out of a request that is too large; nobody has begun to read it either.
     source = request.stream if length <= most else request.environ["wsgi.input"]
+    until = monotonic() + _A_WHILE_S if length > _FILES_TO_THE_END else float("inf")
     with suppress(ClientDisconnected, OSError):
-        while source.read(_AT_ONCE):
+        while source.read(_AT_ONCE) and monotonic() < until:
             pass
 
 

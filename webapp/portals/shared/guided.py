@@ -2,7 +2,7 @@
 
 Her page carries its own outline, signed, and her browser hands it in once the page stands before her: a GET writes nothing, and
 what she does not have on her screen is not shown to anybody. Pages that are nobody else's business have no outline; they say so.
-A page of her portal is one of those when it stands in `_ALONE` or is about her family, and every page outside of it is.
+Whether a page is one of those is said where its address is listed (`Portal.add`); every page outside of her portal is.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from webapp.portals.shared.cookies import cookie_name
 from webapp.portals.shared.csrf import csrf_field
 from webapp.portals.shared.folding import OneLanguage
 from webapp.portals.shared.headers import nonce
-from webapp.portals.shared.here import asked, here
+from webapp.portals.shared.here import asked, extension, here
 from webapp.portals.shared.mirror import HIDDEN
 from webapp.portals.shared.outline import GAP, numbered, outline
 from webapp.portals.shared.person import actor as current_actor
@@ -38,21 +38,6 @@ from webapp.services.guidance.model import Page
 from webapp.services.guidance.service import Look
 
 _COOKIE_S = 30 * 60
-# Who else may help her, and what she decides about them, are all below this; what else is hers alone: codes, and the record.
-_FAMILY = "/elder/family"
-_ALONE = frozenset(
-    f"elder.{name}"
-    for name in "record card_lift card_lift_now card_lift_phone card_ask_lift guide_over".split()
-)
-# Endpoint -> the fields for which an amount may be suggested. Nothing else is ever suggested.
-AMOUNTS = {
-    "elder.transfer_amount": frozenset({"amount"}),
-    "elder.set_transfer_amount": frozenset({"amount"}),
-    "elder.deposit_amount": frozenset({"amount"}),
-    "elder.deposit_set_amount": frozenset({"amount"}),
-    "elder.plan_amount": frozenset({"amount"}),
-    "elder.set_plan": frozenset({"amount"}),
-}
 # What the grant lets him see on his own pages -> the class of values that he sees of hers too.
 _CLASSES = {Seen.BILLS: "bill"}
 
@@ -97,9 +82,10 @@ class Beside:
         """Her page with the bar, and with its outline where it may have one. again: draws it for other eyes."""
         page = Page(new_id(), paused=True)
         # Also while she waits for him: it stays in her page until he is there.
-        if _may_be_seen():
+        amounts = _seen_with()
+        if amounts is not None:
             named, places = numbered(html)
-            lines = outline(again(), places, AMOUNTS.get(asked().endpoint or "", frozenset()))
+            lines = outline(again(), places, amounts if self.look.session.badge is None else frozenset())
             if lines is not None:
                 html, page = named, Page(page.id, lines, lang=preferences().lang)
         bar = environment.get_template("elder/guide/bar.html").render(
@@ -171,10 +157,10 @@ def news_of(session_id: str) -> Response:
     return jsonify(events=told, over=over)
 
 
-def _may_be_seen() -> bool:
-    """Whether this page of hers has an outline at all."""
-    endpoint, family = asked().endpoint or "", asked().path.startswith(_FAMILY)
-    return endpoint.startswith("elder.") and not family and endpoint not in _ALONE
+def _seen_with() -> frozenset[str] | None:
+    """The fields of this page for which an amount may be suggested; None when it is hers alone and has no outline."""
+    seen: dict[str, frozenset[str]] = extension("seen")
+    return seen.get(asked().endpoint or "")
 
 
 def _mark(session_id: str, packed: str) -> str:

@@ -180,3 +180,9 @@ def _kept(on: date, pattern: str, locale: str) -> str:
 
 def _local(at: date | datetime) -> date:
     return at.astimezone(BANK_ZONE).date() if isinstance(at, datetime) else at
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after the other, as the language sets them: with a space between where it writes one; empty ones left out."""
+    between = "" if _chosen().startswith("zh") else " "
+    return between.join(one for one in sentences if one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from flask import Flask, Response, request, url_for
@@ -32,12 +32,18 @@ _SPEAK, _GUIDE, _STAYING = "js/speak.js", "js/speak_guide.js", "js/staying.js"
 HOMES = {"elder": "elder.home", "family": "family.home", "business": "business.home", "staff": "staff.queue"}
 
 
+@cache
+def _furniture() -> tuple[Assets, dict[str, OneLanguage], dict[str, OneLanguage]]:
+    """What depends on our own files alone: made once a process, however many apps it makes."""
+    assets = Assets()
+    pages = {name: _environment(name, assets) for name in LOCALES}
+    return assets, pages, {name: _mirror(name, assets) for name in LOCALES}
+
+
 def install_rendering(app: Flask) -> None:
     """One strict environment a language, its templates compiled at first use and kept."""
-    assets = Assets()
-    app.extensions["assets"] = assets
-    app.extensions["pages"] = {name: _environment(name, assets) for name in LOCALES}
-    app.extensions["mirrors"] = {name: _mirror(name, assets) for name in LOCALES}
+    assets, pages, mirrors = _furniture()
+    app.extensions |= {"assets": assets, "pages": pages, "mirrors": mirrors}
 
 
 def warm(app: Flask) -> None:

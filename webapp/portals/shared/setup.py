@@ -28,6 +28,7 @@ def install_portals(app: Flask, services: Services, portals: Sequence[Portal]) -
         "access": {},
         "paces": Paces(),
         "large": set(),
+        "seen": {},
         "words": {},
         "nav": {},
         "places": {},

@@ -21,6 +21,19 @@ TYPED: dict[str, Any] = {
     "licence_name": _l("企业名称"),
 }
 
+# kind of the trail -> what staff did themselves, what they did for the client
+RECORD: dict[str, tuple[Any, Any]] = {
+    "onboarding.proof_sent": (
+        _l("您往客户的手机发了核对号码的验证码。"),
+        _l("银行的%(who)s往您的手机发了核对号码的验证码。"),
+    ),
+    "onboarding.number_proven": (_l("您核对了客户的手机号。"), _l("银行的%(who)s在柜台核对了您的手机号。")),
+    "onboarding.put_right": (
+        _l("您在柜台改正了客户的%(what)s。"),
+        _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s"),
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ShownAmendment:

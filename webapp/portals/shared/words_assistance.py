@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,16 +11,20 @@ from flask_babel import lazy_gettext as _l
 from webapp.core.clock import BANK_ZONE, from_ms
 from webapp.core.money import Money
 from webapp.portals.shared.locale import moment, short_day
+from webapp.portals.shared.words_bills import service_name
 from webapp.portals.shared.words_sending import what_for_her
 from webapp.services.assistance.model import Grant, ProposalState
 from webapp.services.assistance.model_grants import Limits
-from webapp.services.assistance.views import Done
+from webapp.services.assistance.model_payments import Paid, Whose
+from webapp.services.assistance.model_sending import ShownTransfer
+from webapp.services.assistance.views import Done, Helper
+from webapp.services.payments.model_held import HeldState
 
 STATES: dict[ProposalState, Any] = {
     ProposalState.OPEN: _l("等着同意"),
     ProposalState.APPROVED: _l("同意了，已经付好"),
     ProposalState.DECLINED: _l("没有同意，没有付"),
-    ProposalState.WITHDRAWN: _l("收回了，没有付"),
+    ProposalState.WITHDRAWN: _l("不算数了，没有付"),
     ProposalState.EXPIRED: _l("过了时间，没有付"),
     ProposalState.PAID_OTHERWISE: _l("账单已经不用交了"),
     ProposalState.PERSON_CHANGED: _l("名单变了，没有转"),
@@ -38,6 +41,13 @@ WHY: dict[str, Any] = {
     "unable": _l("本人现在不方便"),
 }
 
+# The same to her.
+WHY_HERS: dict[str, Any] = {
+    "asked": _l("您要我们停的"),
+    "swindle": _l("可能有人在骗您"),
+    "unable": _l("您现在不方便"),
+}
+
 MESSAGES: dict[str, Any] = {
     "assistance.bank_stopped_for_you": _l(
         "银行停了%(helper_name)s的帮忙：%(why)s。您的钱没有动。要再请，随时可以。"
@@ -46,7 +56,7 @@ MESSAGES: dict[str, Any] = {
         "银行停了您给%(elder_name)s的帮忙：%(why)s。要再帮，请%(elder_name)s重新邀请。"
     ),
     "assistance.bank_rested_for_you": _l(
-        "银行让%(helper_name)s的帮忙先停一停：%(why)s。想让%(helper_name)s接着帮，请到“家人帮忙”里按一下。"
+        "银行让%(helper_name)s的帮忙先停一停：%(why)s。想让%(helper_name)s接着帮，请到“家人帮忙”里再请一次。"
     ),
     "assistance.bank_rested_yours": _l(
         "银行让您给%(elder_name)s的帮忙先停一停：%(why)s。可以打个电话问一问。"
@@ -102,12 +112,21 @@ MESSAGES: dict[str, Any] = {
     "assistance.his_device": _l(
         "有人在%(helper_name)s的设备上替您点“同意”。我们没有办。不是您本人，请马上打电话给银行。"
     ),
+    "assistance.you_allowed_more": _l(
+        "您把点“同意”就付的数改成 %(amount)s。%(from)s起算数。不是您本人，请马上打电话给银行。"
+    ),
+    "assistance.allowed_more": _l(
+        "%(elder_name)s改大了点“同意”就付的数。要是您不知道这件事，请给%(elder_name)s打个电话。"
+    ),
+    "assistance.nudge": _l("您的家人有一条新提醒，请打开银桥看一看。"),
+    "assistance.nudge_urgent": _l("您的家人有一件要紧的事，请马上打开银桥看一看。"),
     "assistance.you_ended": _l("您停了%(name)s的帮忙。%(name)s从那时起看不到您的账单。"),
     "assistance.ended_by_elder": _l("%(name)s不用您帮忙了。从现在起您看不到账单。"),
     "assistance.ended_by_helper": _l("%(name)s不再帮您了。您的钱都在，照常可以自己交。"),
 }
 # A code by which she agrees: by what it is for.
 STEP_UP: dict[str, Any] = {
+    "confirm_allowance": _l("您要过一个改付款的数的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "confirm_payment": _l("您要过一个付款的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
     "confirm_help": _l("您要过一个请家人帮忙的验证码。%(until)s 以前有效。别的事用不上，谁问都不要说。"),
 }
@@ -167,9 +186,39 @@ def limits_text(limits: Limits) -> str:
     )
 
 
-def done_rows(done: Iterable[Done]) -> list[tuple[str, str]]:
-    """The last things done as (when and what, how it stands)."""
-    return [(done_text(one), str(STATES[one.state])) for one in done]
+def done_rows(helper: Helper) -> list[tuple[str, str]]:
+    """The last things done as (when and what, how it stands), newest first."""
+    prepared = [(one.proposal.created_ms, done_text(one), state_text(one)) for one in helper.done]
+    paid = [(one.paid_ms, paid_text(one), paid_state(one)) for one in helper.paid]
+    return [(text, state) for _ms, text, state in sorted([*prepared, *paid], reverse=True)]
+
+
+def state_text(done: Done) -> str:
+    """How what was prepared stands. A transfer that she agreed to may still be taken back: that is told where it is."""
+    if done.state is ProposalState.APPROVED and isinstance(done.proposal.shown, ShownTransfer):
+        return _("同意了")
+    return str(STATES[done.state])
+
+
+def paid_text(paid: Paid) -> str:
+    """When and what was paid."""
+    return _(
+        "%(moment)s，替您交了%(service)s %(yuan)s 元",
+        moment=moment(from_ms(paid.paid_ms)),
+        service=service_name(paid.service),
+        yuan=paid.amount.yuan,
+    )
+
+
+def paid_state(paid: Paid) -> str:
+    """Whose money it was, and whether it is back."""
+    if paid.whose is Whose.OWN:
+        return _("家人用自己的钱付的")
+    if paid.taken_back:
+        return _("拿回来了，没有付")
+    if paid.state is HeldState.WAITING and paid.due_ms is not None:
+        return _("从您的存折付的，%(until)s以前能拿回来", until=moment(from_ms(paid.due_ms)))
+    return _("从您的存折付的，已经到了")
 
 
 def done_text(done: Done) -> str:

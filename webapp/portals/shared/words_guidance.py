@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.services.guidance.model import Reason
 
-# Kind of the trail -> what she reads when she did it herself, and when %(who)s did.
+# Kind of the trail -> what she reads when she did it herself, and when somebody else did.
 RECORD: dict[str, tuple[Any, Any]] = {
     "guidance.asked": (_l("您请%(name)s在旁边教您。"),) * 2,
     "guidance.offered": (_l("%(name)s想在旁边教您。"),) * 2,
-    "guidance.live": (_l("您同意%(name)s在旁边教您。"), _l("%(who)s来了，在旁边教您。")),
+    "guidance.live": (_l("您同意%(name)s在旁边教您。"), _l("%(name)s来了，在旁边教您。")),
     "guidance.point": (_l("%(name)s请您点：%(text)s。"),) * 2,
     "guidance.suggest": (_l("%(name)s建议您在“%(text)s”里填 %(value)s 元。"),) * 2,
     "guidance.say": (_l("%(name)s给您发了一句话。"),) * 2,
     "guidance.answer": (_l("您回答了%(name)s的建议。"),) * 2,
-    "guidance.ended": (_l("您停了%(name)s在旁边的帮忙。"), _l("%(who)s在旁边的帮忙结束了。")),
+    "guidance.ended": (_l("您停了%(name)s在旁边的帮忙。"), _l("%(name)s在旁边的帮忙结束了。")),
 }
 
 MESSAGES: dict[str, Any] = {
     "guidance.asked": _l("%(elder_name)s请您在旁边教一教。请到“我帮的家人”里看。"),
     "guidance.offered": _l("%(helper_name)s想在旁边教您。同意不同意都由您，请到“找家人”里看。"),
+    "guidance.asked_bank": _l("%(elder_name)s请您现在在旁边教一教。请到“电话和预约”里看。"),
+    "guidance.offered_bank": _l(
+        "银行的银发专员%(helper_name)s（工号 %(badge)s）想在旁边教您。同意不同意都由您，请到“找银行的人”里看。"
+    ),
 }
 
 PHRASES: dict[str, Any] = {
@@ -37,7 +43,7 @@ PHRASES: dict[str, Any] = {
 OVER: dict[Reason, tuple[Any, Any]] = {
     Reason.STOPPED: (_l("已经停了。%(name)s看不到您的页面了。"), _l("已经停了。您看不到%(name)s的页面了。")),
     Reason.DECLINED: (_l("这次没有开始。"), _l("这次没有开始。")),
-    Reason.REPLACED: (_l("这次换了一位家人。"), _l("%(name)s又请了一次，这一次结束了。")),
+    Reason.REPLACED: (_l("这次换了别人来教。"), _l("%(name)s又请了一次，这一次结束了。")),
     Reason.IDLE: (
         _l("五分钟没有动，就停了。%(name)s看不到您的页面了。"),
         _l("五分钟没有动，就停了。您看不到%(name)s的页面了。"),
@@ -50,10 +56,27 @@ OVER: dict[Reason, tuple[Any, Any]] = {
     Reason.CUT: (_l("已经停了。%(name)s看不到您的页面了。"), _l("已经停了。您看不到%(name)s的页面了。")),
 }
 
+
+def over_hers(reason: Reason, name: str) -> str:
+    """Why it is over, as she reads it. name: of the one who stood beside her."""
+    return str(OVER[reason][0]) % {"name": name}
+
+
+def named(body: Mapping[str, Any]) -> dict[str, str]:
+    """Who stood beside her, for a line of her record: the bank's own people with the number on the badge."""
+    if "badge" not in body:
+        return {}
+    return {"name": _("银发专员%(name)s（工号 %(badge)s）", name=body["name"], badge=body["badge"])}
+
+
 WORDS: dict[str, Any] = {
     "guidance.not_found": _l("找不到这一次。可以再请一次。"),
     "guidance.not_allowed": _l("这位家人现在不能在旁边教您。请看“家人帮忙”。"),
-    "guidance.another_helps": _l("已经有一位家人在旁边了。请等那边结束。"),
+    "guidance.another_helps": _l("已经有人在旁边了。请等那边结束。"),
+    "guidance.no_specialist": _l("现在找不到这位专员。请打电话，或者约一个时间。"),
+    "guidance.nobody_there": _l("现在专员不在，每天 8:00 到 20:00 有人。可以先约一个时间。"),
+    "guidance.specialist_only": _l("只有银发专员能在旁边教客户。"),
+    "guidance.take_first": _l("请先接手这位客户的电话或者预约，再在旁边教。"),
     "guidance.over": _l("这一次已经停了。要接着教，可以再请一次。"),
     "guidance.not_begun": _l("还没有开始，请等对方同意。"),
     "guidance.others_turn": _l("请等对方回答。"),

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.clock import from_ms
-from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.locale import full_day, moment, together
 from webapp.services.assistance.levels import GUIDE, LEVELS
 from webapp.services.assistance.model import Grant
-from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.model_grants import ALL_DAY, BY_THE_CLOCK, Action, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class LevelWords:
 LEVEL_WORDS: dict[str, LevelWords] = {
     "alerts": LevelWords(
         _l("接收提醒"),
-        _l("有事要留意，%(name)s打开银桥会看到提醒，好打电话问您。"),
-        _l("%(name)s有事要留意，这里会提醒您。"),
+        _l("有事要留意，%(name)s的手机会收到提醒，好打电话问您。短信里不写是什么事。"),
+        _l("%(name)s有事要留意，我们发短信提醒您。"),
         _l("%(name)s看不到您的账单，也看不到钱。"),
     ),
     "guide": LevelWords(
@@ -83,18 +83,53 @@ def level_name(level: str) -> str:
 def may_hers(level: str, name: str) -> str:
     """What a helper may do, as she reads it."""
     may = str(LEVEL_WORDS[level].hers) % {"name": name}
-    return may + _("也能在旁边教您，每次都要您同意。") if _beside_too(level) else may
+    return together(may, _("也能在旁边教您，每次都要您同意。") if _beside_too(level) else "")
 
 
 def may_his(level: str, name: str) -> str:
     """What he may do for her, as he reads it."""
     may = str(LEVEL_WORDS[level].his) % {"name": name}
-    return may + _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else may
+    return together(may, _("也能在旁边教，每次都要对方同意。") if _beside_too(level) else "")
+
+
+def holds_hers(grant: Grant, live: bool) -> str:
+    """What a helper may do and until when, as she reads it."""
+    sends = _("也能替您准备转账，您同意才转。") if grant.scope.people else ""
+    return together(may_hers(grant.level, grant.helper_name), sends, when(grant, live))
+
+
+def holds_his(grant: Grant, live: bool) -> str:
+    """What he may do for her and until when, as he reads it."""
+    sends = _("也能准备转账，对方同意才转。") if grant.scope.people else ""
+    return together(may_his(grant.level, grant.elder_name), sends, when(grant, live))
 
 
 def sends_to(names: list[str]) -> str:
     """To whom transfers may be prepared, as she reads it; "" for nobody."""
     return _("也能替您准备转账给%(names)s，您同意才转。", names="、".join(names)) if names else ""
+
+
+# The parts of a day to which a helper can be held.
+PARTS: dict[str, Any] = {
+    "waking": _l("夜里不能帮"),
+    "working": _l("只在白天帮"),
+    "morning": _l("只在上午帮"),
+    "afternoon": _l("只在下午帮"),
+}
+
+
+def hours_text(hours: frozenset[int]) -> str:
+    """From when to when in the day; hours: without a gap."""
+    if hours >= ALL_DAY:
+        return _("整天")
+    return _("%(first)s 到 %(last)s", first=f"{min(hours)}:00", last=f"{max(hours) + 1}:00")
+
+
+def only_in(scope: Scope) -> str:
+    """The hours in which something may be prepared or paid, a sentence for both of them; "" where there is no limit."""
+    if not scope.actions & BY_THE_CLOCK or not scope.hours or scope.hours >= ALL_DAY:
+        return ""
+    return _("只在 %(hours)s 之间能准备和付。", hours=hours_text(scope.hours))
 
 
 def _beside_too(level: str) -> bool:

@@ -73,6 +73,14 @@ MESSAGES: dict[str, Any] = {
     "onboarding.decided": _l("您的申请 %(reference)s 有答复了：%(decision)s。%(reason)s"),
 }
 
+# A code that is for something else than a card, by what it is for.
+_STEP_UP: dict[str, Any] = {
+    **FAMILY_STEP_UP,
+    "prove_mobile": _l(
+        "您在柜台要过一个核对手机号的验证码。%(until)s 以前有效。登录用不上，只念给您面前的柜台人员。"
+    ),
+}
+
 # Money that came in, as it is said where others might listen: the sum only when it is asked for.
 _CAME_IN: dict[str, Any] = {
     "payments.money_arrived": _l("%(payer)s转来一笔钱，已经到账。"),
@@ -113,8 +121,8 @@ def told(message: Message, *, aloud_too: bool = False, open_ids: Collection[str]
         values["heads"] = _heads(message.params.get("reasons", ()))
     about = message.params.get(_ABOUT.get(message.kind, ""))
     over = about is not None and open_ids is not None and about not in open_ids
-    if message.kind == "identity.step_up" and message.params.get("purpose") in FAMILY_STEP_UP:
-        return str(FAMILY_STEP_UP[message.params["purpose"]]) % values
+    if message.kind == "identity.step_up" and message.params.get("purpose") in _STEP_UP:
+        return str(_STEP_UP[message.params["purpose"]]) % values
     return str((_ANSWERED if over else MESSAGES)[message.kind]) % values
 
 

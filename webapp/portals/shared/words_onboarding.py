@@ -147,6 +147,8 @@ RECORD: dict[str, Any] = {
     "onboarding.owned": _l("%(who)s 在自己的屏幕上确认了申请"),
     "onboarding.brought_in": _l("%(who)s 在柜台收了客户的%(kind)s"),
     "onboarding.entered": _l("%(who)s 在柜台替客户核对了%(kind)s，改了 %(fields)s 处"),
+    "onboarding.proof_sent": _l("%(who)s 往客户手机发了核对号码的验证码"),
+    "onboarding.number_proven": _l("%(who)s 核对了客户的手机号：客户念对了自己手机上的验证码"),
     "onboarding.put_right": _l("%(who)s 在柜台改正了%(what)s：%(note)s"),
     "onboarding.clock_moved": _l("%(who)s 改了工作日表，时限到%(new_day)s"),
 }

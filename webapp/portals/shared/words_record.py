@@ -6,7 +6,6 @@ Each area adds its lines here. A test reads the code for every kind that is writ
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,14 +13,18 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from webapp.core.money import Money
+from webapp.portals.shared import words_guidance
 from webapp.portals.shared.locale import day
+from webapp.portals.shared.words_amending import RECORD as PUT_RIGHT
 from webapp.portals.shared.words_amending import TYPED
 from webapp.portals.shared.words_bills import line_text, service_name
 from webapp.portals.shared.words_credit import DECISIONS, OUTCOMES
 from webapp.portals.shared.words_documents import KINDS as DOCUMENTS
-from webapp.portals.shared.words_guidance import RECORD as GUIDANCE
 from webapp.portals.shared.words_onboarding import PAPERS, PARTS, SOURCES
 from webapp.portals.shared.words_onboarding import TOPICS as ADVICE
+from webapp.portals.shared.words_preferences import PREFERENCES
+from webapp.portals.shared.words_record_family import RECORD as ASSISTANCE
+from webapp.portals.shared.words_told import Told, both, same
 from webapp.services.accounts.model import PassbookLine
 from webapp.services.trail.model import TrailEvent
 
@@ -31,164 +34,100 @@ BANK = "bank"
 _END = "-end"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """mine: when the reader did it herself; others: when somebody else did, may name %(who)s."""
-
-    mine: Any
-    others: Any
-
-
-def _both(mine: Any, others: Any) -> Told:
-    return Told(mine, others)
-
-
-def _same(text: Any) -> Told:
-    return Told(text, text)
-
-
 RECORD: dict[str, Told] = {
-    "identity.enrolled": _same(_l("您成了银桥的客户。")),
-    "identity.taken_in": _both(
+    "identity.enrolled": same(_l("您成了银桥的客户。")),
+    "identity.taken_in": both(
         _l("您在柜台收下了一位新客户。"), _l("银行的%(who)s在柜台看过身份证，您成了银桥的客户。")
     ),
-    "identity.signed_in": _same(_l("您登录了银桥。")),
-    "identity.signed_out": _same(_l("您退出了银桥。")),
-    "identity.others_signed_out": _same(_l("您让别的手机都退出了。")),
-    "identity.preference_changed": _same(_l("您改了：%(preference)s。")),
-    "identity.passkey_added": _same(_l("您加了一台设备，用来登录。")),
-    "identity.passkey_removed": _same(_l("您删掉了一台设备。")),
-    "accounts.opened": _same(_l("给您开了一本存折。")),
-    "assistance.invited": _same(_l("您要了一个请家人的号码。")),
-    "assistance.accepted": _both(_l("您填对了家人的号码。"), _l("%(who)s填对号码，想帮您。")),
-    "assistance.agreed": _same(_l("您同意家人帮忙。")),
-    "assistance.refused": _same(_l("您没有同意这位家人帮忙。")),
-    "assistance.ended": _both(_l("您停了家人的帮忙。"), _l("%(who)s不再帮您了。")),
-    "assistance.looked": _both(_l("您看了家人的进出。"), _l("%(who)s看了您最近 90 天的进出。")),
-    "assistance.paused": _same(_l("您让家人的帮忙先停一停。")),
-    "assistance.resumed": _same(_l("您让家人接着帮忙。")),
-    "assistance.asked_first": _same(_l("您想先问问家人，再决定一笔付款。")),
-    "assistance.replaced": _same(_l("您重新答应过，以前的不算了。")),
-    "assistance.tightened": _both(_l("您让家人少帮一点。"), _l("%(who)s让帮忙变少了。")),
-    "assistance.code_wrong": _both(_l("您填的号码不对。"), _l("%(who)s填的号码不对。")),
-    "assistance.locked": _same(_l("有人填错好几次，号码停用了。")),
-    "assistance.paid_own": _both(
-        _l("您用自己的钱替家人交了%(service)s，%(amount)s。"),
-        _l("%(who)s用自己的钱替您交了%(service)s。一共 %(amount)s。"),
-    ),
-    "assistance.paid_hers": _both(
-        _l("您从家人的存折交了%(service)s，%(amount)s。"),
-        _l("%(who)s从您的存折替您交了%(service)s。付了 %(amount)s。"),
-    ),
-    "assistance.taken_back": _both(
-        _l("您拿回了家人交的%(service)s，%(amount)s。"), _l("%(who)s拿回了%(service)s，%(amount)s。")
-    ),
-    "assistance.proposed": _both(_l("您准备了一笔付款。"), _l("%(who)s替您准备了一笔付款。")),
-    "assistance.approved": _same(_l("您同意了家人准备的付款。")),
-    "assistance.stopped_by_bank": _both(_l("您停了一位家人的帮忙。"), _l("银行停了一位家人的帮忙。")),
-    "assistance.rested_by_bank": _both(_l("您让一位家人的帮忙停一停。"), _l("银行让一位家人的帮忙停一停。")),
-    "assistance.his_device": _same(_l("有人在家人的设备上替您点“同意”，没有办。")),
-    "assistance.declined": _same(_l("您没有同意家人准备的付款。")),
-    "assistance.withdrawn": _both(_l("您收回了准备的付款。"), _l("%(who)s收回了准备的付款。")),
-    "identity.stepped_up": _same(_l("您用验证码确认了一次是您本人。")),
-    "payments.payee_saved": _same(_l("您记下了一位收钱的人。")),
-    "payments.payee_removed": _same(_l("您去掉了一位收钱的人。")),
-    "deposits.opened": _both(_l("您存了定期，%(principal)s。"), _l("给您存了定期，%(principal)s。")),
-    "deposits.part_out": _same(_l("您取回了一部分定期存款。本钱 %(principal)s。利息 %(interest)s。")),
-    "deposits.out": _same(_l("您取回了定期存款。本钱 %(principal)s。利息 %(interest)s。")),
-    "deposits.renewed": _same(_l("定期存款到期，接着存了。利息 %(interest)s。")),
-    "deposits.back": _same(_l("定期存款到期，回到存折了。本钱 %(principal)s。利息 %(interest)s。")),
-    "deposits.end_changed": _same(_l("您改了定期到期以后怎么办。")),
-    "cards.issued": _same(_l("银行给了您一张卡。")),
-    "cards.lost": _both(_l("您挂失了一张卡。"), _l("%(who)s替您挂失了一张卡。")),
-    "cards.lifted": _both(_l("您让这张卡能用了。"), _l("%(who)s替您让卡能用了。")),
-    "cards.replaced": _same(_l("银行给您换了一张新卡。")),
-    "cards.closed": _same(_l("这张卡停用了，不再用。")),
-    "appointments.call_booked": _same(_l("您约了银行的人打电话来。")),
-    "appointments.call_changed": _same(_l("您改了电话的时间。")),
-    "appointments.call_cancelled": _both(_l("您取消了电话。"), _l("%(who)s取消了电话。")),
-    "appointments.call_opened": _both(_l("您打开看过这个电话。"), _l("银行的%(who)s看了您约的电话。")),
-    "appointments.call_closed": _both(
+    "identity.signed_in": same(_l("您登录了银桥。")),
+    "identity.signed_out": same(_l("您退出了银桥。")),
+    "identity.others_signed_out": same(_l("您让别的手机都退出了。")),
+    "identity.preference_changed": same(_l("您改了：%(preference)s。")),
+    "identity.passkey_added": same(_l("您加了一台设备，用来登录。")),
+    "identity.passkey_removed": same(_l("您删掉了一台设备。")),
+    "accounts.opened": same(_l("给您开了一本存折。")),
+    **ASSISTANCE,
+    "identity.stepped_up": same(_l("您用验证码确认了一次是您本人。")),
+    "payments.payee_saved": same(_l("您记下了一位收钱的人。")),
+    "payments.payee_removed": same(_l("您去掉了一位收钱的人。")),
+    "deposits.opened": both(_l("您存了定期，%(principal)s。"), _l("给您存了定期，%(principal)s。")),
+    "deposits.part_out": same(_l("您取回了一部分定期存款。本钱 %(principal)s。利息 %(interest)s。")),
+    "deposits.out": same(_l("您取回了定期存款。本钱 %(principal)s。利息 %(interest)s。")),
+    "deposits.renewed": same(_l("定期存款到期，接着存了。利息 %(interest)s。")),
+    "deposits.back": same(_l("定期存款到期，回到存折了。本钱 %(principal)s。利息 %(interest)s。")),
+    "deposits.end_changed": same(_l("您改了定期到期以后怎么办。")),
+    "cards.issued": same(_l("银行给了您一张卡。")),
+    "cards.lost": both(_l("您挂失了一张卡。"), _l("%(who)s替您挂失了一张卡。")),
+    "cards.lifted": both(_l("您让这张卡能用了。"), _l("%(who)s替您让卡能用了。")),
+    "cards.replaced": same(_l("银行给您换了一张新卡。")),
+    "cards.closed": same(_l("这张卡停用了，不再用。")),
+    "appointments.call_booked": same(_l("您约了银行的人打电话来。")),
+    "appointments.call_changed": same(_l("您改了电话的时间。")),
+    "appointments.call_cancelled": both(_l("您取消了电话。"), _l("%(who)s取消了电话。")),
+    "appointments.call_opened": both(_l("您打开看过这个电话。"), _l("银行的%(who)s看了您约的电话。")),
+    "appointments.call_closed": both(
         _l("您请客户改时间，那天放假。"), _l("那天银行放假，%(who)s请您改打电话的时间。")
     ),
-    "appointments.visit_opened": _both(_l("您打开看过这个预约。"), _l("银行的%(who)s看了您约的网点。")),
-    "appointments.visit_closed": _both(
+    "appointments.visit_opened": both(_l("您打开看过这个预约。"), _l("银行的%(who)s看了您约的网点。")),
+    "appointments.visit_closed": both(
         _l("您请客户改时间，那天放假。"), _l("那天银行放假，%(who)s请您改去网点的时间。")
     ),
-    "appointments.call_taken": _both(_l("您开始打这个电话。"), _l("银行的%(who)s给您打电话。")),
-    "appointments.call_done": _both(_l("这个电话打完了。"), _l("银行的%(who)s和您通了电话。")),
-    "appointments.call_missed": _both(_l("这个电话没有打通。"), _l("银行的%(who)s打来，没有打通。")),
-    "appointments.visit_booked": _same(_l("您约了去网点的时间。")),
-    "appointments.visit_changed": _same(_l("您改了去网点的时间。")),
-    "appointments.visit_cancelled": _both(_l("您取消了去网点。"), _l("%(who)s取消了这次去网点。")),
-    "appointments.visit_taken": _both(_l("您到了网点。"), _l("网点的%(who)s开始帮您办。")),
-    "appointments.visit_done": _both(_l("在网点办完了。"), _l("网点的%(who)s帮您办完了。")),
-    "appointments.visit_missed": _both(_l("这次没有去网点。"), _l("网点的%(who)s没有等到您。")),
-    "greetings.birthday_set": _same(_l("您告诉了我们您的生日。")),
-    "greetings.birthday_forgotten": _same(_l("您让我们忘掉您的生日。")),
-    "wealth.assessed": _both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
-    "insight.plan_set": _same(_l("您定了每月花 %(amount)s。")),
-    "insight.plan_stopped": _same(_l("您不要每月花多少的计划了。")),
-    **{kind: Told(mine, others) for kind, (mine, others) in GUIDANCE.items()},
-    "onboarding.started": _both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
-    "onboarding.document_added": _both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
-    "onboarding.fields_corrected": _both(
+    "appointments.call_taken": both(_l("您开始打这个电话。"), _l("银行的%(who)s给您打电话。")),
+    "appointments.call_done": both(_l("这个电话打完了。"), _l("银行的%(who)s和您通了电话。")),
+    "appointments.call_missed": both(_l("这个电话没有打通。"), _l("银行的%(who)s打来，没有打通。")),
+    "appointments.visit_booked": same(_l("您约了去网点的时间。")),
+    "appointments.visit_changed": same(_l("您改了去网点的时间。")),
+    "appointments.visit_cancelled": both(_l("您取消了去网点。"), _l("%(who)s取消了这次去网点。")),
+    "appointments.visit_taken": both(_l("您到了网点。"), _l("网点的%(who)s开始帮您办。")),
+    "appointments.visit_done": both(_l("在网点办完了。"), _l("网点的%(who)s帮您办完了。")),
+    "appointments.visit_missed": both(_l("这次没有去网点。"), _l("网点的%(who)s没有等到您。")),
+    "greetings.birthday_set": same(_l("您告诉了我们您的生日。")),
+    "greetings.birthday_forgotten": same(_l("您让我们忘掉您的生日。")),
+    "wealth.assessed": both(_l("记下了您能担多大风险。"), _l("银行的%(who)s记下您能担多大风险。")),
+    "insight.plan_set": same(_l("您定了每月花 %(amount)s。")),
+    "insight.plan_stopped": same(_l("您不要每月花多少的计划了。")),
+    **{kind: Told(mine, others) for kind, (mine, others) in (words_guidance.RECORD | PUT_RIGHT).items()},
+    "onboarding.started": both(_l("您开始了贷款申请。"), _l("%(who)s开始了贷款申请。")),
+    "onboarding.document_added": both(_l("您上传了%(kind)s。"), _l("%(who)s上传了%(kind)s。")),
+    "onboarding.fields_corrected": both(
         _l("您改了读到的 %(fields)s 处。"), _l("%(who)s改了读到的 %(fields)s 处。")
     ),
-    "onboarding.document_confirmed": _both(_l("您核对好了一份文件。"), _l("%(who)s核对好了一份文件。")),
-    "onboarding.pre_reviewed": _both(
+    "onboarding.document_confirmed": both(_l("您核对好了一份文件。"), _l("%(who)s核对好了一份文件。")),
+    "onboarding.pre_reviewed": both(
         _l("您请银行预审：%(outcome)s。"), _l("%(who)s请银行预审：%(outcome)s。")
     ),
-    "onboarding.scored_again": _same(_l("文件上有一处要核对，预审重新算过：%(outcome)s。")),
-    "onboarding.wish_said": _both(_l("您填了申请的%(part)s。"), _l("%(who)s填了申请的%(part)s。")),
-    "onboarding.handed_in": _both(_l("您把开户申请交给了银行。"), _l("%(who)s把开户申请交给了银行。")),
-    "onboarding.taken_back": _both(_l("您拿回了申请去修改。"), _l("%(who)s拿回了申请去修改。")),
-    "onboarding.withdrawn": _both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
-    "onboarding.case_opened": _both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
-    "onboarding.first_yes": _both(_l("您第一遍看过这笔申请。"), _l("银行的%(who)s第一遍看过您的申请。")),
-    "onboarding.asked": _both(_l("您请客户补材料。"), _l("银行的%(who)s请您补一点材料，时限先停下。")),
-    "onboarding.assigned": _both(_l("您把申请交给%(to)s。"), _l("银行的%(who)s把您的申请交给%(to)s办。")),
-    "onboarding.identity_checked": _both(_l("您当面核实了身份。"), _l("银行的%(who)s当面核实了您的身份。")),
-    "agreements.made": _both(_l("您打开了要签的%(paper)s。"), _l("%(who)s打开了要签的%(paper)s。")),
-    "agreements.signed": _both(_l("您签好了%(paper)s。"), _l("%(who)s签好了%(paper)s。")),
-    "sources.consented": _both(_l("您同意银行查%(source)s。"), _l("%(who)s同意银行查%(source)s。")),
-    "sources.taken_back": _both(_l("您不再同意查%(source)s。"), _l("%(who)s不再同意查%(source)s。")),
-    "advice.asked": _both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
-    "advice.answered": _both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
-    "onboarding.account_opened": _both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
-    "onboarding.begun_for": _both(
+    "onboarding.scored_again": same(_l("文件上有一处要核对，预审重新算过：%(outcome)s。")),
+    "onboarding.wish_said": both(_l("您填了申请的%(part)s。"), _l("%(who)s填了申请的%(part)s。")),
+    "onboarding.handed_in": both(_l("您把开户申请交给了银行。"), _l("%(who)s把开户申请交给了银行。")),
+    "onboarding.taken_back": both(_l("您拿回了申请去修改。"), _l("%(who)s拿回了申请去修改。")),
+    "onboarding.withdrawn": both(_l("您撤回了贷款申请。"), _l("%(who)s撤回了贷款申请。")),
+    "onboarding.case_opened": both(_l("您打开看过这份申请。"), _l("银行的%(who)s看了您的申请。")),
+    "onboarding.first_yes": both(_l("您第一遍看过这笔申请。"), _l("银行的%(who)s第一遍看过您的申请。")),
+    "onboarding.asked": both(_l("您请客户补材料。"), _l("银行的%(who)s请您补一点材料，时限先停下。")),
+    "onboarding.assigned": both(_l("您把申请交给%(to)s。"), _l("银行的%(who)s把您的申请交给%(to)s办。")),
+    "onboarding.identity_checked": both(_l("您当面核实了身份。"), _l("银行的%(who)s当面核实了您的身份。")),
+    "agreements.made": both(_l("您打开了要签的%(paper)s。"), _l("%(who)s打开了要签的%(paper)s。")),
+    "agreements.signed": both(_l("您签好了%(paper)s。"), _l("%(who)s签好了%(paper)s。")),
+    "sources.consented": both(_l("您同意银行查%(source)s。"), _l("%(who)s同意银行查%(source)s。")),
+    "sources.taken_back": both(_l("您不再同意查%(source)s。"), _l("%(who)s不再同意查%(source)s。")),
+    "advice.asked": both(_l("您问了%(to)s一个%(topic)s问题。"), _l("%(who)s问了一个%(topic)s问题。")),
+    "advice.answered": both(_l("您答了一个%(topic)s问题。"), _l("银行的%(who)s答了您的%(topic)s问题。")),
+    "onboarding.account_opened": both(_l("您开好了企业账户。"), _l("银行的%(who)s开好了您的企业账户。")),
+    "onboarding.begun_for": both(
         _l("您在柜台替客户开始了申请。"), _l("银行的%(who)s在柜台替您开始了申请，您当面同意的。")
     ),
-    "onboarding.owned": _both(_l("您确认了柜台开始的申请。"), _l("%(who)s确认了柜台开始的申请。")),
-    "onboarding.brought_in": _both(
+    "onboarding.owned": both(_l("您确认了柜台开始的申请。"), _l("%(who)s确认了柜台开始的申请。")),
+    "onboarding.brought_in": both(
         _l("您在柜台收了客户的%(kind)s。"), _l("银行的%(who)s在柜台收了您的%(kind)s。")
     ),
-    "onboarding.entered": _both(
+    "onboarding.entered": both(
         _l("您在柜台替客户核对了%(kind)s。"), _l("银行的%(who)s在柜台替您核对了%(kind)s。")
     ),
-    "onboarding.put_right": _both(
-        _l("您在柜台改正了客户的%(what)s。"), _l("银行的%(who)s在柜台改正了您的%(what)s。%(note)s")
-    ),
-    "onboarding.clock_moved": _same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
-    "workdays.working": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
-    "workdays.holiday": _same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
-    "workdays.complete": _same(_l("您记下一年的放假安排填全了，到 %(last_day)s。")),
-    "onboarding.decided": _both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
-}
-
-PREFERENCES: dict[str, Any] = {
-    "text": _l("字的大小"),
-    "scheme": _l("颜色"),
-    "mode": _l("哪一版"),
-    "pointer": _l("鼠标箭头"),
-    "motion": _l("画面动不动"),
-    "sound": _l("念给我听"),
-    "speed": _l("念的快慢"),
-    "speech": _l("说哪种话"),
-    "speaker": _l("谁的声音"),
-    "locale": _l("语言"),
-    "menu": _l("首页放几样"),
-    "cards": _l("贺卡"),
+    "onboarding.clock_moved": same(_l("银行改了放假的安排，您的申请的时限现在到%(new_day)s。")),
+    "workdays.working": same(_l("您把 %(first_day)s 到 %(last_day)s 定为上班：%(note)s。")),
+    "workdays.holiday": same(_l("您把 %(first_day)s 到 %(last_day)s 定为放假：%(note)s。")),
+    "workdays.complete": same(_l("您记下一年的放假安排填全了，到 %(last_day)s。")),
+    "onboarding.decided": both(_l("您答复了：%(decision)s。"), _l("银行的%(who)s答复了：%(decision)s。")),
 }
 
 _PLAIN: dict[str, Callable[[Any], str]] = {
@@ -206,7 +145,7 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
 
 
 # What is shown for a kind that came without words: never a broken page. A test keeps it from being needed.
-_UNNAMED = _same(_l("银行记下了一件事。"))
+_UNNAMED = same(_l("银行记下了一件事。"))
 
 
 def has_words(kind: str) -> bool:
@@ -220,7 +159,10 @@ def told(event: TrailEvent, reader_id: str, who: str) -> str:
         return _moved(event)
     words = RECORD.get(event.kind, _UNNAMED)
     text = words.mine if event.actor_id == reader_id else words.others
-    return str(text) % ({"who": who} | dict(_value(name, value) for name, value in event.body.items()))
+    given = dict(_value(name, value) for name, value in event.body.items())
+    # What was written down before names were has none.
+    unnamed = {"who": who, "helper_name": _("家人")}
+    return str(text) % (unnamed | given | words_guidance.named(event.body))
 
 
 def _value(name: str, value: Any) -> tuple[str, str]:

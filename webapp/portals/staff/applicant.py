@@ -12,15 +12,16 @@ from webapp.portals.shared.rendering import address
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_amending import TYPED, ShownAmendment, shown_amendments
 from webapp.services.onboarding.model import Case
-from webapp.services.onboarding.model_amend import Typed
+from webapp.services.onboarding.model_amend import Applicant, Typed
 
 
 @dataclass(frozen=True, slots=True)
 class ShownApplicant:
-    """rows: (what, how it stands, and where it can be put right the way there)."""
+    """rows: (what, how it stands, and where it can be put right the way there). unproven: his number is not known to be his yet."""
 
     rows: list[tuple[Any, ...]]
     amended: list[ShownAmendment]
+    unproven: bool
 
 
 def applicant_of(case: Case) -> ShownApplicant:
@@ -29,18 +30,19 @@ def applicant_of(case: Case) -> ShownApplicant:
     held = bank().onboarding.applicant(actor(), application.id)
     stands = {
         Typed.NAME: application.owner_name,
-        Typed.MOBILE: held.mobile,
+        Typed.MOBILE: _("%(mobile)s，还没有核对", mobile=held.mobile) if held.unproven else held.mobile,
         Typed.LICENCE: _("还不知道") if case.nameless else case.company_name,
         Typed.COMPANY: application.company_code,
     }
     rows: list[tuple[Any, ...]] = [
-        (TYPED[what.value], said, (_("改正"), _way(case, what)))
-        if what in held.amendable
-        else (TYPED[what.value], said)
-        for what, said in stands.items()
+        (TYPED[what.value], said, *_way(case, what, held)) for what, said in stands.items()
     ]
-    return ShownApplicant(rows, shown_amendments(held.amended))
+    return ShownApplicant(rows, shown_amendments(held.amended), held.unproven)
 
 
-def _way(case: Case, what: Typed) -> str:
-    return address("staff.put_right", application_id=case.application.id, what=what.value)
+def _way(case: Case, what: Typed, held: Applicant) -> list[tuple[str, str]]:
+    """To where an unproven number is proven, which leads on to where it is put right; to there, of anything else that can be."""
+    one: dict[str, Any] = {"application_id": case.application.id}
+    if what is Typed.MOBILE and held.unproven:
+        return [(_("核对"), address("staff.number", **one))]
+    return [(_("改正"), address("staff.put_right", **one, what=what.value))] if what in held.amendable else []

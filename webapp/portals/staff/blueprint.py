@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from webapp.portals.shared import views_guide
 from webapp.portals.shared.access import Access
 from webapp.portals.shared.portal import Portal
+from webapp.portals.shared.words_guidance import WORDS as GUIDANCE_WORDS
 from webapp.portals.staff import (
     views_advice,
     views_amending,
@@ -15,6 +17,7 @@ from webapp.portals.staff import (
     views_counter,
     views_entering,
     views_handling,
+    views_proving,
     views_queue,
     views_who_helps,
     views_workdays,
@@ -27,7 +30,7 @@ _ONE = "/applications/<application_id>"
 portal = Portal(
     "staff",
     prefix="/staff",
-    words=WORDS,
+    words=WORDS | GUIDANCE_WORDS,
     nav=(
         (_l("待办申请"), "staff.queue"),
         (_l("客户的问题"), "staff.advice"),
@@ -62,6 +65,11 @@ portal.add("POST", f"{_ONE}/account", views_counter.open_account, needs=STAFF)
 
 portal.add("GET", "/begin", views_beginning.begin, needs=STAFF)
 portal.add("POST", "/begin", views_beginning.begun, needs=STAFF)
+portal.add("GET", f"{_ONE}/number", views_proving.number, needs=STAFF)
+portal.add("POST", f"{_ONE}/number", views_proving.send_proof, needs=STAFF)
+portal.add("GET", f"{_ONE}/number/<request_id>", views_proving.proof, needs=STAFF)
+portal.add("POST", f"{_ONE}/number/<request_id>", views_proving.prove, needs=STAFF)
+portal.add("GET", f"{_ONE}/number/<request_id>/phone", views_proving.proof_phone, needs=STAFF)
 portal.add("GET", f"{_ONE}/wish/<part>", views_beginning.wish, needs=STAFF)
 portal.add("POST", f"{_ONE}/wish/<part>", views_beginning.say_wish, needs=STAFF)
 portal.add("GET", f"{_ONE}/documents/new", views_beginning.bring, needs=STAFF)
@@ -88,3 +96,13 @@ portal.add("POST", f"{_CALL}/helpers/<grant_id>", views_who_helps.guard, needs=S
 portal.add("POST", f"{_CALL}/open", views_calls.open_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/take", views_calls.take_call, needs=STAFF)
 portal.add("POST", f"{_CALL}/outcome", views_calls.say_outcome, needs=STAFF)
+portal.add("POST", f"{_CALL}/guide", views_calls.guide_offer, needs=STAFF)
+
+_GUIDE = "/guide/<guide_id>"
+portal.add("GET", _GUIDE, views_guide.guide, needs=STAFF)
+portal.add("GET", f"{_GUIDE}/view", views_guide.guide_view, needs=STAFF)
+portal.add("GET", f"{_GUIDE}/news", views_guide.guide_news, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/accept", views_guide.guide_accept, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/end", views_guide.guide_end, needs=STAFF)
+portal.add("POST", f"{_GUIDE}/point", views_guide.guide_point, needs=STAFF, most="120/minute")
+portal.add("POST", f"{_GUIDE}/say", views_guide.guide_say, needs=STAFF, most="60/minute")

@@ -24,14 +24,15 @@ class Left:
     href: str = ""
 
 
-def left_of(case: Case) -> list[Left]:
-    """In the order in which it is done; empty once the bank has said no or the customer took it back."""
+def left_of(case: Case, *, unproven: bool) -> list[Left]:
+    """In the order in which it is done; empty once the bank has said no or the customer took it back. unproven: his telephone is."""
     application = case.application
     if application.state in {State.DECLINED, State.WITHDRAWN}:
         return []
     papers = [_paper(case, document) for document in case.documents if not document.confirmed]
     wanted = [_missing(case, kind) for kind in case.missing]
-    return [*(_open(case, papers, wanted) if application.open else []), *_counter(case)]
+    number = _number(case) if unproven and application.open else []
+    return [*number, *(_open(case, papers, wanted) if application.open else []), *_counter(case)]
 
 
 def _open(case: Case, papers: list[Left], wanted: list[Left]) -> list[Left]:
@@ -46,6 +47,11 @@ def _open(case: Case, papers: list[Left], wanted: list[Left]) -> list[Left]:
         *([Left(_("申请还没有交给银行"), "ask")] if case.can_hand_in else []),
         *([Left(_("等客户在自己的手机上确认这份申请"), "info")] if waits else []),
     ]
+
+
+def _number(case: Case) -> list[Left]:
+    href = address("staff.number", application_id=case.application.id)
+    return [Left(_("客户的手机号还没有核对，他登录不了"), "ask", _("核对客户的手机号"), href)]
 
 
 def _unsaid(case: Case) -> list[Left]:

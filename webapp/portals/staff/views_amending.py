@@ -23,7 +23,7 @@ def put_right(application_id: str, what: str) -> Response:
 
 
 def say_right(application_id: str, what: str) -> Response:
-    """Puts it right; the original is kept beside it, and the client hears of it."""
+    """Puts it right; the original is kept beside it, and the client hears of it. A new number is to be proven next."""
     wanted, form = _what(what), filled(AskForm)
     form.values[what] = request.form.get(what, "")
     if not form.errors:
@@ -35,7 +35,8 @@ def say_right(application_id: str, what: str) -> Response:
         except (Invalid, Refused) as error:
             form.refuse(error, what)
         else:
-            return see_other("staff.case", application_id=application_id)
+            new_number = wanted is Typed.MOBILE
+            return see_other("staff.number" if new_number else "staff.case", application_id=application_id)
     return _show(application_id, wanted, form)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, request
 from flask_babel import gettext as _
 
@@ -18,6 +16,7 @@ from webapp.portals.shared.wishes import amount_hint, options_of
 from webapp.portals.shared.words_documents import KINDS
 from webapp.portals.shared.words_onboarding import PARTS
 from webapp.portals.staff.forms import ClientForm
+from webapp.portals.staff.views_proving import next_step
 from webapp.services.documents.model import DocumentKind
 from webapp.services.documents.shape import ACCEPT
 from webapp.services.onboarding.beginning import IN_PERSON
@@ -34,7 +33,7 @@ def begin() -> Response:
 
 
 def begun() -> Response:
-    """Begins the client's application, whom the bank knows or takes in now, and leads to the first question or to his case."""
+    """Begins the client's application, whom the bank knows or takes in now; by way of his number, where that is unproven yet."""
     form = filled(ClientForm)
     if form.errors:
         return _begin(form)
@@ -52,9 +51,9 @@ def begun() -> Response:
     except Invalid as error:
         form.refuse(error)
         return _begin(form)
-    part = application.wish.open_part
-    one: dict[str, Any] = {"application_id": application.id}
-    return see_other("staff.wish", **one, part=part.value) if part else see_other("staff.case", **one)
+    if bank().onboarding.clients_number(actor(), application.id).unproven:
+        return see_other("staff.number", application_id=application.id)
+    return next_step(application)
 
 
 def _begin(form: Filled) -> Response:
@@ -86,9 +85,7 @@ def say_wish(application_id: str, part: str) -> Response:
         form = Filled({part: typed})
         form.refuse(error, part)
         return _ask(bank().onboarding.ask_part_for_client(actor(), application_id, Part(part)), form)
-    left = case.application.wish.open_part
-    one: dict[str, Any] = {"application_id": application_id}
-    return see_other("staff.wish", **one, part=left.value) if left else see_other("staff.case", **one)
+    return next_step(case.application)
 
 
 def _part(text: str) -> Part:

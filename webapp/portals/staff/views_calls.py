@@ -13,12 +13,14 @@ from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
+from webapp.portals.shared.views_guide import begun, beside_now
 from webapp.portals.shared.words import sentence
 from webapp.portals.shared.words_appointments import TOPICS
 from webapp.portals.staff.opening import ask_to_open_call
 from webapp.portals.staff.words import CALL_OPENING
 from webapp.services.appointments.desk import DeskView
 from webapp.services.appointments.model import Appointment, Kind, State
+from webapp.services.guidance.model import SPECIALIST
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS
@@ -27,20 +29,31 @@ _MOBILE_FIGURES = 11
 
 def calls() -> Response:
     """All that stand, the least time left first."""
-    waiting = bank().appointments.waiting(actor())
+    waiting, beside = bank().appointments.waiting(actor()), beside_now()
+    asking = [_("%(name)s请您在旁边教一教", name=one["name"]) for one in beside if one["state"] == "asked"]
     title = _("电话和预约")
     return page(
         "staff/calls.html",
         title=title,
-        spoken=[title, _("有 %(count)s 个在等。", count=len(waiting))],
+        spoken=[title, *asking, _("有 %(count)s 个在等。", count=len(waiting))],
         note=CALL_OPENING,
         rows=[(one, what_words(one), when_words(one), *_left(one)) for one in waiting],
+        beside=beside,
     )
 
 
 def how_many_wait() -> int:
-    """For the tab of this page."""
-    return bank().appointments.count_waiting(actor())
+    """For the tab of this page: those who have booked, and those who ask for somebody beside them now."""
+    asking = sum(one["state"] == "asked" for one in beside_now())
+    return bank().appointments.count_waiting(actor()) + asking
+
+
+def guide_offer(appointment_id: str) -> Response:
+    """The specialist offers to stand beside the one whose call this is."""
+    try:
+        return begun(bank().guidance.offer_in_call(actor(), appointment_id))
+    except Refused as refused:
+        return _refused(appointment_id, refused)
 
 
 def what_words(one: Appointment) -> str:
@@ -126,6 +139,7 @@ def _show(seen: DeskView, *, status: int = 200, wrong: str = "") -> Response:
         seen=seen,
         can_take=one.open and not seen.mine,
         can_say=one.state is State.TAKEN and seen.mine,
+        can_guide=one.state is State.TAKEN and seen.mine and actor().staff_role == SPECIALIST,
         can_miss=one.can_be_missed(to_ms(bank().clock.now())),
         is_call=one.kind is Kind.CALL,
         rows=_rows(one),

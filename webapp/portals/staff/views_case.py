@@ -165,7 +165,7 @@ def _seen(repeat: SeenBefore) -> str:
 
 
 def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> Response:
-    review, application = found.current, found.application
+    review, application, applicant = found.current, found.application, applicant_of(found)
     left = time_left(found.working_days_left) if found.working_days_left is not None else None
     done = _("已记下，客户会收到消息。") if found.decision and "done" in request.args else ""
     name = name_of(found)
@@ -185,7 +185,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         verdict=verdict_of(review.assessment, mine=False, settled=settled) if review else None,
         groups=groups_of(reasons_of(review.assessment, mine=False)) if review else [],
         back=taken_back_of(application),
-        left_over=left_of(found),
+        left_over=left_of(found, unproven=applicant.unproven),
         not_mine=_not_mine(found),
         can_hand_in=(found.can_pre_review or found.can_hand_in) and not waits_for_owner(application),
         can_bring=application.open,
@@ -199,7 +199,7 @@ def _show(found: Case, form: Filled, *, status: int = 200, notice: str = "") -> 
         can_ask=answers(actor()) and application.state in {State.PRE_REVIEWED, State.REFERRED},
         can_assign=answers(actor()) and application.state in AT_THE_BANK,
         decision=decision_of(found),
-        applicant=applicant_of(found),
+        applicant=applicant,
         papers=[_paper(found, document) for document in found.papers],
         record=record_of(bank().onboarding.case_record(actor(), application.id)),
     )

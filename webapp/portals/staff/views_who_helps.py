@@ -20,7 +20,7 @@ from webapp.services.assistance.guarding import How
 from webapp.services.assistance.views import One
 
 _HOW = {
-    How.REST: (_l("先停一停"), _l("现在什么也做不了，等本人自己点“接着帮”。")),
+    How.REST: (_l("先停一停"), _l("现在什么也做不了。要接着帮，得本人重新邀请。")),
     How.STOP: (_l("停止"), _l("马上作废。要再帮，得本人重新邀请。")),
 }
 
@@ -55,6 +55,7 @@ def _row(found: One) -> dict[str, str]:
         "name": grant.helper_name,
         "level": level_name(grant.level),
         "until": when(grant, grant.live_at(to_ms(bank().clock.now()))),
+        "rest": str(WHY[found.rest]) if found.rest else "",
     }
 
 

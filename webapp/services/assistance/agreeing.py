@@ -25,6 +25,7 @@ from webapp.services.assistance.store_grants import (
     list_of_elder,
 )
 from webapp.services.assistance.store_invitations import close_invitation
+from webapp.services.assistance.store_pauses import end_pause
 from webapp.services.assistance.tightening import tighten_to, version
 from webapp.services.identity.model import Actor
 
@@ -84,7 +85,7 @@ def agree_in(
     add_grant(uow, grant)
     close_invitation(uow, invitation.id, InvitationState.AGREED)
     fact = {"invitation_id": invitation.id, "grant_id": grant.id, "grant_sha256": grant.sha256}
-    ground.record(uow, elder, elder.person_id, "agreed", {**fact, "helper_id": grant.helper_id})
+    ground.record(uow, elder, elder.person_id, "agreed", {**fact, **grant.helper})
     _tell(uow, grant)
     return grant
 
@@ -92,10 +93,11 @@ def agree_in(
 def _make_room(
     uow: UnitOfWork, ground: Ground, elder: Actor, invitation: Invitation, scope: Scope
 ) -> str | None:
-    """What has not begun yet gives way; what holds now stays within the new scope. The id of the version to follow, if any."""
+    """What has not begun yet gives way, and what rests; what holds now stays within the new scope. The id of the version to follow, if any."""
     follows = None
+    rested = end_pause(uow, elder.person_id, invitation.helper_id or "")
     for earlier in list_between(uow, elder.person_id, invitation.helper_id or ""):
-        if not earlier.live_at(uow.now_ms):
+        if rested or not earlier.live_at(uow.now_ms):
             withdrawn = end_version(uow, elder, earlier, "renewed")
             fact = {"grant_id": earlier.id, "withdrawn": withdrawn}
             ground.record(uow, elder, elder.person_id, "replaced", fact)

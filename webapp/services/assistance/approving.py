@@ -24,19 +24,18 @@ from webapp.services.assistance.proposing import (
     tell_helper,
 )
 from webapp.services.assistance.sending import send_in
+from webapp.services.assistance.store_allowances import find_allowance
 from webapp.services.assistance.store_grants import find_grant
 from webapp.services.assistance.store_proposals import close_proposal
 from webapp.services.identity.model import Actor
 
-# Her own allowance: what her plain yes is enough for. Above it her device signs what she saw, or a code to her own telephone.
-ALLOWANCE = Money(20_000)
-# What such a code is for, and good for nothing else.
+# What a code for a payment above her own allowance is for, and good for nothing else.
 PURPOSE = "confirm_payment"
 
 
-def needs_herself(shown: Shown | ShownTransfer) -> bool:
-    """Whether her plain yes, pressed or spoken, is not enough."""
-    return shown.amount_fen > ALLOWANCE.fen
+def needs_herself(shown: Shown | ShownTransfer, allowance: Money) -> bool:
+    """Whether her plain yes, pressed or spoken, is not enough: then her device signs what she saw, or a code to her own telephone."""
+    return shown.amount_fen > allowance.fen
 
 
 def approve_in(
@@ -65,7 +64,7 @@ def approve_in(
     known = find_grant(uow, proposal.grant_id, elder.person_id)
     if known is None:
         raise Refused("assistance.grant_ended", elder_name=elder.name)
-    grant = holding(uow, known, _action(proposal))
+    grant = holding(uow, known, _action(proposal), herself=True)
     if shown_hash != proposal.shown_hash:
         raise Refused("assistance.proposal_changed")
     if ground.identity.shares_browser_in(uow, elder, proposal.helper_id):
@@ -104,7 +103,8 @@ def _not_she(
     uow: UnitOfWork, ground: Ground, elder: Actor, proposal: Proposal, answer: Answer | None
 ) -> BankError | None:
     """None when her word is enough, or it was she. What she showed is bound to what she saw: the proposal's hash."""
-    if not needs_herself(proposal.shown):
+    allowance = find_allowance(uow, elder.person_id).at(uow.now_ms)
+    if not needs_herself(proposal.shown, allowance):
         return None
     if answer is None:
         raise Refused("assistance.herself_needed")

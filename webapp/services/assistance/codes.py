@@ -48,7 +48,7 @@ def enter_code_in(uow: UnitOfWork, ground: Ground, helper: Actor, code: str) -> 
     """Takes up the invitation of this code (eight figures): bound to him, it waits 24 hours for her yes.
 
     Raises TooMany assistance.too_many_tries. Returns, so that the try stays counted, Invalid
-    assistance.code_wrong (left) or Refused assistance.invitation_own / _used / _expired / _locked.
+    assistance.code_wrong (left) / no_tries_left or Refused assistance.invitation_own / _used / _expired / _locked.
     """
     wrong = count_tries(uow, helper.person_id, to_ms(uow.now - TRIES_WINDOW))
     check_tries(wrong)
@@ -57,7 +57,10 @@ def enter_code_in(uow: UnitOfWork, ground: Ground, helper: Actor, code: str) -> 
     hits = [invitation for invitation, index in found if index == whole]
     if not hits:
         _count_wrong(uow, ground, helper, [invitation for invitation, _ in found])
-        return Invalid("assistance.code_wrong", "code", left=WRONG_TRIES - wrong - 1)
+        left = WRONG_TRIES - wrong - 1
+        if left == 0:
+            return Invalid("assistance.no_tries_left", "code")
+        return Invalid("assistance.code_wrong", "code", left=left)
     invitation = next((one for one in hits if one.state_at(uow.now_ms) is InvitationState.OPEN), hits[0])
     problem = why_not_acceptable(invitation, helper.person_id, uow.now_ms)
     if problem is not None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from webapp.core.database import UnitOfWork
 from webapp.services.assistance.circle import done_under, pairs_of
 from webapp.services.assistance.ground import Ground
+from webapp.services.assistance.inviting import close_waiting_in
 from webapp.services.assistance.model import Grant, ProposalState
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.assistance.store_grants import (
     end_grant,
     list_between,
@@ -16,6 +18,7 @@ from webapp.services.assistance.store_grants import (
     standing_and_past,
 )
 from webapp.services.assistance.store_pauses import end_pause
+from webapp.services.assistance.store_payments import list_came_back
 from webapp.services.assistance.store_proposals import withdraw_open
 from webapp.services.assistance.taking_back import all_back_in
 from webapp.services.assistance.views import Done, Helper
@@ -29,7 +32,8 @@ def stop_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> bool
     """Stops all help between the two, in the caller's unit of work; the other is told, and she. False when there was none."""
     ended = finish_in(uow, ground, actor, grant)
     for one, withdrawn in ended:
-        ground.record(uow, actor, one.elder_id, "ended", {"grant_id": one.id, "withdrawn": withdrawn})
+        fact = {"grant_id": one.id, "withdrawn": withdrawn, **one.helper}
+        ground.record(uow, actor, one.elder_id, "ended", fact)
     if not ended:
         return False
     by_elder = actor.person_id == grant.elder_id
@@ -48,6 +52,7 @@ def finish_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant) -> li
     What he paid for her and can still be taken back is. Of the end itself it writes no record and tells nobody: that is the caller's.
     """
     end_pause(uow, grant.elder_id, grant.helper_id)
+    close_waiting_in(uow, ground, actor, grant.elder_id, grant.helper_id)
     standing = list_between(uow, grant.elder_id, grant.helper_id)
     ended = [(one, end_version(uow, actor, one, "stopped")) for one in standing]
     if ended:
@@ -65,20 +70,28 @@ def end_version(uow: UnitOfWork, actor: Actor, grant: Grant, reason: str) -> int
 
 
 def stop_all_in(uow: UnitOfWork, ground: Ground, elder: Actor) -> int:
-    """Stops everybody who may help her, now or later, in the caller's unit of work; how many. Again changes nothing."""
+    """Stops everybody who may help her, now or later, in the caller's unit of work; how many. Again changes nothing.
+
+    What she offered and nobody has taken up, or she has not said yes to, goes with it.
+    """
+    close_waiting_in(uow, ground, elder, elder.person_id)
     return sum(
         stop_in(uow, ground, elder, one.grant) for one in pairs_of(list_of_elder(uow, elder.person_id))
     )
 
 
 def stopped_last_in(uow: UnitOfWork, elder: Actor) -> list[Helper]:
-    """Whom she stopped last, with what was withdrawn by it: several when one press stopped them."""
+    """Whom she stopped last, with what was withdrawn and what came back by it: several when one press stopped them."""
     _standing, past = standing_and_past(uow, elder.person_id)
     hers = [one for one in past if one.stopped_by_elder]
     last = [one for one in hers if one.ended_ms == hers[0].ended_ms]
-    return [Helper(one, _withdrawn_by(uow, one)) for one in last]
+    return [Helper(one, _withdrawn_by(uow, one), back=_back_by(uow, one)) for one in last]
 
 
 def _withdrawn_by(uow: UnitOfWork, grant: Grant) -> tuple[Done, ...]:
     last = done_under(uow, grant, MOST_WITHDRAWN)
     return tuple(one for one in last if one.state is ProposalState.STOPPED)
+
+
+def _back_by(uow: UnitOfWork, grant: Grant) -> tuple[Paid, ...]:
+    return tuple(list_came_back(uow, grant.elder_id, grant.helper_id, grant.over_ms))

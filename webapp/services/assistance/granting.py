@@ -81,12 +81,14 @@ class GrantingService:
         """Where she types that code. Raises as `agreeing.offered_in`, and NotFound identity.code_not_found."""
         with self._db.read() as uow:
             invitation = agreeing.offered_in(uow, actor, invitation_id)
-            pending = self._ground.identity.step_up.pending_in(uow, actor, request_id, invitation.id)
+            pending = self._ground.identity.step_up.pending_in(
+                uow, actor.person_id, request_id, invitation.id
+            )
             return Confirmation(invitation, pending)
 
     def delivered(self, actor: Actor, request_id: str) -> CodeMessage | None:
         """That code as her telephone got it, for the demo's page. Raises NotFound identity.code_not_found."""
-        message = self._ground.identity.step_up.delivered(actor, request_id)
+        message = self._ground.identity.step_up.delivered(actor.person_id, request_id)
         if message is not None and message.purpose != PURPOSE:
             raise NotFound("identity.code_not_found")
         return message
@@ -116,6 +118,10 @@ class GrantingService:
     def tighten(self, actor: Actor, grant_id: str, how: str) -> Grant:
         """Less help, at once: see `tightening.tighten_in`."""
         return self._told(lambda uow: tightening.tighten_in(uow, self._ground, actor, grant_id, how))
+
+    def narrow(self, actor: Actor, grant_id: str, part: str) -> Grant:
+        """Only in a part of the day, at once: see `tightening.narrow_in`."""
+        return self._told(lambda uow: tightening.narrow_in(uow, self._ground, actor, grant_id, part))
 
     def pause(self, actor: Actor, grant_id: str) -> None:
         """Lets a helper's help rest, quietly: see `pausing.pause_in`."""

@@ -9,12 +9,12 @@ from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
 from webapp.services.assistance.ending import finish_in
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.store_grants import find_any, list_between
-from webapp.services.assistance.store_pauses import begin_pause, is_paused
+from webapp.services.assistance.store_pauses import begin_pause, end_pause, is_rested_by_bank
 from webapp.services.identity.model import Actor
 
 
 class How(StrEnum):
-    """rest: until she lets it go on; stop: until she invites anew."""
+    """rest: it stands, and nothing can be done with it; stop: it is over. Either lasts until she invites anew."""
 
     REST = "rest"
     STOP = "stop"
@@ -29,7 +29,7 @@ class Why(StrEnum):
 def guard_in(
     uow: UnitOfWork, ground: Ground, staff: Actor, elder_id: str, grant_id: str, how: str, why: str
 ) -> None:
-    """At once, on her record with the reason, and both are told. A rest that lasts already stays as it is.
+    """At once, on her record with the reason, and both are told. Where she lets it rest herself, it rests for the bank from now on.
 
     Raises Forbidden assistance.staff_only, NotFound assistance.grant_not_found, Invalid assistance.how_missing /
     why_missing, Refused assistance.grant_ended.
@@ -48,13 +48,14 @@ def guard_in(
         raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
     if how == How.STOP:
         for one, withdrawn in finish_in(uow, ground, staff, grant):
-            fact = {"grant_id": one.id, "withdrawn": withdrawn, "why": why}
+            fact = {"grant_id": one.id, "withdrawn": withdrawn, "why": why, **one.helper}
             ground.record(uow, staff, elder_id, "stopped_by_bank", fact)
-    elif is_paused(uow, grant.elder_id, grant.helper_id):
+    elif is_rested_by_bank(uow, grant.elder_id, grant.helper_id):
         return
     else:
-        begin_pause(uow, grant.elder_id, grant.helper_id)
-        rests = {"grant_id": standing[-1].id, "helper_id": grant.helper_id, "why": why}
+        end_pause(uow, grant.elder_id, grant.helper_id)
+        begin_pause(uow, grant.elder_id, grant.helper_id, why)
+        rests = {"grant_id": standing[-1].id, "why": why, **grant.helper}
         ground.record(uow, staff, elder_id, "rested_by_bank", rests)
     about = {"elder_name": grant.elder_name, "helper_name": grant.helper_name, "why": why}
     told = "stopped" if how == How.STOP else "rested"

@@ -22,6 +22,7 @@ from webapp.services.assistance.store_invitations import (
     find_invitation,
     find_open,
     find_sealed_code,
+    list_waiting,
 )
 from webapp.services.identity.model import Actor
 
@@ -79,9 +80,24 @@ def refuse_in(uow: UnitOfWork, ground: Ground, elder: Actor, invitation_id: str)
         check_answerable(invitation, uow.now_ms)
     if invitation.state not in (InvitationState.OPEN, InvitationState.ACCEPTED):
         return
+    _close(uow, ground, elder, invitation)
+
+
+def close_waiting_in(
+    uow: UnitOfWork, ground: Ground, actor: Actor, elder_id: str, helper_id: str | None = None
+) -> None:
+    """What waits for her yes, or for somebody to take it up, goes when the help is stopped. helper_id: only what this person took up."""
+    for one in list_waiting(uow, elder_id):
+        if helper_id is None or one.helper_id == helper_id:
+            _close(uow, ground, actor, one)
+
+
+def _close(uow: UnitOfWork, ground: Ground, actor: Actor, invitation: Invitation) -> None:
     close_invitation(uow, invitation.id, InvitationState.DECLINED)
     fact = {"invitation_id": invitation.id, "helper_id": invitation.helper_id}
-    ground.record(uow, elder, elder.person_id, "refused", fact)
+    if invitation.helper_name is not None:
+        fact["helper_name"] = invitation.helper_name
+    ground.record(uow, actor, invitation.elder_id, "refused", fact)
     if invitation.helper_id is not None:
         params = {"invitation_id": invitation.id, "elder_name": invitation.elder_name}
         uow.outbox(invitation.helper_id, "assistance.refused", params)

@@ -101,6 +101,11 @@ class Grant:
     end_reason: str | None = None
 
     @property
+    def helper(self) -> dict[str, str]:
+        """Who it is, for the record."""
+        return {"helper_id": self.helper_id, "helper_name": self.helper_name}
+
+    @property
     def limits(self) -> Limits:
         return self.scope.limits
 
@@ -216,12 +221,16 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What waits for the elder's answer: a prepared payment (shown), a person who took up her code, or one who wants to stand beside her (guide)."""
+    """What waits for the elder's answer: a prepared payment (shown), a person who took up her code, or one who wants to stand beside her (guide).
+
+    paid: the service ("gas") of a bill that was paid with her money and that she can still take back; id is the payment's.
+    """
 
     id: str
     helper_name: str
     shown: Shown | ShownTransfer | None
     guide: bool = False
+    paid: str = ""
 
     @property
     def bill(self) -> Shown | None:

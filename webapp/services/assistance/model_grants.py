@@ -53,6 +53,8 @@ NEVER = frozenset(
         Action.PAY_HIMSELF,
     )
 )
+# What a helper does by himself, and so in her hours only. Whatever else he may he sees, or she is there and does it.
+BY_THE_CLOCK = frozenset((Action.PREPARE_BILL, Action.PREPARE_TRANSFER, Action.PAY_BILL))
 # What begins later than the rest of its grant.
 LATER: Mapping[Action, timedelta] = {Action.SUGGEST_AMOUNT: timedelta(hours=24)}
 
@@ -103,13 +105,20 @@ class Limits:
 
 NOTHING = Limits(0, 0, 0)
 ALL_DAY = frozenset(range(24))
+# The parts of a day to which she can hold a helper, the widest first.
+PARTS_OF_DAY: Mapping[str, frozenset[int]] = {
+    "waking": frozenset(range(7, 22)),
+    "working": frozenset(range(8, 18)),
+    "morning": frozenset(range(8, 12)),
+    "afternoon": frozenset(range(12, 18)),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """How far one grant goes.
 
-    hours: those of the bank's day (Beijing) in which something may be done. payees: ids of the billers that she chose; None:
+    hours: those of the bank's day (Beijing) in which what is in `BY_THE_CLOCK` may be done. payees: ids of the billers that she chose; None:
     any of hers. people: ids of those of her saved people to whom a transfer may be prepared. An action that may never be delegated can't be put into one: ValueError.
     """
 

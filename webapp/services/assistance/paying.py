@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from webapp.core.database import Database
-from webapp.core.errors import NotFound, Refused
+from webapp.core.errors import BankError, NotFound, Refused
 from webapp.core.money import Money
 from webapp.services.accounts.model import Account
 from webapp.services.assistance import agreeing, choosing, paying_hers, paying_own, taking_back
@@ -17,6 +17,8 @@ from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.model_payments import Biller, Paid, seen_of
 from webapp.services.assistance.proposing import due_bill, working_grant
 from webapp.services.assistance.rules import fingerprint
+from webapp.services.assistance.store_grants import find_grant, list_between
+from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.assistance.store_payments import (
     find_payment,
     list_billers,
@@ -40,14 +42,6 @@ class Offer:
     bill: Bill
     shown_hash: str
     account: Account | None
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How much more he may pay with her money now, and to which billers."""
-
-    amount: Money
-    payees: frozenset[str]
 
 
 class PayingService:
@@ -91,15 +85,32 @@ class PayingService:
         """One of the two takes back what he paid with her money: see `taking_back.back_in`."""
         self._db.write(lambda uow: taking_back.back_in(uow, self._ground, actor, payment_id))
 
-    def left(self, actor: Actor, grant_id: str) -> Left | None:
-        """What he may still pay with her money, and of whom: None where he may not pay now."""
+    def left(self, actor: Actor, grant_id: str) -> Money | None:
+        """What he may still pay with her money: None where he may not pay now."""
         with self._db.read() as uow:
             try:
                 grant = working_grant(uow, actor, grant_id, Action.PAY_BILL)
             except Refused:
                 return None
             today, month = left_now(uow, grant)
-            return Left(Money(min(today, month)), grant.scope.payees or frozenset())
+            return Money(min(today, month))
+
+    def hindered(self, actor: Actor, grant_id: str) -> dict[str, BankError] | None:
+        """Which of her due bills he may not pay with her money now, each with why; None where he is not to pay, now or later.
+
+        A rest is told to nobody: then he is shown no bills either.
+        """
+        with self._db.read() as uow:
+            known = find_grant(uow, grant_id, actor.person_id)
+            if known is None or known.helper_id != actor.person_id:
+                return None
+            standing = list_between(uow, known.elder_id, known.helper_id)
+            payers = [one for one in standing if Action.PAY_BILL in one.scope.actions]
+            if not payers or is_paused(uow, known.elder_id, known.helper_id):
+                return None
+            due = self._ground.payments.due_bills_in(uow, known.elder_id)
+            found = {bill.id: paying_hers.why_not_in(uow, _sooner(payers, bill), bill) for bill in due}
+            return {bill_id: why for bill_id, why in found.items() if why is not None}
 
     def billers(self, actor: Actor) -> tuple[Biller, ...]:
         """Those whom she has had bills of."""
@@ -141,3 +152,9 @@ class PayingService:
         """What he paid last, newest first."""
         with self._db.read() as uow:
             return list_of_helper(uow, actor.person_id, LAST_PAID)
+
+
+def _sooner(payers: list[Grant], bill: Bill) -> Grant:
+    """Of what stands between two, the newest first: what lets this bill be paid the soonest, or what holds now."""
+    chosen = (one for one in reversed(payers) if bill.biller_id in (one.scope.payees or ()))
+    return next(chosen, payers[-1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import Refused
+from webapp.core.errors import BankError, Refused
 from webapp.services.assistance.counting import check_left
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
@@ -55,6 +55,15 @@ def check_payable(uow: UnitOfWork, grant: Grant, bill: Bill) -> None:
     if is_paid_to(uow, bill.biller_id, grant.helper_id):
         raise Refused("assistance.payee_is_you")
     check_left(uow, grant, bill.amount.fen)
+
+
+def why_not_in(uow: UnitOfWork, grant: Grant, bill: Bill) -> BankError | None:
+    """What `check_payable` would raise; None when it may be paid."""
+    try:
+        check_payable(uow, grant, bill)
+    except BankError as error:
+        return error
+    return None
 
 
 def _hold(uow: UnitOfWork, helper: Actor, grant: Grant, bill: Bill, key: str) -> str:

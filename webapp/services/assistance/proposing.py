@@ -51,12 +51,12 @@ def working_grant(uow: UnitOfWork, helper: Actor, grant_id: str, action: Action)
     return grant
 
 
-def holding(uow: UnitOfWork, known: Grant, action: Action) -> Grant:
-    """What holds now between the two of a grant, if it allows the action."""
+def holding(uow: UnitOfWork, known: Grant, action: Action, *, herself: bool = False) -> Grant:
+    """What holds now between the two of a grant, if it allows the action. herself: as `rules.check_may`."""
     standing = list_between(uow, known.elder_id, known.helper_id)
     if not standing:
         raise Refused("assistance.grant_ended", elder_name=known.elder_name)
-    check_may(standing[-1].scope, action, uow.now)
+    check_may(standing[-1].scope, action, uow.now, herself=herself)
     return standing[-1]
 
 

@@ -20,7 +20,7 @@ from webapp.services.assistance.model import (
     InvitationState,
     Used,
 )
-from webapp.services.assistance.model_grants import NEVER, Action, Limits, Scope
+from webapp.services.assistance.model_grants import BY_THE_CLOCK, NEVER, Action, Limits, Scope
 
 
 def fingerprint(what: Mapping[str, Any]) -> str:
@@ -80,19 +80,24 @@ def check_answerable(invitation: Invitation, now_ms: int) -> None:
         raise Refused("assistance.invitation_closed")
 
 
-def check_may(scope: Scope, action: Action, at: datetime, payee: str | None = None) -> None:
+def check_may(
+    scope: Scope, action: Action, at: datetime, payee: str | None = None, *, herself: bool = False
+) -> None:
     """The one place where it is decided whether a scope allows something at a moment. payee: the biller it goes to, if any.
+
+    herself: she says yes to what was prepared in time; the hours are the helper's.
 
     Raises Forbidden assistance.never_delegable, whatever the scope says; Refused assistance.not_allowed, not_yet (begins),
     not_at_this_hour (first, last), payee_not_chosen.
     """
     if action in NEVER:
         raise Forbidden("assistance.never_delegable")
-    if action not in scope.actions or not scope.hours:
+    bound = action in BY_THE_CLOCK and not herself
+    if action not in scope.actions or (bound and not scope.hours):
         raise Refused("assistance.not_allowed")
     if to_ms(at) < scope.begins_ms(action):
         raise Refused("assistance.not_yet", begins=from_ms(scope.begins_ms(action)))
-    if at.astimezone(BANK_ZONE).hour not in scope.hours:
+    if bound and at.astimezone(BANK_ZONE).hour not in scope.hours:
         raise Refused(
             "assistance.not_at_this_hour", first=f"{min(scope.hours)}:00", last=f"{max(scope.hours) + 1}:00"
         )

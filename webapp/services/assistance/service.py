@@ -19,8 +19,10 @@ from webapp.services.assistance.model import Card, Grant, Invitation, Invitation
 from webapp.services.assistance.model_grants import Action
 from webapp.services.assistance.paying import PayingService
 from webapp.services.assistance.rules import tidy_code
+from webapp.services.assistance.service_allowing import AllowingService
 from webapp.services.assistance.service_guarding import GuardingService
 from webapp.services.assistance.service_sending import SendingService
+from webapp.services.assistance.store_allowances import find_allowance
 from webapp.services.assistance.store_digest import digest
 from webapp.services.assistance.store_grants import (
     find_by_invitation,
@@ -55,7 +57,7 @@ T = TypeVar("T")
 
 
 class AssistanceService:
-    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far; `sending`: transfers; `guarding`: what others may stop.
+    """What elders, and the people whom they let help them, can do with one another. `granting`: who may, and how far; `sending`: transfers; `allowing`: her allowance; `guarding`: what others may stop.
 
     confirming: how it is found out that it is she; with what identity knows, unless given.
     """
@@ -76,6 +78,7 @@ class AssistanceService:
         self.granting = GrantingService(db, self._ground, herself)
         self.paying = PayingService(db, self._ground)
         self.sending = SendingService(db, self._ground, herself)
+        self.allowing = AllowingService(db, self._ground, herself)
         self.guarding = GuardingService(db, self._ground)
 
     # The elder's side
@@ -235,7 +238,8 @@ class AssistanceService:
         state = proposing.state_now(uow, self._ground, proposal)
         if state is ProposalState.WITHDRAWN:
             state = proposal.state_under(grant, uow.now_ms)
-        return ProposalView(proposal, state, grant, has_talk(uow, proposal.id))
+        allowance = find_allowance(uow, proposal.elder_id).at(uow.now_ms)
+        return ProposalView(proposal, state, grant, has_talk(uow, proposal.id), allowance)
 
 
 def _said(outcome: T | BankError) -> T:

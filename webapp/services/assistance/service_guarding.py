@@ -9,6 +9,7 @@ from webapp.services.assistance.circle import pairs_of
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.store_grants import find_grant, list_of_elder
+from webapp.services.assistance.store_pauses import paused_of
 from webapp.services.assistance.views import One
 from webapp.services.identity.model import Actor
 
@@ -25,7 +26,7 @@ class GuardingService:
         if staff.portal != "staff":
             raise Forbidden("assistance.staff_only")
         with self._db.read() as uow:
-            return pairs_of(list_of_elder(uow, elder_id))
+            return pairs_of(list_of_elder(uow, elder_id), paused_of(uow, elder_id))
 
     def guard(self, staff: Actor, elder_id: str, grant_id: str, how: str, why: str) -> None:
         """Lets it rest, or stops it: see `guarding.guard_in`. The caller has seen that she is this member of staff's business."""

@@ -97,11 +97,13 @@ class SendingService:
         """Where she types that code; None when it can't be used any more. Raises as `ask_device`, NotFound identity.code_not_found."""
         with self._db.read() as uow:
             proposal = asked_in(uow, self._ground, actor, proposal_id)
-            return proposal, self._ground.identity.step_up.pending_in(uow, actor, request_id, proposal.id)
+            return proposal, self._ground.identity.step_up.pending_in(
+                uow, actor.person_id, request_id, proposal.id
+            )
 
     def delivered(self, actor: Actor, request_id: str) -> CodeMessage | None:
         """That code as her telephone got it, for the demo's page. Raises NotFound identity.code_not_found."""
-        message = self._ground.identity.step_up.delivered(actor, request_id)
+        message = self._ground.identity.step_up.delivered(actor.person_id, request_id)
         if message is not None and message.purpose != PURPOSE:
             raise NotFound("identity.code_not_found")
         return message

@@ -25,6 +25,10 @@ _MONTH = Statement(
             AND o.helper_id = g.helper_id AND o.whose = 'own' AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms),
         (SELECT count(*) FROM assistance_payments o JOIN held_bills h ON h.id = o.id WHERE o.elder_id = :elder_id
             AND o.helper_id = g.helper_id AND h.state <> 'taken_back' AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms),
+        (SELECT count(*) FROM assistance_payments o JOIN held_bills h ON h.id = o.id WHERE o.elder_id = :elder_id
+            AND o.helper_id = g.helper_id AND h.state = 'taken_back' AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms),
+        (SELECT count(*) FROM guidance_sessions s WHERE s.elder_id = :elder_id AND s.helper_id = g.helper_id
+            AND s.until_ms IS NOT NULL AND s.asked_ms >= :from_ms AND s.asked_ms < :to_ms),
         (SELECT coalesce(sum(o.amount_fen), 0) FROM assistance_payments o JOIN held_bills h ON h.id = o.id
             WHERE o.elder_id = :elder_id AND o.helper_id = g.helper_id AND h.state <> 'taken_back'
             AND o.paid_ms >= :from_ms AND o.paid_ms < :to_ms)
@@ -42,6 +46,7 @@ def digest(uow: UnitOfWork, elder_id: str, month: Month) -> tuple[HelperMonth, .
 
 
 def _read(row: Row) -> HelperMonth:
-    _helper_id, name, looks, prepared, paid, fen, own, own_fen, hers, hers_fen = row
+    _helper_id, name, looks, prepared, paid, fen, own, own_fen, hers, back, beside, hers_fen = row
     counted = (int(looks), int(prepared), int(paid), Money(int(fen)))
-    return HelperMonth(name, *counted, int(own), Money(int(own_fen)), int(hers), Money(int(hers_fen)))
+    money = (int(own), Money(int(own_fen)), int(hers), Money(int(hers_fen)))
+    return HelperMonth(name, *counted, *money, int(back), int(beside))

@@ -1,4 +1,4 @@
-"""Pauses: one at a time between an elder and a helper."""
+"""Pauses: one at a time between an elder and a helper, of her own or the bank's."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ pauses = Table(
     Column("helper_id", Text, nullable=False),
     Column("begun_ms", BigInteger, nullable=False),
     Column("ended_ms", BigInteger),
+    # Why the bank let it rest; nothing where she did, who needs no reason.
+    Column("why", Text),
 )
 _LASTING = text("ended_ms IS NULL")
 Index(
@@ -29,25 +31,33 @@ Index(
     postgresql_where=_LASTING,
 )
 _LAST = Statement(
-    """SELECT 1 FROM assistance_pauses
+    """SELECT why FROM assistance_pauses
     WHERE elder_id = :elder_id AND helper_id = :helper_id AND ended_ms IS NULL"""
 )
-_PAUSED = Statement("SELECT helper_id FROM assistance_pauses WHERE elder_id = :elder_id AND ended_ms IS NULL")
+_PAUSED = Statement(
+    "SELECT helper_id, why FROM assistance_pauses WHERE elder_id = :elder_id AND ended_ms IS NULL"
+)
 
 
-def paused_of(uow: UnitOfWork, elder_id: str) -> frozenset[str]:
-    """The helpers whose help she lets rest now."""
-    return frozenset(helper_id for (helper_id,) in _PAUSED.rows(uow, {"elder_id": elder_id}))
+def paused_of(uow: UnitOfWork, elder_id: str) -> dict[str, str]:
+    """The helpers whose help rests now, each with why the bank wanted it; "" where she did."""
+    return {helper_id: why or "" for helper_id, why in _PAUSED.rows(uow, {"elder_id": elder_id})}
 
 
 def is_paused(uow: UnitOfWork, elder_id: str, helper_id: str) -> bool:
-    """Whether she lets this helper's help rest now."""
+    """Whether this helper's help rests now."""
     return _LAST.first(uow, {"elder_id": elder_id, "helper_id": helper_id}) is not None
 
 
-def begin_pause(uow: UnitOfWork, elder_id: str, helper_id: str) -> None:
-    """From now on; the caller has seen that none lasts."""
-    row = {"id": new_id(), "elder_id": elder_id, "helper_id": helper_id, "begun_ms": uow.now_ms}
+def is_rested_by_bank(uow: UnitOfWork, elder_id: str, helper_id: str) -> bool:
+    """Whether it rests because the bank wanted it."""
+    row = _LAST.first(uow, {"elder_id": elder_id, "helper_id": helper_id})
+    return row is not None and row[0] is not None
+
+
+def begin_pause(uow: UnitOfWork, elder_id: str, helper_id: str, why: str | None = None) -> None:
+    """From now on; the caller has seen that none lasts. why: the bank's reason."""
+    row = {"id": new_id(), "elder_id": elder_id, "helper_id": helper_id, "begun_ms": uow.now_ms, "why": why}
     add_row(uow, pauses, row)
 
 

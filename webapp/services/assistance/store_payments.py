@@ -50,6 +50,11 @@ _OF_BILL = Statement(
         AND (h.id IS NULL OR h.state <> 'taken_back')"""
 )
 _OF_ELDER = Statement(_SELECT + "p.elder_id = :elder_id" + _NEWEST)
+_CAME_BACK = Statement(
+    _SELECT
+    + """p.elder_id = :elder_id AND p.helper_id = :helper_id AND h.state = 'taken_back' AND h.ended_ms = :at_ms
+        ORDER BY p.paid_ms, p.id"""
+)
 _OF_HELPER = Statement(_SELECT + "p.helper_id = :helper_id" + _NEWEST)
 # What was taken back does not count; what waits counts as if it had arrived.
 _SPENT = Statement(
@@ -82,6 +87,12 @@ def find_of_bill(uow: UnitOfWork, bill_id: str, helper_id: str, whose: Whose) ->
     """What this helper paid for a bill and was not taken back, if he did."""
     row = _OF_BILL.first(uow, {"bill_id": bill_id, "helper_id": helper_id, "whose": whose.value})
     return None if row is None else _read(row)
+
+
+def list_came_back(uow: UnitOfWork, elder_id: str, helper_id: str, at_ms: int) -> list[Paid]:
+    """What was taken back between the two in one moment."""
+    pair = {"elder_id": elder_id, "helper_id": helper_id, "at_ms": at_ms}
+    return [_read(row) for row in _CAME_BACK.rows(uow, pair)]
 
 
 def list_of_elder(uow: UnitOfWork, elder_id: str, limit: int) -> list[Paid]:

@@ -165,22 +165,27 @@ _CARDS = Statement(
     SELECT id, helper_name, '', created_ms FROM assistance_invitations
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
     UNION ALL
+    SELECT o.id, o.helper_name, 'paid ' || o.service, o.paid_ms FROM assistance_payments o
+        JOIN held_bills h ON h.id = o.id AND h.state = 'waiting' AND h.due_ms > :now_ms
+    WHERE o.elder_id = :elder_id
+    UNION ALL
     SELECT s.id, s.helper_name, 'guide', s.asked_ms FROM guidance_sessions s
-        JOIN assistance_grants g ON g.id = s.grant_id AND g.until_ms > :now_ms
+        LEFT JOIN assistance_grants g ON g.id = s.grant_id
     WHERE s.elder_id = :elder_id AND s.state <> 'ended' AND s.state = 'offered' AND s.asked_ms > :offered_ms
+        AND (s.badge IS NOT NULL OR g.until_ms > :now_ms)
         AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends e WHERE e.grant_id = s.grant_id)
-        AND NOT EXISTS (SELECT 1 FROM assistance_pauses w
-            WHERE w.elder_id = s.elder_id AND w.helper_id = s.helper_id AND w.ended_ms IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM assistance_pauses w WHERE w.elder_id = s.elder_id AND w.helper_id = s.helper_id
+            AND (w.ended_ms IS NULL OR w.begun_ms >= s.asked_ms))
     ORDER BY created_ms"""
 )
 
 
 def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
-    """All that waits for her answer, the oldest first. One statement."""
+    """All that waits for her answer, and what was paid with her money while she can take it back, the oldest first. One statement."""
     cards = []
     values = {"elder_id": elder_id, "now_ms": uow.now_ms, "offered_ms": to_ms(uow.now - OFFER_WAITS)}
     for card_id, helper_name, kept, _ in _CARDS.rows(uow, values):
-        guide = kept == "guide"
-        shown = _shown(kept) if kept and not guide else None
-        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown, guide))
+        guide, paid = kept == "guide", kept.removeprefix("paid ") if kept.startswith("paid ") else ""
+        shown = _shown(kept) if kept and not guide and not paid else None
+        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown, guide, paid))
     return cards

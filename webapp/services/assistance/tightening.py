@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from webapp.core.database import UnitOfWork
@@ -11,7 +12,7 @@ from webapp.services.assistance.ending import end_version
 from webapp.services.assistance.ground import Ground
 from webapp.services.assistance.levels import ALERTS, level_of
 from webapp.services.assistance.model import Grant
-from webapp.services.assistance.model_grants import Scope, tightened
+from webapp.services.assistance.model_grants import PARTS_OF_DAY, Scope, tightened
 from webapp.services.assistance.rules import fingerprint
 from webapp.services.assistance.store_grants import add_grant, find_any, list_between, list_of_elder
 from webapp.services.identity.model import Actor
@@ -25,11 +26,31 @@ def tighten_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant_id: str, how
     how: HALF or ALERTS_ONLY. Anyone in her circle may: she, the helper, and whoever else helps her.
     Raises NotFound assistance.grant_not_found, Refused assistance.grant_ended, Invalid assistance.less_missing.
     """
+    return _all_to(uow, ground, actor, in_circle(uow, actor, grant_id), lambda scope: _less(scope, how))
+
+
+def narrow_in(uow: UnitOfWork, ground: Ground, actor: Actor, grant_id: str, part: str) -> Grant:
+    """Only in a part of the day, from this moment on; the newest version between the two. The same part again changes nothing.
+
+    part: of PARTS_OF_DAY. Raises as `tighten_in`, but Invalid assistance.hours_missing for a part that is none, or of which
+    nothing would be left.
+    """
     grant = in_circle(uow, actor, grant_id)
+    hours = PARTS_OF_DAY.get(part, frozenset())
+    standing = list_between(uow, grant.elder_id, grant.helper_id)
+    if not all(one.scope.hours & hours for one in standing):
+        raise Invalid("assistance.hours_missing", "hours")
+    return _all_to(uow, ground, actor, grant, lambda scope: replace(scope, hours=hours))
+
+
+def _all_to(
+    uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, most: Callable[[Scope], Scope]
+) -> Grant:
+    """Each version that stands, no further than that; the newest. Both are told, but for whoever did it."""
     standing = list_between(uow, grant.elder_id, grant.helper_id)[::-1]
     if not standing:
         raise Refused("assistance.grant_ended", elder_name=grant.elder_name)
-    smaller = [tighten_to(uow, ground, actor, one, _less(one.scope, how)) for one in standing]
+    smaller = [tighten_to(uow, ground, actor, one, most(one.scope)) for one in standing]
     if smaller != standing:
         _tell(uow, actor, smaller[-1])
     return smaller[-1]
@@ -64,6 +85,7 @@ def tighten_to(uow: UnitOfWork, ground: Ground, actor: Actor, grant: Grant, most
         "before": grant.id,
         "grant_sha256": smaller.sha256,
         "withdrawn": withdrawn,
+        **grant.helper,
     }
     ground.record(uow, actor, grant.elder_id, "tightened", fact)
     return smaller

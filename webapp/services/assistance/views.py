@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from webapp.core.money import Money
 from webapp.services.assistance.model import Grant, Invitation, InvitationState, Proposal, ProposalState
+from webapp.services.assistance.model_allowance import FIRST
 from webapp.services.assistance.model_grants import Action
+from webapp.services.assistance.model_payments import Paid
 from webapp.services.identity.model import CodeRequest
 
 
@@ -36,25 +38,32 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """What stands between an elder and a helper: as it holds now (or will, from a day on), and what will follow it."""
+    """What stands between an elder and a helper: as it holds now (or will, from a day on), and what will follow it.
+
+    rest: why the bank lets it rest; "" where it does not.
+    """
 
     grant: Grant
     next: Grant | None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One thing a helper prepared, and what became of it."""
+    """One thing a helper prepared, and what became of it. talk: it waits, and she wants to be called about it first."""
 
     proposal: Proposal
     state: ProposalState
+    talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Helper:
     """One who can help her: the grant, the last things done under it, newest first; next: what will follow it. live: begun.
 
-    looked_ms: when this helper looked at her last 90 days last, if ever. paused: she lets it rest; hers alone to know.
+    looked_ms: when this helper looked at her last 90 days last, if ever. paused: it rests; where she wanted that, hers alone to know.
+    rest: why the bank wanted it. paid: the last bills that this helper paid for her, newest first.
+    back: what was paid with her money and came back when it was stopped.
     """
 
     grant: Grant
@@ -63,6 +72,9 @@ class Helper:
     live: bool = False
     looked_ms: int | None = None
     paused: bool = False
+    back: tuple[Paid, ...] = ()
+    rest: str = ""
+    paid: tuple[Paid, ...] = ()
 
     @property
     def guides(self) -> bool:
@@ -103,7 +115,8 @@ class HelperMonth:
     """What one helper did for her in a month. paid: how many of the prepared she agreed to in it; amount: what they came to.
 
     own, own_amount: how many of her bills the helper paid with money of his own.
-    hers, hers_amount: the same with her money, but for what was taken back.
+    hers, hers_amount: the same with her money, but for what was taken back; back: how many were.
+    beside: how often the helper stood beside her.
     """
 
     name: str
@@ -115,6 +128,8 @@ class HelperMonth:
     own_amount: Money = Money(0)
     hers: int = 0
     hers_amount: Money = Money(0)
+    back: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +217,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """A proposal as it is now, and under which grant. talk: she wants to be called about it first."""
+    """A proposal as it is now, and under which grant. talk: she wants to be called about it first. allowance: hers now."""
 
     proposal: Proposal
     state: ProposalState
     grant: Grant
     talk: bool = False
+    allowance: Money = FIRST

@@ -122,7 +122,7 @@ class CardsService:
         """The card, and the request while its code can be typed. Raises NotFound cards.not_found, identity.code_not_found."""
         with self._db.read() as uow:
             card = _found(uow, actor.person_id, card_id)
-            return card, self._step_up.pending_in(uow, actor, request_id, card.id)
+            return card, self._step_up.pending_in(uow, actor.person_id, request_id, card.id)
 
     def lift(self, actor: Actor, card_id: str, request_id: str, typed: str) -> str:
         """The card can be used again. Returns the event's id; the same one however often the same code comes.

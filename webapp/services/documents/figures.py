@@ -20,6 +20,8 @@ _DAY = re.compile(
     r"|(?<!\d)(\d{4})([-/.])(\d{1,2})\5(\d{1,2})(?!\d)"
     r"|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"
 )
+_TIME = re.compile(r"\s+(?=\d{1,2}:\d\d)")
+"""Without what stands before it a time would be taken for more figures of its day."""
 _MONTH = re.compile(r"(?<!\d)(\d{4})(?:年|[-/.])(\d{1,2})(?:月|(?![-/.\d]))(?:份)?")
 _MONTHS = re.compile(r"(\d{4})年(\d{1,2})(?:月)?[-~至到](\d{1,2})月")
 _QUARTER = re.compile(r"(\d{4})年?第?([1-4一二三四])季度")
@@ -58,7 +60,7 @@ def parse_number(text: str) -> Decimal | None:
 
 def find_days(text: str) -> list[date]:
     """Every full date in the text, in order; impossible dates are left out."""
-    plain = _arabic(squeeze(text))
+    plain = _arabic(squeeze(_TIME.sub(",", text)))
     found = []
     for match in _DAY.finditer(plain):
         year, month, day = (int(part) for part in match.groups() if part and part.isdigit())

@@ -2,7 +2,8 @@
 
 asked (by her) or offered (by the helper) -> live, on the other's yes -> ended. A live one is over without anybody writing so: after
 five minutes in which nobody did anything, fifteen minutes after it began, and with the grant under which it runs or the sign-in
-in which she agreed. Epoch ms.
+in which she agreed. Epoch ms. Who stands beside her is a helper by a grant of hers, or the bank's silver-hair specialist by the
+number on the badge; the specialist sees what the narrowest grant lets see, and suggests no amounts.
 
 Of her page the helper's side is given an outline: the bank's own words, and the names of what can be pointed at. A name ("7")
 is the server's, means something on that one drawing of that one page, and nothing else is ever pointed at.
@@ -11,7 +12,7 @@ is the server's, means something on that one drawing of that one page, and nothi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -28,6 +29,9 @@ WAITS_MS = OFFER_WAITS // _MS
 # A helper whom she has let in only just now may be somebody who talks her into it: no amounts from him for a day.
 AMOUNTS_AFTER_MS = timedelta(hours=24) // _MS
 VALUE_LENGTH = 40
+# Who of the staff may stand beside an elder, and the hours (of the bank's zone) in which one of them is there.
+SPECIALIST = "specialist"
+SPECIALIST_HOURS = range(8, 20)
 
 # Short sentences that a helper can send; their words are in the portals.
 PHRASES = ("calm", "right", "wait", "back", "call")
@@ -103,6 +107,10 @@ class Page:
             raise NotFound("guidance.no_such_element")
         return found
 
+    def without_amounts(self) -> Page:
+        """The same, and nowhere an amount can be suggested."""
+        return replace(self, elements=tuple(replace(one, takes="") for one in self.elements))
+
     def as_json(self) -> dict[str, Any]:
         lines = [one.as_json() for one in self.elements]
         return {"id": self.id, "paused": self.paused, "lang": self.lang, "elements": lines}
@@ -115,15 +123,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """One session. elder_session: the sign-in in which she agreed, whose pages are seen. number: of its last event."""
+class Tie:
+    """Who stands beside whom, and by what right: a grant of hers, or the badge of the bank's specialist; never both."""
 
-    id: str
-    grant_id: str
+    grant_id: str | None
     elder_id: str
     elder_name: str
     helper_id: str
     helper_name: str
+    badge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session. elder_session: the sign-in in which she agreed, whose pages are seen. number: of its last event."""
+
+    id: str
+    tie: Tie
     state: State
     asked_ms: int
     acted_ms: int
@@ -147,11 +163,37 @@ class Session:
     def state_at(self, now_ms: int) -> State:
         return self.state if self.over(now_ms) is None else State.ENDED
 
+    @property
+    def grant_id(self) -> str | None:
+        return self.tie.grant_id
+
+    @property
+    def elder_id(self) -> str:
+        return self.tie.elder_id
+
+    @property
+    def elder_name(self) -> str:
+        return self.tie.elder_name
+
+    @property
+    def helper_id(self) -> str:
+        return self.tie.helper_id
+
+    @property
+    def helper_name(self) -> str:
+        return self.tie.helper_name
+
+    @property
+    def badge(self) -> str | None:
+        """The number of the bank's specialist, None for one of her helpers."""
+        return self.tie.badge
+
     def is_elder(self, person_id: str) -> bool:
         return person_id == self.elder_id
 
     def may_suggest_amounts(self, now_ms: int) -> bool:
-        return now_ms >= self.grant_from_ms + AMOUNTS_AFTER_MS
+        """Never the bank's own people: what she does with her money is not theirs to name."""
+        return self.badge is None and now_ms >= self.grant_from_ms + AMOUNTS_AFTER_MS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from webapp.core.database import Database, UnitOfWork
-from webapp.core.errors import Forbidden, Invalid, NotFound, Refused
+from webapp.core.errors import Invalid, NotFound, Refused
 from webapp.services.assistance.model import Grant
 from webapp.services.assistance.model_grants import Seen
 from webapp.services.assistance.store_grants import find_grant, list_of_elder
@@ -20,10 +20,22 @@ from webapp.services.guidance.model import (
     Reason,
     Session,
     State,
+    Tie,
     check_value,
     may_guide,
 )
-from webapp.services.guidance.standing import beside, end_in, happened, live, of, opened, still
+from webapp.services.guidance.standing import (
+    beside,
+    by_call,
+    by_grant,
+    by_her_wish,
+    end_in,
+    happened,
+    live,
+    of,
+    opened,
+    still,
+)
 from webapp.services.identity.model import Actor
 from webapp.services.trail.service import Trail
 
@@ -60,18 +72,20 @@ class GuidanceService:
             return [one for one in hers if one.live_at(uow.now_ms) and may_guide(one)]
 
     def ask(self, elder: Actor, grant_id: str) -> str:
-        """She asks one of her helpers to stand beside her; the session's id. Asking again is the same one.
-
-        Raises NotFound assistance.grant_not_found, Refused guidance.not_allowed, Forbidden assistance.elder_only.
-        """
-        if elder.portal != "elder":
-            raise Forbidden("assistance.elder_only")
-
-        return self._told(lambda uow: opened(uow, self._trail, elder, grant_id, State.ASKED).id)
+        """She asks one of her helpers to stand beside her; the session's id. Asking again is the same one. See `standing.by_grant`."""
+        return self._open(elder, State.ASKED, lambda uow: by_grant(uow, elder, grant_id, State.ASKED))
 
     def offer(self, helper: Actor, grant_id: str) -> str:
         """He offers to stand beside her; nothing is seen before her yes. Raises as `ask`."""
-        return self._told(lambda uow: opened(uow, self._trail, helper, grant_id, State.OFFERED).id)
+        return self._open(helper, State.OFFERED, lambda uow: by_grant(uow, helper, grant_id, State.OFFERED))
+
+    def ask_specialist(self, elder: Actor, specialist_id: str) -> str:
+        """She asks the bank's specialist, whom she sees by name and badge, just so. See `standing.by_her_wish`."""
+        return self._open(elder, State.ASKED, lambda uow: by_her_wish(uow, elder, specialist_id))
+
+    def offer_in_call(self, staff: Actor, appointment_id: str) -> str:
+        """The specialist who has taken her call offers it; nothing is seen before her yes. See `standing.by_call`."""
+        return self._open(staff, State.OFFERED, lambda uow: by_call(uow, staff, appointment_id))
 
     def accept(self, actor: Actor, session_id: str) -> None:
         """The other one's yes: live from now on. Saying it again changes nothing.
@@ -106,7 +120,7 @@ class GuidanceService:
                 raise NotFound("guidance.not_found")
             if session.page is not None and session.page.id == page.id:
                 return
-            store.keep_page(uow, session.id, page)
+            store.keep_page(uow, session.id, page if session.badge is None else page.without_amounts())
             kind = "paused" if page.paused else "page"
             store.add_event(uow, session.id, kind, by_elder=True, body={"page": page.id})
 
@@ -166,7 +180,9 @@ class GuidanceService:
                 raise NotFound("guidance.not_found")
             if phrase not in PHRASES:
                 raise Invalid("guidance.phrase", "phrase")
-            happened(uow, self._trail, helper, session, "say", {"phrase": phrase})
+            # It is about the page that is seen: on the next one it is over.
+            where = {"page": session.page.id} if session.page else {}
+            happened(uow, self._trail, helper, session, "say", {"phrase": phrase, **where})
 
         self._told(work)
 
@@ -192,7 +208,8 @@ class GuidanceService:
         with self._db.read() as uow:
             session = of(uow, actor, session_id)
             last = store.find_last(uow, session.id, ("point", "suggest", "answer", "say"))
-            grant = find_grant(uow, session.grant_id, session.elder_id)
+            # By a badge one sees what the narrowest grant lets see: no value at all.
+            grant = find_grant(uow, session.grant_id, session.elder_id) if session.grant_id else None
             return Look(session, session.over(uow.now_ms), last, grant.scope.seen if grant else frozenset())
 
     def goes_on(self, actor: Actor, session_id: str) -> bool:
@@ -219,6 +236,9 @@ class GuidanceService:
             return [one for one in store.list_open(uow, helper.person_id) if one.over(uow.now_ms) is None]
 
     # Inside
+
+    def _open(self, actor: Actor, state: State, tie: Callable[[UnitOfWork], Tie]) -> str:
+        return self._told(lambda uow: opened(uow, self._trail, actor, tie(uow), state).id)
 
     def _told(self, work: Callable[[UnitOfWork], T]) -> T:
         done = self._db.write(work)

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from webapp.core.clock import BANK_ZONE
 from webapp.core.database import UnitOfWork
-from webapp.core.errors import NotFound, Refused
+from webapp.core.errors import Forbidden, NotFound, Refused
 from webapp.core.ids import new_id
+from webapp.services.appointments.model import State as Stage
+from webapp.services.appointments.store import find as find_appointment
 from webapp.services.assistance.store_grants import find_grant
 from webapp.services.assistance.store_pauses import is_paused
 from webapp.services.guidance import store
-from webapp.services.guidance.model import Page, Reason, Session, State, may_guide
+from webapp.services.guidance.model import (
+    SPECIALIST,
+    SPECIALIST_HOURS,
+    Page,
+    Reason,
+    Session,
+    State,
+    Tie,
+    may_guide,
+)
 from webapp.services.identity.model import Actor
+from webapp.services.identity.store import find_person
 from webapp.services.trail.service import Trail
 
 
-def opened(uow: UnitOfWork, trail: Trail, actor: Actor, grant_id: str, state: State) -> Session:
-    """The session of this grant that she (ASKED) or he (OFFERED) opens, or the one that is open already.
+def by_grant(uow: UnitOfWork, actor: Actor, grant_id: str, state: State) -> Tie:
+    """By a grant of hers: she (ASKED) or its helper (OFFERED) names it.
 
-    Raises NotFound assistance.grant_not_found, Refused guidance.not_allowed / guidance.another_helps.
+    Raises Forbidden assistance.elder_only, NotFound assistance.grant_not_found, Refused guidance.not_allowed, and `opened`'s.
     """
+    if state is State.ASKED:
+        _elder_only(actor)
     grant = find_grant(uow, grant_id, actor.person_id)
     by_elder = grant is not None and actor.person_id == grant.elder_id
     if grant is None or by_elder != (state is State.ASKED):
@@ -28,21 +44,67 @@ def opened(uow: UnitOfWork, trail: Trail, actor: Actor, grant_id: str, state: St
     rests = is_paused(uow, grant.elder_id, grant.helper_id)
     if rests or not grant.live_at(uow.now_ms) or not may_guide(grant):
         raise Refused("guidance.not_allowed")
-    before = store.find_open(uow, grant.elder_id)
+    return Tie(grant.id, grant.elder_id, grant.elder_name, grant.helper_id, grant.helper_name)
+
+
+def is_staffed(now: datetime) -> bool:
+    """Whether a specialist is there to be asked. now: aware."""
+    return now.astimezone(BANK_ZONE).hour in SPECIALIST_HOURS
+
+
+def by_her_wish(uow: UnitOfWork, elder: Actor, specialist_id: str) -> Tie:
+    """By the badge of the bank's specialist whom she names.
+
+    Raises Forbidden assistance.elder_only, NotFound guidance.no_specialist, Refused guidance.nobody_there (not their hours).
+    """
+    _elder_only(elder)
+    who = find_person(uow, specialist_id)
+    if who is None or who.staff_role != SPECIALIST or who.badge is None:
+        raise NotFound("guidance.no_specialist")
+    if not is_staffed(uow.now):
+        raise Refused("guidance.nobody_there")
+    return Tie(None, elder.person_id, elder.name, who.id, who.name, who.badge)
+
+
+def by_call(uow: UnitOfWork, staff: Actor, appointment_id: str) -> Tie:
+    """By the badge of the specialist who has taken her call, or has her at the branch, while that stands.
+
+    Raises Forbidden guidance.specialist_only, NotFound appointments.not_found, Refused guidance.take_first, and `opened`'s.
+    """
+    who = find_person(uow, staff.person_id)
+    if who is None or who.staff_role != SPECIALIST or who.badge is None:
+        raise Forbidden("guidance.specialist_only")
+    one = find_appointment(uow, appointment_id)
+    if one is None or one.state is Stage.DRAFT:
+        raise NotFound("appointments.not_found")
+    if one.state is not Stage.TAKEN or one.taken_by != who.id:
+        raise Refused("guidance.take_first")
+    return Tie(None, one.elder_id, one.elder_name, who.id, who.name, who.badge)
+
+
+def _elder_only(actor: Actor) -> None:
+    if actor.portal != "elder":
+        raise Forbidden("assistance.elder_only")
+
+
+def opened(uow: UnitOfWork, trail: Trail, actor: Actor, tie: Tie, state: State) -> Session:
+    """The session that she (ASKED) or the other one (OFFERED) opens, or the same that is open already.
+
+    Raises Refused guidance.another_helps.
+    """
+    by_elder = state is State.ASKED
+    before = store.find_open(uow, tie.elder_id)
     if before is not None:
         here = not by_elder or before.elder_session in (None, actor.session_id)
-        if before.over(uow.now_ms) is None and before.grant_id == grant.id and here:
+        same = (before.grant_id, before.helper_id) == (tie.grant_id, tie.helper_id)
+        if before.over(uow.now_ms) is None and same and here:
             return before
         if before.over(uow.now_ms) is None and not by_elder:
             raise Refused("guidance.another_helps")
         end_in(uow, trail, actor, before, Reason.REPLACED)
     session = Session(
         id=new_id(),
-        grant_id=grant.id,
-        elder_id=grant.elder_id,
-        elder_name=grant.elder_name,
-        helper_id=grant.helper_id,
-        helper_name=grant.helper_name,
+        tie=tie,
         state=state,
         asked_ms=uow.now_ms,
         acted_ms=uow.now_ms,
@@ -50,11 +112,20 @@ def opened(uow: UnitOfWork, trail: Trail, actor: Actor, grant_id: str, state: St
     )
     store.add(uow, session)
     _record(uow, trail, actor, session, "asked" if by_elder else "offered", {})
-    if by_elder:
-        uow.outbox(grant.helper_id, "guidance.asked", {"elder_name": grant.elder_name})
-    else:
-        uow.outbox(grant.elder_id, "guidance.offered", {"helper_name": grant.helper_name})
+    _tell(uow, session)
     return session
+
+
+def _tell(uow: UnitOfWork, session: Session) -> None:
+    """The one whose answer it waits for."""
+    if session.state is State.ASKED:
+        kind = "guidance.asked" if session.badge is None else "guidance.asked_bank"
+        uow.outbox(session.helper_id, kind, {"elder_name": session.elder_name})
+    elif session.badge is None:
+        uow.outbox(session.elder_id, "guidance.offered", {"helper_name": session.helper_name})
+    else:
+        who = {"helper_name": session.helper_name, "badge": session.badge}
+        uow.outbox(session.elder_id, "guidance.offered_bank", who)
 
 
 def end_in(uow: UnitOfWork, trail: Trail, actor: Actor, session: Session, reason: Reason) -> None:
@@ -76,8 +147,9 @@ def happened(
 def _record(
     uow: UnitOfWork, trail: Trail, actor: Actor, session: Session, what: str, body: Mapping[str, Any]
 ) -> None:
-    """On her record: with the grant and the session under which it happened."""
-    fact = {"session_id": session.id, "grant_id": session.grant_id, "name": session.helper_name, **body}
+    """On her record: with the session, and the grant or the badge, under which it happened."""
+    right = {"grant_id": session.grant_id} if session.badge is None else {"badge": session.badge}
+    fact = {"session_id": session.id, **right, "name": session.helper_name, **body}
     trail.record(
         uow, actor_id=actor.person_id, subject_id=session.elder_id, kind=f"guidance.{what}", body=fact
     )

@@ -12,13 +12,13 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, I
 from webapp.core.database import UnitOfWork
 from webapp.core.database.statement import Row, Statement
 from webapp.core.database.tables import metadata
-from webapp.services.guidance.model import Event, Page, Reason, Session, State, over_by_time
+from webapp.services.guidance.model import Event, Page, Reason, Session, State, Tie, over_by_time
 
 sessions = Table(
     "guidance_sessions",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("grant_id", Text, ForeignKey("assistance_grants.id"), nullable=False),
+    Column("grant_id", Text, ForeignKey("assistance_grants.id")),
     Column("elder_id", Text, nullable=False),
     Column("elder_name", Text, nullable=False),
     Column("helper_id", Text, nullable=False),
@@ -32,8 +32,10 @@ sessions = Table(
     Column("ended_by", Text),
     Column("reason", Text),
     Column("page", Text),
+    Column("badge", Text),
     CheckConstraint("state IN ('asked', 'offered', 'live', 'ended')", name="state"),
     CheckConstraint("state <> 'live' OR (elder_session IS NOT NULL AND until_ms IS NOT NULL)", name="live"),
+    CheckConstraint("(grant_id IS NULL) <> (badge IS NULL)", name="right"),
 )
 _open = sessions.c.state != "ended"
 Index(
@@ -52,14 +54,17 @@ events = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 
-_COLUMNS = """s.id, s.grant_id, s.elder_id, s.elder_name, s.helper_id, s.helper_name, s.state, s.asked_ms, s.acted_ms, s.number,
+_COLUMNS = """s.id, s.grant_id, s.elder_id, s.elder_name, s.helper_id, s.helper_name, s.badge, s.state, s.asked_ms, s.acted_ms, s.number,
     s.elder_session, s.until_ms, s.ended_by, s.reason, s.page"""
-_FROM = """FROM guidance_sessions s JOIN assistance_grants g ON g.id = s.grant_id
+# What has no grant stands beside her by a badge.
+_FROM = """FROM guidance_sessions s LEFT JOIN assistance_grants g ON g.id = s.grant_id
     LEFT JOIN assistance_grant_ends e ON e.grant_id = s.grant_id
-    LEFT JOIN assistance_pauses p ON p.elder_id = s.elder_id AND p.helper_id = s.helper_id AND p.ended_ms IS NULL
     LEFT JOIN sessions i ON i.id = s.elder_session"""
-_SESSION = f"""SELECT {_COLUMNS}, g.from_ms,
-    CASE WHEN e.grant_id IS NOT NULL OR p.id IS NOT NULL OR i.revoked_ms IS NOT NULL OR g.until_ms <= :now_ms THEN 1 ELSE 0 END {_FROM} WHERE {{}}"""
+# A pause ends what was under way for good: once it is over, she is asked anew.
+_PAUSED = """EXISTS (SELECT 1 FROM assistance_pauses p WHERE p.elder_id = s.elder_id AND p.helper_id = s.helper_id
+    AND (p.ended_ms IS NULL OR p.begun_ms >= s.asked_ms))"""
+_SESSION = f"""SELECT {_COLUMNS}, coalesce(g.from_ms, 0),
+    CASE WHEN e.grant_id IS NOT NULL OR {_PAUSED} OR i.revoked_ms IS NOT NULL OR g.until_ms <= :now_ms THEN 1 ELSE 0 END {_FROM} WHERE {{}}"""
 _ONE = Statement(_SESSION.format("s.id = :id AND (s.elder_id = :person_id OR s.helper_id = :person_id)"))
 _OF_ELDER = Statement(_SESSION.format("s.elder_id = :person_id AND s.state <> 'ended'"))
 _OF_HELPER = Statement(
@@ -67,12 +72,14 @@ _OF_HELPER = Statement(
 )
 _HEADS = Statement(
     f"""SELECT s.id, s.number, s.state, s.asked_ms, s.until_ms, s.acted_ms {_FROM}
-    WHERE s.state <> 'ended' AND e.grant_id IS NULL AND p.id IS NULL AND i.revoked_ms IS NULL AND g.until_ms > :now_ms"""
+    WHERE s.state <> 'ended' AND e.grant_id IS NULL AND NOT {_PAUSED} AND i.revoked_ms IS NULL
+        AND coalesce(g.until_ms, :now_ms + 1) > :now_ms"""
 )
 _ADD = Statement(
-    """INSERT INTO guidance_sessions (id, grant_id, elder_id, elder_name, helper_id, helper_name, state, asked_ms, acted_ms,
+    """INSERT INTO guidance_sessions (id, grant_id, elder_id, elder_name, helper_id, helper_name, badge, state, asked_ms, acted_ms,
         number, elder_session)
-    VALUES (:id, :grant_id, :elder_id, :elder_name, :helper_id, :helper_name, :state, :asked_ms, :acted_ms, 0, :elder_session)"""
+    VALUES (:id, :grant_id, :elder_id, :elder_name, :helper_id, :helper_name, :badge, :state, :asked_ms, :acted_ms, 0,
+        :elder_session)"""
 )
 _BEGIN = Statement(
     "UPDATE guidance_sessions SET state = 'live', elder_session = :elder_session, until_ms = :until_ms WHERE id = :id"
@@ -99,10 +106,11 @@ _LAST = Statement(
 
 
 def _read(row: Row) -> Session:
-    first, state, reason, page = row[:6], row[6], row[13], row[14]
-    asked_ms, acted_ms, number, elder_session, until_ms, ended_by = row[7:13]
+    tie, state, reason, page = row[1:7], row[7], row[14], row[15]
+    asked_ms, acted_ms, number, elder_session, until_ms, ended_by = row[8:14]
     return Session(
-        *cast("tuple[str, str, str, str, str, str]", first),
+        row[0],
+        Tie(*cast("tuple[str | None, str, str, str, str, str | None]", tie)),
         State(state),
         asked_ms,
         acted_ms,
@@ -112,8 +120,8 @@ def _read(row: Row) -> Session:
         ended_by,
         None if reason is None else Reason(reason),
         None if page is None else Page.read(json.loads(page)),
-        row[15],
-        bool(row[16]),
+        row[16],
+        bool(row[17]),
     )
 
 
@@ -167,6 +175,7 @@ def add(uow: UnitOfWork, session: Session) -> None:
             "elder_name": session.elder_name,
             "helper_id": session.helper_id,
             "helper_name": session.helper_name,
+            "badge": session.badge,
             "state": session.state.value,
             "asked_ms": session.asked_ms,
             "acted_ms": session.acted_ms,

@@ -52,7 +52,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person known to the bank. called: how the bank addresses them, e.g. 王阿姨."""
+    """A person known to the bank. called: how the bank addresses them, e.g. 王阿姨. badge: a member of staff's number."""
 
     id: str
     name: str
@@ -60,6 +60,7 @@ class Person:
     portal: str
     staff_role: str | None
     preferences: Preferences
+    badge: str | None = None
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ class IdentityService:
         self.signing = SigningService(site)
         self.kept = KeptForms(db, keys.kept)
         self.step_up = StepUpService(db, trail, keys)
-        self.counter = AtTheCounter(trail, keys)
+        self.counter = AtTheCounter(trail, keys, self.step_up)
 
     def session_of(self, token: str) -> SessionView | None:
         """The live session behind a cookie's token; None when unknown, ended or expired. One statement."""
@@ -66,7 +66,7 @@ class IdentityService:
         person_id: str | None = None,
         team: str | None = None,
     ) -> Person:
-        """Makes a person known. preferences: elder mode for elders and standard for others unless given. team: of staff.
+        """Makes a person known. preferences: elder mode for elders and standard for others unless given. team: of staff, who get a badge number each.
 
         Raises Invalid("identity.mobile_*" | "identity.preference_unknown"), Refused("identity.mobile_known"),
         and ValueError for an unknown portal or a staff role that does not go with it.
@@ -78,11 +78,12 @@ class IdentityService:
         number, new = tidy_mobile(mobile), person_id or new_id()
         sealed = self._keys.sealer.seal(number.encode(), f"people:mobile:{new}")
         index = self._keys.mobile_index(number)
-        person = Person(new, name, called, portal, staff_role, chosen)
 
         def work(uow: UnitOfWork) -> Person:
             if store.find_person_by_mobile(uow, index) is not None:
                 raise Refused("identity.mobile_known", "mobile")
+            badge = store_teams.next_badge(uow) if portal == "staff" else None
+            person = Person(new, name, called, portal, staff_role, chosen, badge)
             store.add_person(uow, person, sealed, index, team)
             self._record(uow, new, "identity.enrolled", {"portal": portal})
             return person

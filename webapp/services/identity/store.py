@@ -48,8 +48,9 @@ people = Table(
     Column("speed", Integer, nullable=False),
     Column("speaker", Text, nullable=False),
     *(Column(name, Text, nullable=False) for name in ("pointer", "motion", "menu", "cards", "asked")),
-    *(Column(name, Text, nullable=True) for name in ("team", "card_index", "taken_in_by")),
+    *(Column(name, Text, nullable=True) for name in ("team", "card_index", "taken_in_by", "badge")),
     Column("helped_until_ms", BigInteger, nullable=True),  # assistance writes it, every page asks
+    Column("mobile_unproven_ms", BigInteger, nullable=True),  # since when; None: codes may go there
     CheckConstraint("portal in ('elder', 'family', 'business', 'staff')", name="portal"),
     CheckConstraint("(portal = 'staff') = (staff_role is not null)", name="staff_role"),
     CheckConstraint("mode in ('elder', 'standard')", name="mode"),
@@ -66,6 +67,7 @@ people = Table(
     CheckConstraint("asked in ('no', 'yes')", name="asked"),
     Index("ix_people_mobile_index", "mobile_index", unique=True),
     Index("ix_people_card_index", "card_index", unique=True),
+    Index("ix_people_badge", "badge", unique=True),
 )
 
 sessions = Table(
@@ -104,7 +106,7 @@ _LIVE_SESSION = Statement(
         helped_until_ms > :now_ms, {_LIKED} FROM sessions s
     JOIN people p ON p.id = s.person_id WHERE s.token_hash = :token_hash AND s.expires_ms > :now_ms AND s.revoked_ms IS NULL"""  # noqa: S608 - constants
 )
-_PERSON = f"SELECT id, name, called, portal, staff_role, {_LIKED} FROM people"  # noqa: S608 - constants
+_PERSON = f"SELECT id, name, called, portal, staff_role, badge, {_LIKED} FROM people"  # noqa: S608 - constants
 _BY_ID = Statement(f"{_PERSON} WHERE id = :id")
 _BY_NUMBER = Statement(f"{_PERSON} WHERE mobile_index = :mobile_index")
 _BY_ROLE = Statement(f"{_PERSON} WHERE staff_role = :role ORDER BY created_ms, id")
@@ -116,7 +118,7 @@ _likes = lru_cache(maxsize=1024)(Preferences)
 
 
 def _person(row: Sequence[Any]) -> Person:
-    return Person(*cast("_Known", row[:5]), _likes(*row[5:]))
+    return Person(*cast("_Known", row[:5]), _likes(*row[6:]), row[5])
 
 
 def _columns(preferences: Preferences) -> dict[str, str | int]:
@@ -159,6 +161,7 @@ def add_person(uow: UnitOfWork, person: Person, sealed: bytes, index: str, team:
             mobile_sealed=sealed,
             mobile_index=index,
             team=team,
+            badge=person.badge,
             created_ms=uow.now_ms,
             **_columns(person.preferences),
         )

@@ -51,6 +51,18 @@ def ever_signed_in(uow: UnitOfWork, person_id: str) -> bool:
     return uow.connection.execute(query.limit(1)).first() is not None
 
 
+def is_unproven(uow: UnitOfWork, person_id: str) -> bool:
+    """Whether nobody has shown yet that this person's telephone is his."""
+    query = select(people.c.mobile_unproven_ms).where(people.c.id == person_id)
+    return uow.connection.execute(query).scalar_one_or_none() is not None
+
+
+def set_unproven(uow: UnitOfWork, person_id: str, since_ms: int | None) -> None:
+    """since_ms: since when nobody has shown that his telephone is his; None once he has."""
+    marking = update(people).where(people.c.id == person_id)
+    uow.connection.execute(marking.values(mobile_unproven_ms=since_ms))
+
+
 def set_name(uow: UnitOfWork, person_id: str, name: str) -> None:
     """How the bank calls a client whom it took in at the counter is his name."""
     uow.connection.execute(update(people).where(people.c.id == person_id).values(name=name, called=name))

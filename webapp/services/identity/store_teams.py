@@ -1,11 +1,19 @@
-"""Who of the bank's people works with whom."""
+"""Who of the bank's people works with whom, and by which number each is known."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from webapp.core.database import UnitOfWork
 from webapp.services.identity.store import people
+
+_BEFORE_THE_FIRST = 10_000
+
+
+def next_badge(uow: UnitOfWork) -> str:
+    """The badge number of the next member of staff, five figures; nobody else has it."""
+    last = uow.connection.execute(select(func.max(people.c.badge))).scalar_one()
+    return str(int(last or _BEFORE_THE_FIRST) + 1)
 
 
 def teammates(uow: UnitOfWork, person_id: str) -> frozenset[str]:

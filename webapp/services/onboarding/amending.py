@@ -42,6 +42,7 @@ class Amending(Entering):
             mine = application.owner_id == actor.person_id
             return Applicant(
                 mobile=self._stands(uow, application, Typed.MOBILE),
+                unproven=self._identity.counter.is_unproven(uow, application.owner_id),
                 amendable=frozenset(
                     what for what in Typed if not mine and not why_not(application, what, ground)
                 ),

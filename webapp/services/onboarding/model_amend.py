@@ -35,9 +35,11 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """What staff see of the client beside his application: his number with its middle hidden, what can be put right, and what was."""
+    """What staff see of the client beside his application: his number with its middle hidden, whether anybody has shown that it is
+    his, what can be put right, and what was."""
 
     mobile: str
+    unproven: bool
     amendable: frozenset[Typed]
     amended: tuple[Amended, ...]
 

@@ -21,11 +21,22 @@ from webapp.services.onboarding.ground import own, own_held
 from webapp.services.onboarding.model import Application, Case
 from webapp.services.onboarding.model_desk import check_may_sign
 from webapp.services.onboarding.papers import OwnersPapers
+from webapp.services.onboarding.proving import Proving
 from webapp.services.onboarding.taking_back import TakingBack
 
 
 class OnboardingService(
-    Beginning, Amending, OwnersPapers, TakingBack, Asking, Advice, StaffDesk, Deciding, Counter, Clocks
+    Beginning,
+    Proving,
+    Amending,
+    OwnersPapers,
+    TakingBack,
+    Asking,
+    Advice,
+    StaffDesk,
+    Deciding,
+    Counter,
+    Clocks,
 ):
     """The owner's use cases (what is wanted: Wishing; papers: OwnersPapers; the pre-review: Reviewing, which Entering and Beginning are for
     staff at the counter; and so on; the desk's are in StaffDesk, Deciding and Counter). Another person's application is NotFound

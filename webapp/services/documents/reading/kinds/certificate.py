@@ -19,6 +19,7 @@ from webapp.services.documents.reading.page.gather import (
     add_total,
     amounts_in,
     capitals_in,
+    total_rows,
 )
 from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
 from webapp.services.documents.reading.page.layout import Layout
@@ -127,7 +128,7 @@ def read_certificate(stretches: Sequence[Stretch], layout: Layout) -> Reading:
     gathered.add("issued_on", first_value(hits, "issued_on"), FieldShape.DAY)
     table = find_table(stretches, COLUMNS, {"tax_kind", "amount"}, "amount")
     amounts = _add_rows(gathered, table) if table else add_taxes(gathered, prose)
-    totals = [stretch for stretch in stretches if _TOTAL_ROW.search(stretch.text)] if table else [prose]
+    totals: Sequence[Stretch | Prose] = total_rows(stretches, _TOTAL_ROW) if table else [prose]
     figures = [amount for stretch in totals for amount in amounts_in(stretch)]
     written: list[Stretch | Prose] = [*(stretches if table else ()), *stacked(stretches), prose]
     capitals = [amount for text in written for amount in capitals_in(text)]

@@ -21,6 +21,7 @@ from webapp.services.documents.reading.page.gather import (
     add_total,
     amounts_in,
     capitals_in,
+    total_rows,
 )
 from webapp.services.documents.reading.page.labels import Hit, Piece, Stretch, find_hits, first_value
 from webapp.services.documents.reading.page.layout import Layout
@@ -83,7 +84,7 @@ def _signed(hits: Sequence[Hit]) -> Piece | None:
 
 def _figures(stretches: Sequence[Stretch], amounts: Sequence[int]) -> list[Amount]:
     """Amounts in rows that speak of a total: those outside "不含税" and the like first."""
-    rows = [stretch for stretch in stretches if _TOTAL_ROW.search(stretch.text)]
+    rows = total_rows(stretches, _TOTAL_ROW)
     plain = [stretch for stretch in rows if not _NOT_TOTAL.search(stretch.text)]
     others = [stretch for stretch in rows if stretch not in plain]
     found = [amount for stretch in [*plain, *others] for amount in amounts_in(stretch)]

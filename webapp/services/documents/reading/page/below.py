@@ -14,14 +14,16 @@ _LINE = 2.4
 """Lines farther apart than this many type sizes don't belong together."""
 _FULL = 3.5
 """A line that ends within so many type sizes of its column's end had no room for more."""
-_EVEN = 1.0
+_EVEN = 0.15
+"""Distances from line to line that differ by so many type sizes are alike: as much as lines of a photograph dance."""
 _EDGE = 4.0
 _MARK = ":"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of the column: where it is, what it holds, and whether a label stands in it."""
+    """One line of the column: where it is, what it holds, and whether a label stands in it: one that was found, or print where
+    labels stand, perhaps the rest of one that wasn't read whole."""
 
     number: int
     middle: float
@@ -37,7 +39,8 @@ def whole_value(stretches: Sequence[Stretch], hits: Sequence[Hit], hit: Hit) -> 
     column = _column(stretches, hits, hit)
     here = next(place for place, line in enumerate(column) if line.number == hit.row)
     reach = _LINE * row.words[0].size
-    places = [*_upward(column, here, reach), *_downward(column, here, reach)]
+    even = _EVEN * row.words[0].size
+    places = [*_upward(column, here, reach, even), *_downward(column, here, reach, even)]
     held = [place for place in (*places, here) if column[place].blocks]
     pieces = {
         column[place].number: _piece(stretches[column[place].number], column[place].blocks) for place in held
@@ -65,6 +68,8 @@ def wrapped_value(stretches: Sequence[Stretch], hits: Sequence[Hit], hit: Hit) -
             break
         lefts = (hit.box.x0, value.box.x0)
         held = [block for block in below.blocks if any(abs(block.box.x0 - left) < size / 2 for left in lefts)]
+        if any(other.row == number and _shares(other.box, hit.box.x0, right) for other in hits):
+            return value
         if held and _MARK not in _piece(stretches[number], held).text.replace("：", _MARK):
             return joined([value, _piece(stretches[number], held[:1])])
     return value
@@ -114,7 +119,8 @@ def _column(stretches: Sequence[Stretch], hits: Sequence[Hit], hit: Hit) -> list
         )
         crossing = any(_shares(block.box, hit.box.x0, right) for block in stretch.row.blocks)
         if labelled or crossing:
-            lines.append(_Line(number, stretch.row.middle, held, labelled or not held))
+            own = any(hit.box.x0 - _EDGE < block.box.x1 <= left for block in stretch.row.blocks)
+            lines.append(_Line(number, stretch.row.middle, held, labelled or own or not held))
     return lines
 
 
@@ -132,24 +138,39 @@ def _right(stretches: Sequence[Stretch], hits: Sequence[Hit], hit: Hit) -> float
     )
 
 
-def _downward(column: Sequence[_Line], here: int, reach: float) -> list[int]:
+def _downward(column: Sequence[_Line], here: int, reach: float, even: float) -> list[int]:
     taken = []
     for place in range(here + 1, len(column)):
         gap = column[place].middle - column[place - 1].middle
         after = column[place + 1].middle - column[place].middle if place + 1 < len(column) else reach
-        if column[place].labelled or gap > reach or after < gap - _EVEN:
+        nearer = after >= gap - even or (place - 2 >= here and _goes_on(column, place, even))
+        if column[place].labelled or gap > reach or not nearer:
             break
         taken.append(place)
     return taken
 
 
-def _upward(column: Sequence[_Line], here: int, reach: float) -> list[int]:
+def _goes_on(column: Sequence[_Line], place: int, even: float) -> bool:
+    """The last line of a text of three or more: as far below as the one before it, begun where that one began, which was full.
+
+    What stands close below it (a seal, the next label) says nothing then.
+    """
+    if not all(line.blocks for line in column[place - 2 : place + 1]):
+        return False
+    two, one, line = column[place - 2 : place + 1]
+    size = one.blocks[0].chars[0].size
+    alike = abs((line.middle - one.middle) - (one.middle - two.middle)) <= even
+    full = abs(one.blocks[-1].box.x1 - two.blocks[-1].box.x1) < 2 * size
+    return alike and full and abs(line.blocks[0].box.x0 - one.blocks[0].box.x0) < size / 2
+
+
+def _upward(column: Sequence[_Line], here: int, reach: float, even: float) -> list[int]:
     taken: list[int] = []
     for place in range(here - 1, -1, -1):
         gap = column[place + 1].middle - column[place].middle
         before = column[place].middle - column[place - 1].middle if place else reach
-        even = place > 0 and not column[place - 1].labelled and abs(gap - before) <= _EVEN
-        if column[place].labelled or gap > reach or not (gap < before - _EVEN or even):
+        alike = place > 0 and not column[place - 1].labelled and abs(gap - before) <= even
+        if column[place].labelled or gap > reach or not (gap < before - even or alike):
             break
         taken.insert(0, place)
     return taken

@@ -10,6 +10,7 @@ from webapp.services.documents.model import Box
 from webapp.services.documents.reading.page.columns import NUMBER, Columns, Storeys, columns_at
 from webapp.services.documents.reading.page.labels import Piece, Stretch
 from webapp.services.documents.reading.page.layout import Block, Row, Word, box_of, cell_block
+from webapp.services.documents.reading.page.wrapped_figures import rejoined
 from webapp.services.documents.text import rejoin, squeeze
 
 _VALUE = re.compile(r"[¥￥]?[-−]?\(?\d[\d,]*(?:\.\d+)?\)?[元%]?|[-—–―─⸺_*/]{1,4}|无")
@@ -99,6 +100,7 @@ def _printed(text: str) -> str:
 def _bare_lines(rows: Sequence[Row], columns: Columns) -> list[FormLine]:
     """Figures make a line; words beside, above and under them that belong to nothing nearer are its label."""
     columns = _learned(rows, columns)
+    rows = rejoined(rows, lambda word: _figures_at(word, columns))
     anchors, loose = [], []
     for row in rows:
         anchor = _anchor(row, columns)
@@ -143,6 +145,13 @@ def _learned(rows: Sequence[Row], columns: Columns) -> Columns:
 
 def _is_figure(word: Word, columns: Columns) -> bool:
     return bool(_VALUE.fullmatch(squeeze(word.text))) and _nearest(word.box, columns) != NUMBER
+
+
+def _figures_at(word: Word, columns: Columns) -> str | None:
+    """The column of figures a word stands in; None for the words of labels and for row numbers."""
+    name = _nearest(word.box, columns)
+    left = min((columns.spans[name][0] for name in columns.values), default=0.0)
+    return name if name != NUMBER and word.box.x1 > left else None
 
 
 def _labels(anchor: _Anchor) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +12,13 @@ from webapp.services.documents.figures import MONEY_IN_TEXT, format_fen, parse_d
 from webapp.services.documents.model import Field, FieldShape, Finding
 from webapp.services.documents.reading.page.boxes import overlapping
 from webapp.services.documents.reading.page.labels import Piece, Stretch
+from webapp.services.documents.reading.page.layout import Row
 from webapp.services.documents.reading.page.prose import Prose
 from webapp.services.documents.text import plain_marks, squeeze
 
+_ONLY_A_SUM = re.compile(r"[¥￥]?-?[\d,]+\.\d\d元?")
+_ONE_CELL = 1.5
+"""Type sizes from line to line in a cell."""
 SURE, GOOD, UNCHECKED, DOUBTFUL = 0.99, 0.95, 0.80, 0.40
 
 
@@ -124,6 +129,27 @@ def capitals_in(stretch: Stretch | Prose) -> list[Amount]:
         if fen is not None and len(match[0]) >= 2:
             found.append(Amount(fen, stretch.piece(places[match.start()], places[match.end() - 1] + 1), True))
     return found
+
+
+def total_rows(stretches: Sequence[Stretch], words: re.Pattern[str]) -> list[Stretch]:
+    """The rows that speak of a total, and free lines right above or below them with nothing but a sum: it had no room beside the words."""
+    found = []
+    for number, stretch in enumerate(stretches):
+        near = [
+            other.row
+            for other in (*stretches[max(0, number - 2) : number], *stretches[number + 1 : number + 3])
+        ]
+        hangs = _ONLY_A_SUM.fullmatch(stretch.text) and any(
+            words.search(Stretch(row).text) and _hangs_on(stretch.row, row) for row in near
+        )
+        if words.search(stretch.text) or hangs:
+            found.append(stretch)
+    return found
+
+
+def _hangs_on(line: Row, row: Row) -> bool:
+    free = line.table is None and row.table is None and line.page == row.page and line.words and row.words
+    return bool(free) and abs(line.middle - row.middle) <= _ONE_CELL * line.words[0].size
 
 
 def choose_total(

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from webapp.services.documents.model import Box
-from webapp.services.documents.reading.photo.engine import Pixels
+from webapp.services.documents.reading.photo.engine import Pixels, Quad
 
 _LOOKED_AT = 2000
 _LEAST_CELL = 12
@@ -17,6 +17,10 @@ _LEAST_CELL = 12
 _SAME_EDGE = 9
 _LEAST_CELLS = 4
 _GAP = 15
+_OVER = 5
+"""Px by which the frame around a line of print may reach over a rule."""
+_OFF_MIDDLE = 0.2
+"""How far off the middle of its cell print stands, as a share of the cell's height."""
 _MATES = 3
 """Cells of one row each in a column before a taller one is odd."""
 
@@ -47,6 +51,57 @@ def grown_together(cells: Sequence[Box]) -> list[Box]:
         if tall[cell]
         and sum(not tall[other] for other in cells if (other.x0, other.x1) == (cell.x0, cell.x1)) >= _MATES
     ]
+
+
+def cut_apart(cells: Sequence[Box], lines: Sequence[Quad]) -> list[Box]:
+    """The cells, those that grew together cut at the rules of their neighbours where print stands in each part and over no cut."""
+    grown = set(grown_together(cells))
+    edges = sorted({edge for cell in cells for edge in (cell.top, cell.bottom)})
+    low = [part for cell in cells for part in (_parts(cell, edges, lines) if cell in grown else [cell])]
+    lefts = [cell.x0 for cell in cells]
+    uprights = sorted(edge for edge in set(lefts) if lefts.count(edge) >= _MATES)
+    return [part for cell in low for part in _beside(cell, uprights, lines)]
+
+
+def _beside(cell: Box, uprights: Sequence[float], lines: Sequence[Quad]) -> list[Box]:
+    """A cell over several columns, cut between them: a heading whose upright rule was not seen (项目 | 本年累计金额)."""
+    cuts = [edge for edge in uprights if cell.x0 + _LEAST_CELL < edge < cell.x1 - _LEAST_CELL]
+    bands = list(pairwise([cell.x0, *cuts, cell.x1]))
+    held = [
+        (max(cell.x0, float(line[:, 0].min())), min(cell.x1, float(line[:, 0].max())))
+        for line in lines
+        if _span(cell, line)
+    ]
+    full = all(any(_within(span, band) for span in held) for band in bands)
+    whole = all(any(_within(span, band) for band in bands) for span in held)
+    return [Box(left, cell.top, right, cell.bottom) for left, right in bands] if full and whole else [cell]
+
+
+def _within(span: tuple[float, float], band: tuple[float, float]) -> bool:
+    return band[0] - _OVER <= span[0] and span[1] <= band[1] + _OVER
+
+
+def _parts(cell: Box, edges: Sequence[float], lines: Sequence[Quad]) -> list[Box]:
+    cuts = [edge for edge in edges if cell.top + _LEAST_CELL < edge < cell.bottom - _LEAST_CELL]
+    bands = list(pairwise([cell.top, *cuts, cell.bottom]))
+    held = [span for line in lines if (span := _span(cell, line))]
+    full = all(any(_in_band(span, band) for span in held) for band in bands)
+    whole = all(any(_in_band(span, band) for band in bands) for span in held)
+    return [Box(cell.x0, top, cell.x1, bottom) for top, bottom in bands] if full and whole else [cell]
+
+
+def _span(cell: Box, line: Quad) -> tuple[float, float] | None:
+    """Top and bottom of a line of print, when some of it stands in the cell."""
+    left, right = float(line[:, 0].min()), float(line[:, 0].max())
+    top, bottom = float(line[:2, 1].mean()), float(line[2:, 1].mean())
+    beside = min(right, cell.x1) - max(left, cell.x0) < (bottom - top) / 2
+    return None if beside or not cell.top < (top + bottom) / 2 < cell.bottom else (top, bottom)
+
+
+def _in_band(span: tuple[float, float], band: tuple[float, float]) -> bool:
+    """In its middle: the lines of a text that wraps in a cell that is meant to be tall lie closer to each other."""
+    middle, height = (band[0] + band[1]) / 2, band[1] - band[0]
+    return _within(span, band) and abs(sum(span) / 2 - middle) <= _OFF_MIDDLE * height
 
 
 def _lines(grey: Pixels) -> Pixels:

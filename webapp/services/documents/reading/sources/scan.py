@@ -18,7 +18,7 @@ from webapp.services.documents.reading.page.layout import Layout, Row
 from webapp.services.documents.reading.photo import quality
 from webapp.services.documents.reading.photo.engine import Engine, Pixels
 from webapp.services.documents.reading.photo.print import characters, upright
-from webapp.services.documents.reading.photo.rules import grown_together, tables
+from webapp.services.documents.reading.photo.rules import cut_apart, grown_together, tables
 from webapp.services.documents.reading.photo.seals import without_seals
 from webapp.services.documents.reading.photo.sure import calibrated
 from webapp.services.documents.reading.photo.unread import doubted, looked_for
@@ -70,11 +70,12 @@ def read_scan(data: bytes, engine: Engine, progress: Progress) -> Scan:
 def _read(engine: Engine, image: Pixels, pt_per_px: float, number: int) -> tuple[Page, list[Row]]:
     page, quads = upright(engine, flatten(image, pt_per_px))
     clean = without_seals(page.image)
-    found = tables(page.image)
+    ruled = tables(page.image)
+    found = [cut_apart(table, quads) for table in ruled]
     cells = [cell for table in found for cell in table]
     looked = looked_for(clean.image, cells, quads)
     chars = calibrated(characters(engine, page, clean, looked.lines, cells), page.scale)
-    odd = [*looked.unread, *(cell for table in found for cell in grown_together(table))]
+    odd = [*looked.unread, *(cell for table in ruled for cell in grown_together(table))]
     chars = doubted(chars, [_in_pt(cell, page) for cell in odd])
     return page, rows_of(number, chars, [[_in_pt(cell, page) for cell in table] for table in found])
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from webapp.core.database.only_grows import only_grows
 
-revision = "0043"
-down_revision = "0036"
+revision = "0042"
+down_revision = "0041"
 
 
 def upgrade() -> None:
