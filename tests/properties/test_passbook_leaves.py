@@ -17,6 +17,7 @@ from webapp.services.accounts.model import PassbookLine
 from webapp.services.accounts.months import Month
 from webapp.services.insight import InsightService
 from webapp.services.trail import Trail
+from webapp.services.trail.keys import signer_of
 
 # What happens (money in, a bill, a transfer), how much, and how long after the last one.
 MOVES = st.lists(
@@ -83,7 +84,13 @@ def _compare(till: Till, clock: FixedClock, limit: int) -> None:
         ).all()
     leaf = till.accounts.leaf(till.wang)
     assert leaf is not None
-    insight, book, month = InsightService(till.db, till.accounts, Trail()), [], Month.read(leaf.first)
+    insight, book, month = (
+        InsightService(
+            till.db, till.accounts, Trail(), signer_of("bank.test", lambda _label: b"k" * 32).verifier
+        ),
+        [],
+        Month.read(leaf.first),
+    )
     while month is not None and month <= Month.of(clock.now()):
         lines = leafed(till, month.written, limit)[::-1]
         figures = insight.month(till.wang, month.written)

@@ -29,12 +29,15 @@ from tests.support.scene_transfers import arrange_transfers, arrange_transfers_n
 from webapp.app import create_app
 from webapp.bank import open_bank
 from webapp.core.clock import FixedClock
-from webapp.core.database import outbox
+from webapp.core.database import UnitOfWork, outbox
 from webapp.core.database.migrate import migrate
 from webapp.demo.bank import seed
 from webapp.portals.shared.services import Services
 from webapp.services.identity.model import Actor
 from webapp.services.identity.model_preferences import Preferences
+from webapp.services.trail import Trail
+from webapp.services.trail.keys import signer_of
+from webapp.services.trail.sealing import Sealing
 from webapp.settings import Settings
 
 # A Tuesday morning at the bank.
@@ -134,8 +137,20 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
     arrange_business(here, ids)
     _arrange_door(here, ids)
     arrange_money(here, ids)
+    _arrange_record(here, settings, ids)
     bank.database.close()
     return {"people": cast, "ids": ids}
+
+
+def _arrange_record(here: Cast, settings: Settings, ids: dict[str, str]) -> None:
+    """Everything is sealed but one line of the elder's."""
+    db, me = here.bank.database, here.cast["elder"]
+    Sealing(db, signer_of(settings.host, settings.key), settings.checkpoints).seal()
+
+    def work(uow: UnitOfWork) -> str:
+        return Trail().record(uow, actor_id=me, subject_id=me, kind="identity.signed_in", body={})
+
+    ids["event_fresh"] = db.write(work)
 
 
 def _arrange_door(here: Cast, ids: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from tests.contracts.payments.till import Till, open_till
 from webapp.core.database import Database
 from webapp.services.insight import InsightService
 from webapp.services.trail import Trail
+from webapp.services.trail.keys import signer_of
 
 
 @pytest.fixture
@@ -19,4 +20,6 @@ def till(bank_db: Database) -> Till:
 @pytest.fixture
 def insight(till: Till) -> InsightService:
     """What its customers can see of their own."""
-    return InsightService(till.db, till.accounts, Trail())
+    return InsightService(
+        till.db, till.accounts, Trail(), signer_of("bank.test", lambda _label: b"k" * 32).verifier
+    )

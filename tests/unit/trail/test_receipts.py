@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from webapp.services.trail.checkpoints import Checkpoint, Signer
 from webapp.services.trail.leaves import Line, commitment, entry
 from webapp.services.trail.receipts import Receipt, ReceiptError
 
+BOMB = "YQ1." + base64.urlsafe_b64encode(zlib.compress(b"0" * 50_000_000)).decode()
 SIGNER = Signer("bank.test/record", Ed25519PrivateKey.from_private_bytes(b"k" * 32))
 
 
@@ -32,6 +35,12 @@ def receipt() -> Receipt:
 def test_it_says_what_it_said_when_it_was_written() -> None:
     again = Receipt.read(receipt().written())
     assert again == receipt() and again.verify(SIGNER.verifier).size == 6
+
+
+def test_it_fits_into_a_code_and_comes_out_whole() -> None:
+    packed = receipt().compact()
+    assert len(packed) < 1_300 and Receipt.read(packed) == receipt()
+    assert Receipt.read(f"{packed}\n") == receipt()
 
 
 CHANGES: list[tuple[list[str | int], Any]] = [
@@ -85,7 +94,7 @@ def test_no_file_breaks_the_reading(text: str) -> None:
         Receipt.read(text)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{}", "1", "x" * 300_000])
+@pytest.mark.parametrize("text", ["[" * 100_000, "{}", "1", "x" * 300_000, "YQ1.", "YQ1.?", "YQ1.AAAA", BOMB])
 def test_neither_does_a_hostile_one(text: str) -> None:
     with pytest.raises(ReceiptError):
         Receipt.read(text)

@@ -31,6 +31,7 @@ from webapp.portals.elder import (
     views_passbook,
     views_payees,
     views_plan,
+    views_proof,
     views_proposals,
     views_record,
     views_services,
@@ -94,6 +95,9 @@ portal.add("GET", "/plan/stop", views_plan.plan_stop, needs=ELDER)
 portal.add("POST", "/plan/stop", views_plan.stop_plan, needs=ELDER)
 portal.add("POST", "/plan/hint", views_plan.close_hint, needs=ELDER)
 portal.add("GET", "/record", views_record.record, needs=ELDER, alone=True)
+portal.add("GET", "/record/<event_id>", views_proof.record_line, needs=ELDER, alone=True)
+portal.add("GET", "/record/<event_id>/receipt", views_proof.record_receipt, needs=ELDER, alone=True)
+portal.add("GET", "/record/<event_id>/paper", views_proof.record_paper, needs=ELDER, alone=True)
 portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 
 portal.add("GET", "/family", views_family.family, needs=ELDER)

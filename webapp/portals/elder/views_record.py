@@ -15,7 +15,7 @@ from webapp.core.errors import NotFound
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import day, full_day
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.rendering import page
+from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_record import BANK, told
 from webapp.services.trail.model import TrailEvent
@@ -25,11 +25,12 @@ _SPOKEN_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
-    """One line. time: "17:30" in the bank's zone; icon: who did it, as a drawing."""
+    """One line. time: "17:30" in the bank's zone; icon: who did it, as a drawing; href: its own page."""
 
     time: str
     text: str
     icon: str
+    href: str
 
 
 def record() -> Response:
@@ -48,14 +49,15 @@ def record() -> Response:
 
 def _by_day(events: Sequence[TrailEvent]) -> list[tuple[str, list[RecordLine]]]:
     me, this_year = actor().person_id, bank_day(bank().clock.now()).year
-    name_of = cache(_name)
+    named = cache(name_of)
     days = []
     for on, group in groupby(events, key=lambda event: bank_day(event.at)):
         lines = [
             RecordLine(
                 f"{event.at.astimezone(BANK_ZONE):%H:%M}",
-                told(event, me, "" if event.actor_id == me else name_of(event.actor_id)),
+                told(event, me, "" if event.actor_id == me else named(event.actor_id)),
                 {me: "user", BANK: "building"}.get(event.actor_id, "family"),
+                address("elder.record_line", event_id=event.id),
             )
             for event in group
         ]
@@ -63,7 +65,7 @@ def _by_day(events: Sequence[TrailEvent]) -> list[tuple[str, list[RecordLine]]]:
     return days
 
 
-def _name(person_id: str) -> str:
+def name_of(person_id: str) -> str:
     """Who did it; the bank itself, and whoever it no longer knows, is the bank."""
     if person_id == BANK:
         return _("银行")

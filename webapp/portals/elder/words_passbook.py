@@ -14,6 +14,7 @@ WORDS: dict[str, Any] = {
     "accounts.no_such_month": _l("存折里没有这个月。请从“看存折”再翻一翻。"),
     "accounts.no_such_line": _l("找不到这一页。请从“看存折”再翻一翻。"),
     "insight.plan_zero": _l("请写一个比零大的数，比如 2000。"),
+    "insight.not_sealed": _l("这一条还没有封好，要一两秒。请过一会儿再下载。"),
     "insight.no_such_line": _l("找不到这一页。请从“我的记录”重新看。"),
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from webapp.services.trail.merkle import ProofError
 from webapp.services.trail.tree import Tree
 
 _FORM = "yinqiao-receipt/1"
+_COMPACT = "YQ1."
 _LONGEST = 200_000
 
 
@@ -33,7 +36,17 @@ class Receipt:
 
     def written(self) -> str:
         """As a file: JSON, indented for people."""
-        held = {
+        return json.dumps(self._held(), ensure_ascii=False, indent=2) + "\n"
+
+    def compact(self) -> str:
+        """The same, short enough for a QR code: about 900 characters."""
+        packed = zlib.compress(
+            json.dumps(self._held(), ensure_ascii=False, separators=(",", ":")).encode(), 9
+        )
+        return _COMPACT + base64.urlsafe_b64encode(packed).decode()
+
+    def _held(self) -> dict[str, Any]:
+        return {
             "form": _FORM,
             "event": {
                 "id": self.line.id,
@@ -48,15 +61,14 @@ class Receipt:
             "proof": [one.hex() for one in self.proof],
             "checkpoint": self.note,
         }
-        return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
 
     @classmethod
     def read(cls, text: str) -> Receipt:
-        """Raises ReceiptError."""
+        """Written or compact. Raises ReceiptError."""
         try:
             if len(text) > _LONGEST:
                 raise ReceiptError("it is too long to be a receipt")
-            held: dict[str, Any] = json.loads(text)
+            held: dict[str, Any] = json.loads(_unpacked(text) if text.startswith(_COMPACT) else text)
             if held["form"] != _FORM:
                 raise ReceiptError("it is no receipt of this form")
             event = held["event"]
@@ -84,6 +96,18 @@ class Receipt:
         except (NoteError, ProofError) as error:
             raise ReceiptError(str(error)) from error
         return signed
+
+
+def _unpacked(text: str) -> str:
+    """Raises ValueError where it is nothing packed, or more than a receipt."""
+    unpacking = zlib.decompressobj()
+    try:
+        held = unpacking.decompress(base64.urlsafe_b64decode(text.strip().removeprefix(_COMPACT)), _LONGEST)
+    except zlib.error as error:
+        raise ValueError("nothing packed") from error
+    if unpacking.unconsumed_tail:
+        raise ValueError("too much for a receipt")
+    return held.decode()
 
 
 def receipt_in(uow: UnitOfWork, event_id: str, subject_id: str) -> Receipt | None:
