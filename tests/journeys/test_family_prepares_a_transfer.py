@@ -41,7 +41,7 @@ def test_he_prepares_it_she_shows_that_it_is_she_and_then_stops_all_help(
     assert hers.balance() == before - Decimal(300)
     assert ledger.sum_of_all() == 0
     his.look_again()
-    his.is_at("王秀英同意了，钱转出去了")
+    his.is_at("王秀英同意了这笔转账")
 
     his.go_home()
     his.prepare_transfer("王秀英", "赵**，邻居", "20")

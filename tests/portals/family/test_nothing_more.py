@@ -12,8 +12,6 @@ from webapp.core.money import Money
 from webapp.services.payments import store_payees
 from webapp.services.payments.model_transfers import Arrival
 
-# Ids and tokens, in which any four figures may stand by chance: letters and figures, longer than any number of hers.
-_WORDS_OF_NOBODY = re.compile(r"(?=[\w.-]*[A-Za-z])[\w.-]{24,}", re.ASCII)
 NEIGHBOUR, NOTED = "欧阳标记", "标记"
 BILL, SENT = Money(7_319), Money(5_203)
 
@@ -58,7 +56,14 @@ def all_he_gets(household: Household) -> str:
         token = household.his.get("/family/join").form("下一步")[1]["csrf"]
         pressed = household.his.post(address, {"csrf": token})
         got += [pressed, *([household.his.follow(pressed)] if pressed.status == 303 else [])]
-    return _WORDS_OF_NOBODY.sub("", "".join(one.response.get_data(as_text=True) for one in got))
+    return "".join(one.response.get_data(as_text=True) for one in got)
+
+
+def is_told(secret: str, got: str) -> bool:
+    """Four figures count where they stand by themselves: in an id, a colour or a drawing any four may stand by chance."""
+    if len(secret) > 4 or not secret.isdigit():
+        return secret in got
+    return re.search(rf"(?<![\w.,#-]){secret}(?![\w.,-])", got, re.ASCII) is not None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +86,7 @@ def test_no_page_holds_what_the_level_does_not_allow(
         NOTED,
         "9175",
     ]
-    assert [secret for secret in secrets if secret in got] == []
+    assert [secret for secret in secrets if is_told(secret, got)] == []
     assert {name for name, sum_ in (("bill", BILL), ("sent", SENT)) if sum_.yuan in got} == allowed
 
 
