@@ -144,7 +144,7 @@ def arrange(settings: Settings) -> dict[str, dict[str, str]]:
 
 def _arrange_record(here: Cast, settings: Settings, ids: dict[str, str]) -> None:
     """Everything is sealed but one line of the elder's."""
-    db, me = here.bank.database, here.cast["elder"]
+    db, me = here.bank.database, here.actor("elder").person_id
     Sealing(db, signer_of(settings.host, settings.key), settings.checkpoints).seal()
 
     def work(uow: UnitOfWork) -> str:

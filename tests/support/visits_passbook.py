@@ -21,7 +21,7 @@ LOOKS = (
     ("elder", "/elder/record/{event}", 200),
     ("elder", "/elder/record/{event_fresh}", 200),
     ("elder", f"/elder/record/{_MISSING}", 404),
-    ("elder", "/elder/record/{event_fresh}/receipt", 409),
+    *(("elder", f"/elder/record/{{event_fresh}}/{more}", 409) for more in ("receipt", "paper")),
     ("neighbour", "/elder/balance", 200),
     ("neighbour", "/elder/month", 200),
     ("neighbour", "/elder/plan", 200),

@@ -103,10 +103,8 @@ portal.add("GET", "/specialist", views_help.specialist, needs=ELDER)
 portal.add("GET", "/family", views_family.family, needs=ELDER)
 portal.add("POST", "/family/invitations", views_family.invite, needs=ELDER)
 portal.add("GET", "/family/new", views_family.new_help, needs=ELDER)
-_INVITED, _CODE = (
-    "/family/invitations/<invitation_id>",
-    "/family/invitations/<invitation_id>/codes/<request_id>",
-)
+_INVITED = "/family/invitations/<invitation_id>"
+_CODE = f"{_INVITED}/codes/<request_id>"
 portal.add("GET", _INVITED, views_agreeing.invitation, needs=ELDER)
 portal.add("GET", f"{_INVITED}/people", views_naming.help_people, needs=ELDER)
 portal.add("POST", f"{_INVITED}/people", views_naming.name_people, needs=ELDER)

@@ -8,10 +8,11 @@ from flask import Response
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from webapp.core.clock import BANK_ZONE
 from webapp.core.errors import Refused
 from webapp.portals.elder.views_record import name_of
 from webapp.portals.shared import aloud
-from webapp.portals.shared.locale import full_day, moment
+from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.printing import pdf
 from webapp.portals.shared.qr import qr_svg
@@ -52,8 +53,7 @@ def _text(proof: RecordProof) -> str:
 def _rows(proof: RecordProof) -> list[tuple[str, str]]:
     event, receipt = proof.event, proof.receipt
     rows = [
-        (_("哪一天"), full_day(event.at)),
-        (_("什么时候"), moment(event.at)),
+        (_("什么时候"), f"{full_day(event.at)} {event.at.astimezone(BANK_ZONE):%H:%M}"),
         (_("谁办的"), _("您自己") if event.actor_id == actor().person_id else name_of(event.actor_id)),
         (_("记录里的第几条"), f"{receipt.index + 1:,}" if receipt else ""),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from itertools import count
@@ -16,6 +17,7 @@ from webapp.services.trail.store_log import Head
 from webapp.services.trail.tiles import WIDTH
 from webapp.services.trail.tree import Tree
 
+_log = logging.getLogger(__name__)
 BATCH = 1_000
 # No unit of work lasts as long: what began before it and commits later is found by looking back so far.
 LOOK_BACK_MS = 10 * 60 * 1000
@@ -85,7 +87,11 @@ class Sealing:
         """Gives every event that has none its leaf, and answers how many that were. Raises LogBroken, and then seals nothing."""
         made, more = 0, True
         while more:
-            head, added, more = self._some()
+            try:
+                head, added, more = self._some()
+            except LogBroken as error:
+                _log.critical("the record is not what was signed, and nothing is sealed: %s", error)
+                raise
             made += added
             if head.size:
                 self._second.keep(head.size, head.note)
