@@ -154,3 +154,16 @@ def test_the_scanned_code_fills_itself_in_and_leaves_the_address(
     page.goto(f"/family/join#{code}")
     expect(page.get_by_label("八位数字的号码")).to_have_value(f"{code[:4]} {code[4:]}")
     assert code not in page.url
+
+
+def test_a_scanned_code_is_still_there_after_signing_in(fresh_bank: LiveBank, open_device: Devices) -> None:
+    page = open_device(fresh_bank.url)
+    page.goto("/family/join#12345678")
+    door = Door(page, Pointer())
+    door.is_at("登录")
+    assert "12345678" not in page.url
+    door.give_number("13800000002")
+    door.type_code(door.read_code())
+    expect(page.get_by_label("八位数字的号码")).to_have_value("1234 5678")
+    page.reload()
+    expect(page.get_by_label("八位数字的号码")).to_have_value("")

@@ -92,6 +92,14 @@ def test_an_amount_is_suggested_and_hers_to_take(two: Beside) -> None:
     assert "建议填" not in two.bar_now().text
 
 
+def test_a_sentence_is_about_the_page_that_is_seen(two: Beside) -> None:
+    two.open("/elder/bills")
+    two.house.his.press(two.mirror(), "不着急，慢慢来。")
+    assert "李明说：不着急，慢慢来" in two.bar_now().text
+    two.open("/elder/")
+    assert "李明说" not in two.bar_now().text
+
+
 def test_what_is_hers_alone_is_not_seen(two: Beside) -> None:
     for path in ("/elder/family", "/elder/record", "/settings", "/passkeys", "/devices", "/messages"):
         two.open("/elder/bills")

@@ -28,6 +28,10 @@ class Door:
         """From the front page to the page where the code is typed."""
         self.page.goto("/")
         self._link("登录")
+        self.give_number(mobile)
+
+    def give_number(self, mobile: str) -> None:
+        """On the page of signing in, wherever one came from."""
         self.hands.write(self.page.get_by_label("您的手机号"), mobile)
         self._button("发短信给我")
         self.is_at("填短信里的验证码")

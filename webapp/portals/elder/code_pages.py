@@ -7,25 +7,13 @@ from datetime import datetime
 
 from flask import Response
 from flask_babel import gettext as _
-from wtforms import Form, StringField
 
 from webapp.portals.shared import aloud
-from webapp.portals.shared.forms import Filled, shape
+from webapp.portals.shared.forms import Filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
-from webapp.services.identity.model import tidy_code
 from webapp.services.identity.service_codes import CodeMessage
-
-
-def _code(typed: str, _field: str) -> str:
-    return tidy_code(typed)
-
-
-class CodeForm(Form):
-    """The six digits."""
-
-    code = StringField(validators=[shape(_code)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
-from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.code_pages import CodeFor, code_page, phone_page
 from webapp.portals.elder.views_cards import card_name
 from webapp.portals.shared import aloud
-from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.forms import CodeForm, Filled, blank, filled
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.replies import see_other

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.core.ids import new_id
-from webapp.portals.elder.code_pages import CodeFor, CodeForm, code_page, phone_page
+from webapp.portals.elder.code_pages import CodeFor, code_page, phone_page
 from webapp.portals.shared import aloud
 from webapp.portals.shared.credentials import in_json, sent_credential
-from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.forms import CodeForm, Filled, blank, filled
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address
 from webapp.portals.shared.replies import see_other, see_path

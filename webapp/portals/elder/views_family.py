@@ -67,7 +67,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "may": holds_hers(grant, helper.live),
         "paused": helper.paused,
         "rest": str(WHY_HERS[helper.rest]) if helper.rest else "",
-        "done": next(("，".join(row) for row in done_rows(helper)), ""),
+        "done": next((_("%(at)s，%(how)s", at=at, how=how) for at, how in done_rows(helper)), ""),
         "guides": helper.guides,
     }
 

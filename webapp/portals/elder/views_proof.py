@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from flask import Response
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,7 +12,7 @@ from webapp.portals.elder.views_record import name_of
 from webapp.portals.shared import aloud
 from webapp.portals.shared.locale import full_day
 from webapp.portals.shared.person import actor
-from webapp.portals.shared.printing import pdf
+from webapp.portals.shared.printing import as_file, pdf
 from webapp.portals.shared.qr import qr_svg
 from webapp.portals.shared.rendering import page
 from webapp.portals.shared.services import bank
@@ -62,16 +60,14 @@ def _rows(proof: RecordProof) -> list[tuple[str, str]]:
 
 def _script(receipt: Receipt) -> Markup:
     """For the script: JSON in which nothing can end its element."""
-    return Markup(json.dumps(json.loads(receipt.written()), ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704 - JSON
+    return Markup(receipt.written().replace("<", "\\u003c"))  # noqa: S704 - JSON
 
 
 def record_receipt(event_id: str) -> Response:
     """The receipt as a file, to be verified anywhere. Raises Refused insight.not_sealed."""
     _proof, receipt = _sealed(event_id)
-    response = Response(receipt.written(), content_type="application/json; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="yinqiao-{receipt.index + 1}.json"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    filename = _("凭据-%(number)s.json", number=receipt.index + 1)
+    return as_file(receipt.written().encode(), filename, "application/json; charset=utf-8")
 
 
 def record_paper(event_id: str) -> Response:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from wtforms import Form, StringField
 
 from webapp.portals.shared.forms import shape
-from webapp.services.identity.model import tidy_code, tidy_mobile
+from webapp.services.identity.model import tidy_mobile
 from webapp.services.onboarding.typed import check_company_code, check_reference
 
 
 def _mobile(typed: str, _field: str) -> str:
     return tidy_mobile(typed)
-
-
-def _code(typed: str, _field: str) -> str:
-    return tidy_code(typed)
 
 
 class MobileForm(Form):
@@ -27,10 +23,6 @@ def _reference(typed: str, field: str) -> str:
 
 def _company(typed: str, field: str) -> str:
     return check_company_code(typed, field)
-
-
-class CodeForm(Form):
-    code = StringField(validators=[shape(_code)])
 
 
 class CarryOnForm(Form):

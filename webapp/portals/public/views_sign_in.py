@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from webapp.core.clock import from_ms
 from webapp.core.errors import BankError
 from webapp.portals.public.entry import device, home_of, leave, led_in, wanted
-from webapp.portals.public.forms import CodeForm, MobileForm
+from webapp.portals.public.forms import MobileForm
 from webapp.portals.shared import aloud
-from webapp.portals.shared.forms import Filled, blank, filled
+from webapp.portals.shared.forms import CodeForm, Filled, blank, filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import current_person, session_token
 from webapp.portals.shared.rendering import address, page

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import request
-from wtforms import Form, ValidationError
+from wtforms import Form, StringField, ValidationError
 
 from webapp.core.errors import BankError
 from webapp.portals.shared.kept import kept_fields
 from webapp.portals.shared.words import sentence
+from webapp.services.identity.model import tidy_code
 
 # What no page may hold: control characters but tab and line ends. They are not shown again; the rules still see them.
 _UNWRITABLE = dict.fromkeys({*range(32), 127} - {9, 10, 13})
@@ -61,3 +62,9 @@ def shape(check: Callable[[str, str], object]) -> Callable[[Form, Any], None]:
             raise ValidationError(sentence(error)) from error
 
     return validate
+
+
+class CodeForm(Form):
+    """The six digits of a code that came to somebody's telephone."""
+
+    code = StringField(validators=[shape(lambda typed, _field: tidy_code(typed))])

@@ -32,9 +32,9 @@ def paper_of(template: str, *, title: str, **context: Any) -> bytes:
     return bank().printer.pdf(html)
 
 
-def as_file(data: bytes, filename: str) -> Response:
-    """A PDF to keep, under its name in the person's language."""
-    response = Response(data, content_type="application/pdf")
+def as_file(data: bytes, filename: str, content_type: str = "application/pdf") -> Response:
+    """A file to keep, under its name in the person's language."""
+    response = Response(data, content_type=content_type)
     # RFC 6266: the plain name for old programs, the real one in UTF-8 beside it.
     plain = "".join(sign for sign in filename if sign.isascii()).lstrip("-")
     names = f"filename=\"{plain}\"; filename*=UTF-8''{quote(filename)}"

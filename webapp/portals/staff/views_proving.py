@@ -6,25 +6,17 @@ from typing import Any
 
 from flask import Response
 from flask_babel import gettext as _
-from wtforms import Form, StringField
 
 from webapp.core.clock import from_ms
 from webapp.core.errors import Invalid, NotFound
 from webapp.portals.shared.cases import name_of
-from webapp.portals.shared.forms import Filled, blank, filled, shape
+from webapp.portals.shared.forms import CodeForm, Filled, blank, filled
 from webapp.portals.shared.locale import moment
 from webapp.portals.shared.person import actor
 from webapp.portals.shared.rendering import address, page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
-from webapp.services.identity.model import tidy_code
 from webapp.services.onboarding.model import Application
-
-
-class ProofForm(Form):
-    """The six digits the client reads out."""
-
-    code = StringField(validators=[shape(lambda typed, _field: tidy_code(typed))])
 
 
 def number(application_id: str) -> Response:
@@ -45,7 +37,7 @@ def proof(application_id: str, request_id: str) -> Response:
 
 def prove(application_id: str, request_id: str) -> Response:
     """The right code proves the number, and the application goes on."""
-    form = filled(ProofForm)
+    form = filled(CodeForm)
     if not form.errors:
         try:
             application = bank().onboarding.prove_number(

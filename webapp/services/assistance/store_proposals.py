@@ -157,19 +157,19 @@ def sum_used(uow: UnitOfWork, elder_id: str, helper_id: str, day_ms: int, month_
 
 # A card for a bill that she has paid herself, or for a person off her list, would be in her way: payments keeps their state.
 _CARDS = Statement(
-    """SELECT id, '' AS helper_name, shown, created_ms FROM assistance_proposals p
+    """SELECT id, 'proposal' AS what, '' AS helper_name, shown AS kept, created_ms FROM assistance_proposals p
     WHERE p.elder_id = :elder_id AND p.state = 'open' AND p.expires_ms > :now_ms
         AND (EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
             OR EXISTS (SELECT 1 FROM payees y WHERE y.id = p.bill_id AND y.state = 'saved'))
     UNION ALL
-    SELECT id, helper_name, '', created_ms FROM assistance_invitations
+    SELECT id, 'invitation', helper_name, '', created_ms FROM assistance_invitations
     WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
     UNION ALL
-    SELECT o.id, o.helper_name, 'paid ' || o.service, o.paid_ms FROM assistance_payments o
+    SELECT o.id, 'paid', o.helper_name, o.service, o.paid_ms FROM assistance_payments o
         JOIN held_bills h ON h.id = o.id AND h.state = 'waiting' AND h.due_ms > :now_ms
     WHERE o.elder_id = :elder_id
     UNION ALL
-    SELECT s.id, s.helper_name, 'guide', s.asked_ms FROM guidance_sessions s
+    SELECT s.id, 'guide', s.helper_name, '', s.asked_ms FROM guidance_sessions s
         LEFT JOIN assistance_grants g ON g.id = s.grant_id
     WHERE s.elder_id = :elder_id AND s.state <> 'ended' AND s.state = 'offered' AND s.asked_ms > :offered_ms
         AND (s.badge IS NOT NULL OR g.until_ms > :now_ms)
@@ -182,10 +182,12 @@ _CARDS = Statement(
 
 def list_cards(uow: UnitOfWork, elder_id: str) -> list[Card]:
     """All that waits for her answer, and what was paid with her money while she can take it back, the oldest first. One statement."""
-    cards = []
     values = {"elder_id": elder_id, "now_ms": uow.now_ms, "offered_ms": to_ms(uow.now - OFFER_WAITS)}
-    for card_id, helper_name, kept, _ in _CARDS.rows(uow, values):
-        guide, paid = kept == "guide", kept.removeprefix("paid ") if kept.startswith("paid ") else ""
-        shown = _shown(kept) if kept and not guide and not paid else None
-        cards.append(Card(card_id, shown.helper_name if shown else helper_name, shown, guide, paid))
-    return cards
+    return [_card(*row[:4]) for row in _CARDS.rows(uow, values)]
+
+
+def _card(card_id: str, what: str, helper_name: str, kept: str) -> Card:
+    if what == "proposal":
+        shown = _shown(kept)
+        return Card(card_id, shown.helper_name, shown)
+    return Card(card_id, helper_name, None, guide=what == "guide", paid=kept)
