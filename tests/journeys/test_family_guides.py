@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Error, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.browser import Devices
 from tests.support.hands import Hands, Keyboard, Pointer
 from tests.support.live_bank import LiveBank
+from tests.support.overhearing import Overheard, values_on
 from tests.support.pages.door import Door
 from tests.support.pages.elder import ElderPages
 from tests.support.pages.family import FamilyPages
-
-_HEARD = """window.heard = []; window.EventSource = class extends EventSource {
-  constructor(...given) { super(...given); this.addEventListener("message", (event) => window.heard.push(event.data)); } };"""
-_VALUES = re.compile(r"[\d,]+\.\d\d|(?<=尾号 )\d{4}")
-
-
-def _holds(text: str, value: str) -> bool:
-    """Whether a value stands in what was sent, and not by chance within an id."""
-    return re.search(rf"(?<![0-9a-f]){re.escape(value)}(?![0-9a-f])", text) is not None
 
 
 class Two:
@@ -38,29 +30,6 @@ class Two:
             her.goto("/settings/text")
             hands.press(her.get_by_role("button", name="最大"))
             expect(her.locator("html")).to_have_attribute("data-text", str(text))
-
-    def overhear(self) -> None:
-        """From now on all that his browser is sent is kept: his pages and their parts, and what comes over the stream."""
-        self.sent: list[str] = []
-        self.him.context.add_init_script(_HEARD)
-
-        def keep(route: Route) -> None:
-            if route.request.method != "GET":
-                route.fallback()
-                return
-            try:
-                answer = route.fetch(max_redirects=0)
-                self.sent.append(answer.text())
-                route.fulfill(response=answer)
-            except Error:
-                # He left that page before it came: it reached nobody.
-                return
-
-        self.him.context.route("**/family/**", keep)
-
-    def sums_of_hers(self) -> set[str]:
-        """Every sum, and the end of every number, on the page that she has before her."""
-        return set(_VALUES.findall(self.her.get_by_role("main").inner_text()))
 
     def begin(self) -> None:
         """She asks, he comes, and sees the page that she has before her."""
@@ -115,9 +84,9 @@ def test_he_points_she_presses_and_one_press_ends_it(
     fresh_bank: LiveBank, open_device: Devices, hands: Hands, text: int
 ) -> None:
     two = Two(fresh_bank, open_device, hands, text)
-    two.overhear()
+    overheard = Overheard(two.him, "**/family/**")
     two.begin()
-    values = two.sums_of_hers()
+    values = values_on(two.her)
     # Her connection is cut for a while: what happened meanwhile comes once it is back, and once.
     two.her.context.set_offline(offline=True)
     two.press(two.him, "对，就是这样。")
@@ -135,13 +104,15 @@ def test_he_points_she_presses_and_one_press_ends_it(
     expect(two.ringed).to_contain_text("燃气费")
     hands.press(two.ringed)
     two.hers.is_at("交燃气费")
-    values |= two.sums_of_hers()
+    values |= values_on(two.her)
     expect(two.him.get_by_role("region", name="王秀英的页面")).to_contain_text("先不交")
     expect(two.him.get_by_role("main")).not_to_contain_text("86.00")
     two.take_a_suggestion()
-    heard = " ".join(two.him.evaluate("window.heard"))
-    assert len(values) >= 3 and '"kind": "suggest"' in heard
-    assert not [value for value in values for text in (heard, *two.sent) if _holds(text, value)]
+    assert len(values) >= 3 and overheard.sent and '"kind": "suggest"' in overheard.streamed()
+    assert overheard.found(values) == []
+    # That he stands beside her, and how it stops, is in sight wherever he is on his page.
+    two.him.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(two.him.get_by_role("button", name="停止", exact=True)).to_be_in_viewport(ratio=1)
     two.press(two.her, "不用教了")
     two.hers.is_at("在旁边教的，停了")
     expect(two.him.get_by_role("main")).to_contain_text("您看不到王秀英的页面了")

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Error, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import Devices
 from tests.support.hands import Hands, Keyboard, Pointer
 from tests.support.live_bank import LiveBank
+from tests.support.overhearing import Overheard, values_on
 from tests.support.pages.caller import CallerPages
 from tests.support.pages.door import Door
-
-_HEARD = """window.heard = []; window.EventSource = class extends EventSource {
-  constructor(...given) { super(...given); this.addEventListener("message", (event) => window.heard.push(event.data)); } };"""
-_VALUES = re.compile(r"[\d,]+\.\d\d|(?<=尾号 )\d{4}")
 
 
 class Two:
@@ -24,24 +21,10 @@ class Two:
     def __init__(self, bank: LiveBank, devices: Devices, hands: Hands) -> None:
         self.hands = hands
         self.her, self.desk = devices(bank.url, width=360, height=740), devices(bank.url, width=1280)
-        self.sent: list[str] = []
-        self.desk.context.add_init_script(_HEARD)
-        self.desk.context.route("**/staff/**", self._keep)
+        self.overheard = Overheard(self.desk, "**/staff/**")
         Door(self.her, hands).play("王阿姨")
         Door(self.desk, hands).play("小刘")
         self.caller, self.staff = CallerPages(self.her, hands), CallerPages(self.desk, hands)
-
-    def _keep(self, route: Route) -> None:
-        if route.request.method != "GET":
-            route.fallback()
-            return
-        try:
-            answer = route.fetch(max_redirects=0)
-            self.sent.append(answer.text())
-            route.fulfill(response=answer)
-        except Error:
-            # That page was left before it came: it reached nobody.
-            return
 
     def call(self) -> None:
         """She books a call, and the specialist takes it."""
@@ -64,9 +47,6 @@ class Two:
     def seen(self, words: str) -> Locator:
         mirror = self.desk.get_by_role("region", name="王秀英的页面")
         return mirror.get_by_role("button", name=re.compile(f"^{words}"))
-
-    def values_of_hers(self) -> set[str]:
-        return set(_VALUES.findall(self.her.get_by_role("main").inner_text()))
 
     def point(self, words: str) -> None:
         """The specialist points, and it is ringed on her page, which says who did."""
@@ -95,25 +75,20 @@ def test_in_a_call_the_specialist_points_and_she_presses(
     two.caller.press("同意")
     expect(two.bar).to_contain_text(re.compile(r"银行的刘芳（工号 \d{5}）在旁边，看不到您的钱"))
     expect(two.seen("交费")).to_be_visible()
-    values = two.values_of_hers()
+    values = values_on(two.her)
     two.point("交费")
     hands.press(two.her.locator(".ringed"))
     two.caller.is_at("交费")
     two.point("燃气费")
     two.staff.press("不着急，慢慢来。")
     expect(two.bar).to_contain_text("刘芳说：不着急，慢慢来。")
-    values |= two.values_of_hers()
+    values |= values_on(two.her)
     two.her.goto("/elder/plan/amount")
     expect(two.desk.get_by_role("region", name="王秀英的页面")).to_contain_text("每个月多少元")
     expect(two.desk.get_by_role("button", name="建议", exact=True)).to_have_count(0)
-    heard = " ".join(two.desk.evaluate("window.heard"))
-    assert len(values) >= 3 and '"kind": "point"' in heard and two.sent
-    assert not [
-        one
-        for one in values
-        for text in (heard, *two.sent)
-        if re.search(rf"(?<![0-9a-f]){re.escape(one)}(?![0-9a-f])", text)
-    ]
+    overheard = two.overheard
+    assert len(values) >= 3 and '"kind": "point"' in overheard.streamed() and overheard.sent
+    assert overheard.found(values) == []
     two.caller.press("不用教了")
     two.caller.is_at("在旁边教的，停了")
     expect(two.desk.get_by_role("main")).to_contain_text("您看不到王秀英的页面了")
