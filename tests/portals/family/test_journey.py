@@ -51,7 +51,7 @@ def test_one_tap_stops_it_and_what_waited_is_gone(household: Household) -> None:
     prepared = household.prepare(household.add_bill())
     asked = household.hers.get(household.hers.get("/elder/").link("李明等您决定"))
     circle = household.hers.get("/elder/family")
-    assert "最近一次：" in circle.text and "李明最近准备的" in household.told().text
+    assert "最近一次：" in circle.text and "李明最近帮的忙" in household.told().text
     after = household.hers.follow(household.hers.press(circle, "停止"))
     assert "已经停了，李明从现在起看不到账单" in after.text
     assert "最近一次" not in after.text and "您停的" in after.text

@@ -123,6 +123,9 @@ def test_fewer_at_once_and_more_only_with_her_code(paying: Household) -> None:
     path, values = page.form("选好了")
     answered = paying.hers.post(path, {**values, "billers": paying.biller_id})
     question = paying.hers.follow(answered)
+    for path in ("/elder/", "/elder/family"):
+        told = paying.hers.get(path).text
+        assert "您给李明改的，还没办完" in told and "李明想帮您" not in told
     assert question.h1 == "李明替您交的，换成这几家？" and "过 24 小时开始" in question.text
     paying.agree(question)
     # Gas is gone at once, water begins a day later.

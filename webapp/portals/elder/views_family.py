@@ -15,7 +15,7 @@ from webapp.portals.shared.rendering import page
 from webapp.portals.shared.replies import see_other
 from webapp.portals.shared.services import bank
 from webapp.portals.shared.words_assistance import WHY_HERS, done_rows, over_for_elder
-from webapp.portals.shared.words_levels import begins, holds_hers, level_name, may_hers
+from webapp.portals.shared.words_levels import begins, in_short, level_name, may_hers
 from webapp.services.assistance.levels import OFFERED, PREPARE
 from webapp.services.assistance.model import InvitationState
 from webapp.services.assistance.views import Circle, Helper
@@ -35,6 +35,7 @@ def family() -> Response:
         stopped=stopped,
         helpers=helpers,
         accepted=[one for one in circle.invitations if one.state is InvitationState.ACCEPTED],
+        known={one.grant.helper_id for one in circle.helpers},
         open=untaken[0] if untaken and circle.code else None,
         code=circle.code,
         until=moment(from_ms(untaken[0].expires_ms)) if untaken else "",
@@ -64,7 +65,7 @@ def _helper(helper: Helper) -> dict[str, object]:
         "grant_id": grant.id,
         "name": name,
         "level": level_name(grant.level),
-        "may": holds_hers(grant, helper.live),
+        "may": in_short(grant, helper.live),
         "paused": helper.paused,
         "rest": str(WHY_HERS[helper.rest]) if helper.rest else "",
         "done": next((_("%(at)s，%(how)s", at=at, how=how) for at, how in done_rows(helper)), ""),
@@ -77,16 +78,24 @@ def _family_spoken(circle: Circle, stopped: str) -> list[str]:
     for helper in circle.helpers:
         name = aloud.name(helper.grant.helper_name)
         said.append(
-            _("%(name)s的帮忙先停着。", name=name) if helper.paused else may_hers(helper.grant.level, name)
+            _("%(name)s的帮忙先停着。", name=name) if helper.paused else in_short(helper.grant, helper.live)
         )
         said.append(_("要让%(name)s停止，请按“停止”。", name=name))
     waiting = [one for one in circle.invitations if one.state is InvitationState.ACCEPTED]
-    said += [_("%(name)s想帮您，等您看一看。", name=aloud.name(one.helper_name or "")) for one in waiting]
+    known = {one.grant.helper_id for one in circle.helpers}
+    said += [wants_words(one.helper_name or "", known=one.helper_id in known) for one in waiting]
     if circle.code:
         return [*said, _("正在等家人填号码：%(code)s。", code=aloud.code(circle.code))]
     if not circle.helpers and not waiting:
         said.append(_("现在没有家人帮您。"))
     return [*said, _("要请一位家人，请按“请家人帮忙”。")]
+
+
+def wants_words(name: str, *, known: bool) -> str:
+    """Aloud, of somebody whom she has not said yes to; or of a change of hers (known) for one who helps her already."""
+    if known:
+        return _("您给%(name)s改的，还没有办完。", name=aloud.name(name))
+    return _("%(name)s想帮您，等您看一看。", name=aloud.name(name))
 
 
 def new_help() -> Response:

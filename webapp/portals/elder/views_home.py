@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from webapp.core.clock import BANK_ZONE, bank_day, to_ms
 from webapp.portals.elder.greetings import card_of_today
 from webapp.portals.elder.places import FULL, SIMPLE
+from webapp.portals.elder.views_family import wants_words
 from webapp.portals.elder.views_help import how_it_stands, line_of
 from webapp.portals.elder.views_plan import hint_of, hint_spoken
 from webapp.portals.shared import aloud
@@ -146,7 +147,7 @@ def _waiting(card: Card) -> str:
     if card.guide:
         return _("%(name)s想在旁边教您，等您同意。", name=aloud.name(card.helper_name))
     if card.bill is None:
-        return _("%(name)s想帮您，等您看一看。", name=aloud.name(card.helper_name))
+        return wants_words(card.helper_name, known=card.change)
     return _(
         "%(name)s替您准备了交%(service)s。一共%(amount)s，等您看一看。",
         name=aloud.name(card.helper_name),

@@ -94,8 +94,17 @@ def may_his(level: str, name: str) -> str:
 
 def holds_hers(grant: Grant, live: bool) -> str:
     """What a helper may do and until when, as she reads it."""
-    sends = _("也能替您准备转账，您同意才转。") if grant.scope.people else ""
-    return together(may_hers(grant.level, grant.helper_name), sends, when(grant, live))
+    return together(may_hers(grant.level, grant.helper_name), _sends_hers(grant), when(grant, live))
+
+
+def in_short(grant: Grant, live: bool) -> str:
+    """The same without what a button beside it says: standing beside her."""
+    may = str(LEVEL_WORDS[grant.level].hers) % {"name": grant.helper_name}
+    return together(may, _sends_hers(grant), when(grant, live))
+
+
+def _sends_hers(grant: Grant) -> str:
+    return _("也能替您准备转账，您同意才转。") if grant.scope.people else ""
 
 
 def holds_his(grant: Grant, live: bool) -> str:

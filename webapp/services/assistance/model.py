@@ -224,6 +224,7 @@ class Card:
     """What waits for the elder's answer: a prepared payment (shown), a person who took up her code, or one who wants to stand beside her (guide).
 
     paid: the service ("gas") of a bill that was paid with her money and that she can still take back; id is the payment's.
+    change: the person helps her already, and what waits is a change.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Card:
     shown: Shown | ShownTransfer | None
     guide: bool = False
     paid: str = ""
+    change: bool = False
 
     @property
     def bill(self) -> Shown | None:

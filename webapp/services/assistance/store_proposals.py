@@ -162,8 +162,10 @@ _CARDS = Statement(
         AND (EXISTS (SELECT 1 FROM bills b WHERE b.id = p.bill_id AND b.state = 'due')
             OR EXISTS (SELECT 1 FROM payees y WHERE y.id = p.bill_id AND y.state = 'saved'))
     UNION ALL
-    SELECT id, 'invitation', helper_name, '', created_ms FROM assistance_invitations
-    WHERE elder_id = :elder_id AND state = 'accepted' AND expires_ms > :now_ms
+    SELECT i.id, CASE WHEN EXISTS (SELECT 1 FROM assistance_grants k WHERE k.elder_id = i.elder_id AND k.helper_id = i.helper_id
+            AND k.until_ms > :now_ms AND NOT EXISTS (SELECT 1 FROM assistance_grant_ends f WHERE f.grant_id = k.id))
+        THEN 'change' ELSE 'invitation' END, i.helper_name, '', i.created_ms FROM assistance_invitations i
+    WHERE i.elder_id = :elder_id AND i.state = 'accepted' AND i.expires_ms > :now_ms
     UNION ALL
     SELECT o.id, 'paid', o.helper_name, o.service, o.paid_ms FROM assistance_payments o
         JOIN held_bills h ON h.id = o.id AND h.state = 'waiting' AND h.due_ms > :now_ms
@@ -190,4 +192,4 @@ def _card(card_id: str, what: str, helper_name: str, kept: str) -> Card:
     if what == "proposal":
         shown = _shown(kept)
         return Card(card_id, shown.helper_name, shown)
-    return Card(card_id, helper_name, None, guide=what == "guide", paid=kept)
+    return Card(card_id, helper_name, None, guide=what == "guide", paid=kept, change=what == "change")
